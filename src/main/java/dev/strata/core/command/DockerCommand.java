@@ -1,0 +1,16 @@
+package dev.strata.core.command;
+
+import java.util.List;
+
+/// Something a person can ask an engine for, and the docker command that does the same.
+/// The same record is what the engine call takes, what the job list shows and what "Copy as docker command" copies.
+public sealed interface DockerCommand permits Pull, ListImages, InspectImage, ImageHistory {
+
+    /// The words after `docker`, unquoted.
+    List<String> arguments();
+
+    /// The whole line, quoted for this system's shell.
+    default String line() {
+        return ShellQuoting.system().join("docker", arguments());
+    }
+}

@@ -1,0 +1,44 @@
+package dev.strata.engine;
+
+import java.util.List;
+import java.util.Optional;
+
+/// The engines within reach: where they may be, and the way to them.
+public interface Engines {
+
+    /// Every place an engine may be, in the order of precedence. Reads variables, contexts and folders; connects nowhere.
+    List<Endpoint> endpoints();
+
+    /// Reads an address as a person writes it; `--endpoint`'s argument.
+    ///
+    /// @throws EngineException UNSUPPORTED with a sentence that says what an address looks like
+    Endpoint endpoint(String address) throws EngineException;
+
+    /// Connects, negotiates the API version and reads [Engine#info()].
+    ///
+    /// @throws EngineException UNREACHABLE with its reason
+    Engine connect(Endpoint endpoint, Monitor monitor) throws EngineException;
+
+    /// Blocks until one of the endpoints may have changed: a socket appeared or was replaced, a remote one is worth
+    /// another try, the contexts changed. Returns too when `monitor` is cancelled. Costs nothing while it waits for files.
+    void awaitChange(List<Endpoint> endpoints, Monitor monitor);
+
+    /// A local engine that is installed, does not run, and that this user may start.
+    Optional<Starter> starter();
+
+    /// Starts a local engine.
+    ///
+    /// @param product `Docker` or `Podman`
+    /// @param command the command that does the same in a terminal
+    /// @param start starts it and returns when the command has ended
+    record Starter(String product, String command, Action start) {
+
+        /// What may fail with an [EngineException].
+        public interface Action {
+            void run(Monitor monitor) throws EngineException;
+        }
+    }
+
+    /// Whether any engine's program is installed on this computer, though none may run.
+    boolean installed();
+}

@@ -1,0 +1,33 @@
+package dev.strata.engine;
+
+import java.util.List;
+
+import dev.strata.core.command.Pull;
+import dev.strata.core.image.HistoryEntry;
+import dev.strata.core.image.ImageDetails;
+import dev.strata.core.image.ImageSummary;
+import dev.strata.core.image.ImageUsage;
+
+/// The images of an engine.
+public interface Images {
+
+    /// Lists images as `docker images` does: tagged ones and dangling ones without children.
+    ///
+    /// @param all with the intermediate images of the classic builder too, as `docker images -a`
+    List<ImageSummary> list(boolean all, Monitor monitor) throws EngineException;
+
+    /// What the images take on disk. Costly on some engines (seconds for hundreds of images): ask only when it is shown.
+    ImageUsage usage(Monitor monitor) throws EngineException;
+
+    /// @param reference an ID or a name
+    ImageDetails inspect(String reference, Monitor monitor) throws EngineException;
+
+    /// Newest step first.
+    List<HistoryEntry> history(String reference, Monitor monitor) throws EngineException;
+
+    /// Pulls an image, telling the progress of each layer (item = short layer ID) and each status line in the log.
+    ///
+    /// @throws EngineException NOT_FOUND no such image or tag, or none for the platform; UNAUTHORIZED; NETWORK the
+    ///     registry cannot be reached; NO_SPACE; CANCELLED
+    void pull(Pull pull, Monitor monitor) throws EngineException;
+}
