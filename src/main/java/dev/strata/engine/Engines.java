@@ -19,9 +19,20 @@ public interface Engines {
     /// @throws EngineException UNREACHABLE with its reason
     Engine connect(Endpoint endpoint, Monitor monitor) throws EngineException;
 
-    /// Blocks until one of the endpoints may have changed: a socket appeared or was replaced, a remote one is worth
-    /// another try, the contexts changed. Returns too when `monitor` is cancelled. Costs nothing while it waits for files.
-    void awaitChange(List<Endpoint> endpoints, Monitor monitor);
+    /// Begins to watch the endpoints: sockets that appear or are replaced, contexts that change, remote ones that are
+    /// worth another try. Made *before* connecting is tried, so that nothing that happens meanwhile is missed.
+    Watch watch(List<Endpoint> endpoints);
+
+    /// Sees what may change about engines that did not answer.
+    interface Watch extends AutoCloseable {
+
+        /// Blocks until something changed since the watch was made or since the last call; returns too when `monitor`
+        /// is cancelled. Costs nothing while it waits for files.
+        void await(Monitor monitor);
+
+        @Override
+        void close();
+    }
 
     /// A local engine that is installed, does not run, and that this user may start.
     Optional<Starter> starter();
