@@ -1,0 +1,109 @@
+package dev.strata.engine.docker;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.model.Event;
+import dev.strata.engine.Containers;
+import dev.strata.engine.Endpoint;
+import dev.strata.engine.Engine;
+import dev.strata.engine.EngineEvent;
+import dev.strata.engine.EngineException;
+import dev.strata.engine.EngineInfo;
+import dev.strata.engine.Images;
+import dev.strata.engine.Monitor;
+import dev.strata.engine.Unreachable;
+
+/// An engine that was connected to.
+final class DockerEngine implements Engine {
+
+    /// One word for one thing, whatever the engine.
+    private static final Map<String, String> ACTIONS = Map.of("remove", "delete", "loadfromarchive", "load");
+
+    private final Endpoint endpoint;
+    private final EngineInfo info;
+    private final DockerClient client;
+    private final Images images;
+    private final RawRequests raw;
+    private final Runnable closeBridge;
+
+    /// @param closeBridge ends what stands between the client and the engine
+    DockerEngine(Endpoint endpoint, EngineInfo info, ApiVersion version, DockerClient client, RawRequests raw,
+            Runnable closeBridge) {
+        this.endpoint = endpoint;
+        this.info = info;
+        this.client = client;
+        this.raw = raw;
+        this.images = new DockerImages(client, raw, version, info.containerdStore());
+        this.closeBridge = closeBridge;
+    }
+
+    @Override
+    public Endpoint endpoint() {
+        return endpoint;
+    }
+
+    @Override
+    public EngineInfo info() {
+        return info;
+    }
+
+    @Override
+    public Images images() {
+        return images;
+    }
+
+    @Override
+    public Containers containers() {
+        return monitor -> raw.array("/containers/json?all=1", ImageAnswers::container, monitor);
+    }
+
+    @Override
+    public void events(Runnable started, Consumer<EngineEvent> listener, Monitor monitor) throws EngineException {
+        var callback = new StreamCallback<Event>(event -> listener.accept(event(event)), started, monitor);
+        client.eventsCmd().exec(callback);
+        try {
+            callback.await();
+        } catch (EngineException e) {
+            if (e.kind() == EngineException.Kind.CANCELLED) {
+                return;
+            }
+            throw e;
+        }
+        throw new EngineException(Unreachable.GONE, "The engine went away", null);
+    }
+
+    private static EngineEvent event(Event event) {
+        var type = switch (event.getType()) {
+            case IMAGE -> EngineEvent.Type.IMAGE;
+            case CONTAINER -> EngineEvent.Type.CONTAINER;
+            case VOLUME -> EngineEvent.Type.VOLUME;
+            case NETWORK -> EngineEvent.Type.NETWORK;
+            case DAEMON -> EngineEvent.Type.DAEMON;
+            case null, default -> EngineEvent.Type.OTHER;
+        };
+        var action = Objects.requireNonNullElse(event.getAction(), "").toLowerCase(Locale.ROOT);
+        var actor = event.getActor();
+        var id = actor == null || actor.getId() == null ? Objects.requireNonNullElse(event.getId(), "") : actor.getId();
+        Map<String, String> attributes = actor == null || actor.getAttributes() == null ? Map.of()
+                : actor.getAttributes();
+        var time = event.getTime() == null ? Instant.now() : Instant.ofEpochSecond(event.getTime());
+        return new EngineEvent(type, ACTIONS.getOrDefault(action, action), id, attributes, time);
+    }
+
+    @Override
+    public void close() {
+        try {
+            client.close();
+        } catch (IOException | RuntimeException e) {
+            System.getLogger(DockerEngine.class.getName()).log(System.Logger.Level.DEBUG, "Closing the client", e);
+        } finally {
+            closeBridge.run();
+        }
+    }
+}

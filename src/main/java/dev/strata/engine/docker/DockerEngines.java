@@ -1,0 +1,59 @@
+package dev.strata.engine.docker;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.strata.engine.Endpoint;
+import dev.strata.engine.Engine;
+import dev.strata.engine.EngineException;
+import dev.strata.engine.Engines;
+import dev.strata.engine.Monitor;
+import dev.strata.engine.discovery.EndpointFinder;
+import dev.strata.engine.discovery.EndpointWatch;
+import dev.strata.engine.process.LocalService;
+
+/// The engines within reach, by docker-java.
+///
+/// docker-java's transport reaches unix sockets and pipes through native calls that block their thread: calls belong on
+/// platform threads, a virtual one would hold its carrier for as long as the event stream lives.
+public final class DockerEngines implements Engines {
+
+    private final EndpointFinder finder;
+    private final LocalService service;
+    private final Connector connector = new Connector();
+
+    public DockerEngines(EndpointFinder finder, LocalService service) {
+        this.finder = finder;
+        this.service = service;
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return finder.endpoints();
+    }
+
+    @Override
+    public Endpoint endpoint(String address) throws EngineException {
+        return EndpointFinder.option(address);
+    }
+
+    @Override
+    public Engine connect(Endpoint endpoint, Monitor monitor) throws EngineException {
+        return connector.connect(endpoint, monitor);
+    }
+
+    @Override
+    public Watch watch(List<Endpoint> endpoints) {
+        return new EndpointWatch(endpoints, finder.contextFolder());
+    }
+
+    @Override
+    public Optional<Starter> starter() {
+        return service.starter();
+    }
+
+    @Override
+    public boolean installed() {
+        return service.installed();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.strata.engine.docker;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.model.PullResponseItem;
+import dev.strata.core.command.Pull;
+import dev.strata.core.image.HistoryEntry;
+import dev.strata.core.image.ImageDetails;
+import dev.strata.core.image.ImageSummary;
+import dev.strata.core.image.ImageUsage;
+import dev.strata.engine.EngineException;
+import dev.strata.engine.Images;
+import dev.strata.engine.Monitor;
+import dev.strata.engine.Progress;
+
+/// An engine's images. Lists, sizes and inspection are raw requests: docker-java cannot ask for platforms or disk usage,
+/// and the whole JSON is shown to those who want it.
+final class DockerImages implements Images {
+
+    private final DockerClient client;
+    private final RawRequests raw;
+    private final ApiVersion version;
+    private final boolean containerdStore;
+
+    DockerImages(DockerClient client, RawRequests raw, ApiVersion version, boolean containerdStore) {
+        this.client = client;
+        this.raw = raw;
+        this.version = version;
+        this.containerdStore = containerdStore;
+    }
+
+    @Override
+    public List<ImageSummary> list(boolean all, Monitor monitor) throws EngineException {
+        var manifests = containerdStore && version.atLeast(1, 47) ? "&manifests=1" : "";
+        return raw.array("/images/json?all=" + (all ? "1" : "0") + manifests, ImageAnswers::summary, monitor);
+    }
+
+    @Override
+    public ImageUsage usage(Monitor monitor) throws EngineException {
+        // Before 1.42 there is no choice of what is measured.
+        var path = version.atLeast(1, 42) ? "/system/df?type=image" : "/system/df";
+        return ImageAnswers.usage(raw.object(path, monitor));
+    }
+
+    @Override
+    public ImageDetails inspect(String reference, Monitor monitor) throws EngineException {
+        return ImageAnswers.details(raw.object("/images/" + path(reference) + "/json", monitor));
+    }
+
+    @Override
+    public List<HistoryEntry> history(String reference, Monitor monitor) throws EngineException {
+        return raw.array("/images/" + path(reference) + "/history", ImageAnswers::history, monitor);
+    }
+
+    private static String path(String reference) {
+        return URLEncoder.encode(reference, StandardCharsets.UTF_8).replace("+", "%20").replace("%2F", "/")
+                .replace("%3A", ":").replace("%40", "@");
+    }
+
+    @Override
+    public void pull(Pull pull, Monitor monitor) throws EngineException {
+        // Without a tag the engine would pull every tag there is.
+        var reference = pull.reference().withDefaultTag();
+        var command = client.pullImageCmd(reference.name());
+        reference.digest().ifPresentOrElse(digest -> command.withTag(digest.toString()),
+                () -> reference.tag().ifPresent(command::withTag));
+        pull.platform().ifPresent(platform -> command.withPlatform(platform.toString()));
+        var callback = new StreamCallback<PullResponseItem>(item -> tell(item, monitor), () -> {
+        }, monitor);
+        command.exec(callback);
+        callback.await();
+    }
+
+    private static void tell(PullResponseItem item, Monitor monitor) throws EngineException {
+        var error = item.getErrorDetail();
+        if (error != null && error.getMessage() != null) {
+            throw Failures.inStream(error.getMessage());
+        }
+        var id = item.getId() == null ? "" : item.getId();
+        var status = item.getStatus() == null ? "" : item.getStatus();
+        var progress = item.getProgressDetail();
+        if (id.isEmpty() || status.startsWith("Pulling from")) {
+            if (!status.isBlank()) {
+                monitor.log((id.isEmpty() ? "" : id + ": ") + status);
+            }
+            return;
+        }
+        var total = progress == null || progress.getTotal() == null ? -1 : progress.getTotal();
+        var current = progress == null || progress.getCurrent() == null ? 0 : progress.getCurrent();
+        monitor.progress(new Progress(id, status, current, total));
+    }
+}

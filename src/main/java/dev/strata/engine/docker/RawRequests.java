@@ -1,0 +1,151 @@
+package dev.strata.engine.docker;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.dockerjava.transport.DockerHttpClient;
+import dev.strata.engine.EngineException;
+import dev.strata.engine.Monitor;
+import org.jspecify.annotations.Nullable;
+
+/// Requests that docker-java's typed commands lack; the one class that makes them. An answer is bounded in size, and a
+/// connection that breaks in the middle is an error, never a shorter answer.
+final class RawRequests {
+
+    private static final long MOST = 256L << 20;
+    private static final int MOST_OF_AN_ERROR = 64 << 10;
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    /// What is made of each element of an array.
+    interface Element<T> {
+        @Nullable T of(JsonNode node);
+    }
+
+    /// What is made of an answer.
+    private interface Reader<T> {
+        T read(InputStream body) throws IOException;
+    }
+
+    private final DockerHttpClient http;
+    private final String prefix;
+
+    /// @param apiVersion `1.41`, or empty for requests without a version
+    RawRequests(DockerHttpClient http, String apiVersion) {
+        this.http = http;
+        this.prefix = apiVersion.isEmpty() ? "" : "/v" + apiVersion;
+    }
+
+    JsonNode object(String path, Monitor monitor) throws EngineException {
+        return get(path, monitor, body -> {
+            var tree = JSON.readTree(body);
+            if (tree == null || !tree.isObject()) {
+                throw new IOException("The engine's answer to " + path + " is not a JSON object");
+            }
+            return tree;
+        });
+    }
+
+    /// Reads an array element by element, so that only what is made of them is kept. Elements made null are left out.
+    <T> List<T> array(String path, Element<T> element, Monitor monitor) throws EngineException {
+        return get(path, monitor, body -> {
+            var list = new ArrayList<T>();
+            try (var parser = JSON.createParser(body)) {
+                if (parser.nextToken() != JsonToken.START_ARRAY) {
+                    throw new IOException("The engine's answer to " + path + " is not a JSON array");
+                }
+                while (parser.nextToken() == JsonToken.START_OBJECT) {
+                    var made = element.of(JSON.readTree(parser));
+                    if (made != null) {
+                        list.add(made);
+                    }
+                }
+                if (parser.currentToken() != JsonToken.END_ARRAY) {
+                    throw new IOException("The engine's answer to " + path + " breaks off");
+                }
+            }
+            return list;
+        });
+    }
+
+    /// The headers of an answer, names as sent.
+    Map<String, List<String>> head(String path, Monitor monitor) throws EngineException {
+        try (var response = execute(path, monitor)) {
+            response.getBody().transferTo(java.io.OutputStream.nullOutputStream());
+            return response.getHeaders();
+        } catch (IOException | RuntimeException e) {
+            throw failure(e, monitor);
+        }
+    }
+
+    private <T> T get(String path, Monitor monitor, Reader<T> reader) throws EngineException {
+        try (var response = execute(path, monitor)) {
+            return reader.read(new Bounded(response.getBody()));
+        } catch (IOException | RuntimeException e) {
+            throw failure(e, monitor);
+        }
+    }
+
+    private static EngineException failure(Exception e, Monitor monitor) {
+        return monitor.cancelled() ? new EngineException(EngineException.Kind.CANCELLED, "Cancelled", e)
+                : Failures.of(e);
+    }
+
+    private DockerHttpClient.Response execute(String path, Monitor monitor) throws EngineException {
+        var request = DockerHttpClient.Request.builder().method(DockerHttpClient.Request.Method.GET)
+                .path(prefix + path).build();
+        DockerHttpClient.Response response;
+        try {
+            response = http.execute(request);
+        } catch (RuntimeException e) {
+            throw failure(e, monitor);
+        }
+        monitor.onCancel(response::close);
+        if (response.getStatusCode() >= 400) {
+            try (response) {
+                var body = new String(response.getBody().readNBytes(MOST_OF_AN_ERROR), StandardCharsets.UTF_8);
+                throw Failures.ofStatus(response.getStatusCode(), Failures.words(body));
+            } catch (IOException e) {
+                throw failure(e, monitor);
+            }
+        }
+        return response;
+    }
+
+    /// Ends in an error past the limit.
+    private static final class Bounded extends FilterInputStream {
+
+        private long left = MOST;
+
+        Bounded(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            count(1);
+            return super.read();
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            var n = super.read(buffer, offset, length);
+            count(n);
+            return n;
+        }
+
+        private void count(int n) throws IOException {
+            left -= Math.max(0, n);
+            if (left < 0) {
+                throw new IOException("The engine's answer is larger than " + (MOST >> 20) + " MB");
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// Starts other programs, the only place that does: engines' services, ssh. Output is bounded, time is limited.
+@NullMarked
+package dev.strata.engine.process;
+
+import org.jspecify.annotations.NullMarked;

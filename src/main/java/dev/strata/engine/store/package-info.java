@@ -1,0 +1,5 @@
+/// What Strata keeps on disk, in the folders each system has for it: settings and logs.
+@NullMarked
+package dev.strata.engine.store;
+
+import org.jspecify.annotations.NullMarked;
