@@ -1,0 +1,32 @@
+package dev.strata;
+
+import dev.strata.engine.EngineException;
+import dev.strata.engine.discovery.EndpointFinder;
+import javafx.application.Application;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/// Starts Strata. Not an Application itself, so that the class path works.
+public final class Main {
+
+    private Main() {
+    }
+
+    public static void main(String[] args) {
+        var options = new StartOptions();
+        var line = new CommandLine(options);
+        try {
+            var parsed = line.parseArgs(args);
+            if (CommandLine.printHelpIfRequested(parsed)) {
+                return;
+            }
+            if (options.endpoint != null) {
+                EndpointFinder.option(options.endpoint);
+            }
+        } catch (ParameterException | EngineException e) {
+            line.getErr().println("strata: " + e.getMessage());
+            System.exit(line.getCommandSpec().exitCodeOnInvalidInput());
+        }
+        Application.launch(App.class, args);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.strata;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// The command line.
+@Command(name = "strata", mixinStandardHelpOptions = true, versionProvider = StartOptions.Version.class, description = "Shows and manages container images.")
+final class StartOptions {
+
+    @Option(names = "--endpoint", paramLabel = "URL", description = "The engine to use: unix:///path, tcp://host:port or ssh://user@host.")
+    @Nullable String endpoint;
+
+    @Parameters(paramLabel = "FILE", arity = "0..*", description = "Files to open.")
+    List<Path> files = List.of();
+
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            return new String[]{"Strata " + number()};
+        }
+
+        static String number() {
+            var properties = new Properties();
+            try (InputStream stream = StartOptions.class.getResourceAsStream("/dev/strata/version.properties")) {
+                if (stream != null) {
+                    properties.load(stream);
+                }
+            } catch (IOException e) {
+                System.getLogger(StartOptions.class.getName()).log(System.Logger.Level.WARNING, "No version", e);
+            }
+            return properties.getProperty("version", "unknown");
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.strata.ui.images;
+
+import java.util.List;
+
+import dev.strata.core.image.Units;
+import dev.strata.engine.Preferences;
+import dev.strata.ui.Messages;
+import dev.strata.ui.shell.Action;
+import dev.strata.ui.shell.CommandPalette;
+import dev.strata.ui.shell.Dialogs;
+import dev.strata.ui.shell.Navigator;
+import dev.strata.ui.shell.Page;
+import dev.strata.ui.state.EngineState;
+import dev.strata.ui.state.EngineStatus;
+import dev.strata.ui.state.ImageStore;
+import dev.strata.ui.state.Jobs;
+import dev.strata.ui.work.Background;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
+import org.kordamp.ikonli.fluentui.FluentUiRegularMZ;
+
+/// The section of the local images.
+public final class ImagesPage implements Page {
+
+    private final EngineStatus status;
+    private final ImageStore store;
+    private final Jobs jobs;
+    private final Dialogs dialogs;
+    private final Preferences preferences;
+    private final Background background;
+    private final Navigator navigator;
+    private @Nullable ImagesView view;
+    private @Nullable PullDialog pullDialog;
+
+    public ImagesPage(EngineStatus status, ImageStore store, Jobs jobs, Dialogs dialogs, Preferences preferences,
+            Background background, Navigator navigator) {
+        this.status = status;
+        this.store = store;
+        this.jobs = jobs;
+        this.dialogs = dialogs;
+        this.preferences = preferences;
+        this.background = background;
+        this.navigator = navigator;
+    }
+
+    @Override
+    public String id() {
+        return "images";
+    }
+
+    @Override
+    public String title() {
+        return Messages.get("images.title");
+    }
+
+    @Override
+    public Ikon icon() {
+        return FluentUiRegularAL.COLLECTIONS_20;
+    }
+
+    @Override
+    public ObservableValue<String> count() {
+        return store.snapshotProperty()
+                .map(snapshot -> snapshot.entries().isEmpty() ? "" : String.valueOf(snapshot.entries().size()));
+    }
+
+    @Override
+    public boolean needsEngine() {
+        return true;
+    }
+
+    @Override
+    public Node view() {
+        return images();
+    }
+
+    private ImagesView images() {
+        var made = view;
+        if (made == null) {
+            var model = new ImagesViewModel(status, store, preferences, background);
+            made = new ImagesView(model, store, dialogs, preferences, this::pull);
+            view = made;
+        }
+        return made;
+    }
+
+    private void pull() {
+        if (pullDialog == null) {
+            pullDialog = new PullDialog(new PullViewModel(status, jobs), jobs, dialogs);
+        }
+        dialogs.show(pullDialog);
+        pullDialog.opened();
+    }
+
+    @Override
+    public void shown() {
+        images().takeFocus();
+    }
+
+    @Override
+    public List<Action> actions() {
+        var connected = status.stateProperty().map(state -> state instanceof EngineState.Connected);
+        return List.of(
+                new Action(Messages.get("images.pull"), FluentUiRegularAL.ARROW_DOWNLOAD_20, "Shortcut+P", connected,
+                        this::pull),
+                new Action(Messages.get("images.filter"), FluentUiRegularAL.FILTER_20, "Shortcut+F", connected, () -> {
+                    navigator.go(this);
+                    images().focusFilter();
+                }),
+                new Action(Messages.get("images.refresh"), FluentUiRegularAL.ARROW_CLOCKWISE_20, "F5", connected,
+                        store::refresh),
+                new Action(Messages.get("images.details.toggle"), FluentUiRegularMZ.PANE_CLOSE_20, "Shortcut+I", connected,
+                        () -> images().toggleDetails()));
+    }
+
+    /// The images by name, for the palette.
+    public List<CommandPalette.Entry> entries() {
+        return store.snapshotProperty().get().entries().stream()
+                .flatMap(entry -> entry.summary().tags().stream()
+                        .map(tag -> new CommandPalette.Entry(title(), icon(), tag.familiar(),
+                                Units.size(entry.summary().size()), "", () -> {
+                                    navigator.go(this);
+                                    images().reveal(entry.id());
+                                })))
+                .toList();
+    }
+}

@@ -1,0 +1,159 @@
+package dev.strata.ui.images;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.strata.core.image.Namespace;
+import dev.strata.ui.Messages;
+import dev.strata.ui.widgets.Icons;
+import dev.strata.ui.widgets.Texts;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
+import org.kordamp.ikonli.fluentui.FluentUiRegularMZ;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// An image's name and tags in one line. Registry and namespace give way first, the last part of the name stays whole,
+/// tags that do not fit are counted.
+final class NamePane extends Region {
+
+    private static final double GAP = 8;
+    private static final double ICON = 26;
+    private static final double LEAST_PREFIX = 40;
+    private static final double LEAST_CHIP = 48;
+
+    private final FontIcon icon = Icons.of(FluentUiRegularAL.DESKTOP_20);
+    private final Label iconHolder = new Label(null, icon);
+    private final Label prefix = Texts.label("", "name-prefix");
+    private final Label last = Texts.label("", "name");
+    private final Label more = Texts.label("", "muted", "small-text");
+    private final Tooltip tooltip = new Tooltip();
+    private final List<Label> chips = new ArrayList<>();
+    private int tags;
+
+    NamePane() {
+        getStyleClass().add("name-pane");
+        last.setMinWidth(USE_PREF_SIZE);
+        getChildren().addAll(iconHolder, prefix, last, more);
+        iconHolder.setTooltip(tooltip);
+    }
+
+    void show(ImageRow row) {
+        var name = row.name();
+        var namespace = row.namespace();
+        var dangling = row.summary().dangling();
+        icon.setIconCode(icon(row, namespace, dangling));
+        icon.getStyleClass().remove("official");
+        if (namespace == Namespace.OFFICIAL && !row.onlyHere() && !dangling) {
+            icon.getStyleClass().add("official");
+        }
+        tooltip.setText(word(row, namespace, dangling));
+        prefix.setText(name == null ? "" : name.prefix());
+        last.setText(name == null ? ImageRow.NONE : name.lastComponent());
+        last.getStyleClass().remove("muted");
+        if (dangling) {
+            last.getStyleClass().add("muted");
+        }
+        var texts = row.tags();
+        tags = texts.size();
+        while (chips.size() < tags) {
+            var chip = Texts.label("", "chip");
+            chips.add(chip);
+            getChildren().add(chip);
+        }
+        for (var i = 0; i < chips.size(); i++) {
+            chips.get(i).setText(i < tags ? texts.get(i) : "");
+        }
+        requestLayout();
+    }
+
+    private static Ikon icon(ImageRow row, @Nullable Namespace namespace, boolean dangling) {
+        if (dangling) {
+            return FluentUiRegularAL.CIRCLE_HALF_FILL_20;
+        }
+        return switch (namespace) {
+            case SELF_HOSTED -> FluentUiRegularMZ.MAP_DRIVE_20;
+            case USER -> FluentUiRegularMZ.PERSON_20;
+            case OFFICIAL -> row.onlyHere() ? FluentUiRegularAL.DESKTOP_20 : FluentUiRegularMZ.RIBBON_STAR_20;
+            case null -> FluentUiRegularAL.CIRCLE_HALF_FILL_20;
+        };
+    }
+
+    private static String word(ImageRow row, @Nullable Namespace namespace, boolean dangling) {
+        if (dangling) {
+            return Messages.get("namespace.dangling");
+        }
+        var name = row.name();
+        return switch (namespace) {
+            case SELF_HOSTED -> Messages.get("namespace.selfhosted", name == null ? "" : name.domain());
+            case USER -> Messages.get("namespace.user");
+            case OFFICIAL -> Messages.get(row.onlyHere() ? "namespace.local" : "namespace.official");
+            case null -> Messages.get("namespace.dangling");
+        };
+    }
+
+    @Override
+    protected void layoutChildren() {
+        var width = getWidth();
+        var height = getHeight();
+        place(iconHolder, 0, ICON, height);
+        var x = ICON;
+        var room = width - x;
+        var lastWidth = Math.min(last.prefWidth(-1), room);
+        var prefixWidth = prefix.getText().isEmpty() ? 0 : prefix.prefWidth(-1);
+        var firstChip = tags == 0 ? 0 : GAP + chips.getFirst().prefWidth(-1);
+        // The first tag matters more than the registry, and a long tag less than the name.
+        var forPrefix = Math.min(prefixWidth, Math.max(Math.min(LEAST_PREFIX, prefixWidth), room - lastWidth - firstChip));
+        forPrefix = Math.max(0, Math.min(forPrefix, room - lastWidth));
+        place(prefix, x, forPrefix, height);
+        x += forPrefix;
+        place(last, x, lastWidth, height);
+        x += lastWidth;
+        placeChips(x, width, height);
+    }
+
+    private void placeChips(double from, double width, double height) {
+        var x = from;
+        var shown = 0;
+        for (var i = 0; i < chips.size(); i++) {
+            var chip = chips.get(i);
+            var wanted = chip.prefWidth(-1);
+            var room = width - x - GAP - (i < tags - 1 ? 24 : 0);
+            var fits = i < tags && shown == i && (wanted <= room || i == 0 && room >= LEAST_CHIP);
+            chip.setVisible(fits);
+            if (fits) {
+                var w = Math.min(wanted, room);
+                x += GAP;
+                chip.resizeRelocate(snapPositionX(x), snapPositionY((height - 18) / 2), snapSizeX(w), 18);
+                x += w;
+                shown++;
+            }
+        }
+        more.setVisible(shown < tags);
+        more.setText("+" + (tags - shown));
+        place(more, x + 6, Math.max(0, Math.min(more.prefWidth(-1), width - x - 6)), height);
+    }
+
+    private void place(Region node, double x, double width, double height) {
+        var h = node.prefHeight(width);
+        node.resizeRelocate(snapPositionX(x), snapPositionY((height - h) / 2), snapSizeX(width), h);
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return 280;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return 32;
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return 60;
+    }
+}

@@ -1,0 +1,135 @@
+package dev.strata.ui.settings;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import dev.strata.ui.Messages;
+import dev.strata.ui.shell.Action;
+import dev.strata.ui.shell.Dialogs;
+import dev.strata.ui.shell.Page;
+import dev.strata.ui.shell.PageHeader;
+import dev.strata.ui.shell.Theme;
+import dev.strata.ui.widgets.Icons;
+import dev.strata.ui.widgets.Texts;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
+import org.kordamp.ikonli.fluentui.FluentUiRegularMZ;
+
+/// What a person may choose about Strata, and where it keeps its files.
+public final class SettingsPage implements Page {
+
+    /// A folder of Strata's own.
+    ///
+    /// @param name what lies there
+    public record Folder(String name, Path path) {
+    }
+
+    private final Theme theme;
+    private final List<Folder> folders;
+    private final String version;
+    private final Dialogs dialogs;
+    private @Nullable Node view;
+
+    public SettingsPage(Theme theme, List<Folder> folders, String version, Dialogs dialogs) {
+        this.theme = theme;
+        this.folders = List.copyOf(folders);
+        this.version = version;
+        this.dialogs = dialogs;
+    }
+
+    @Override
+    public String id() {
+        return "settings";
+    }
+
+    @Override
+    public String title() {
+        return Messages.get("settings.title");
+    }
+
+    @Override
+    public Ikon icon() {
+        return FluentUiRegularMZ.SETTINGS_20;
+    }
+
+    @Override
+    public ObservableValue<String> count() {
+        return new SimpleStringProperty("");
+    }
+
+    @Override
+    public boolean needsEngine() {
+        return false;
+    }
+
+    @Override
+    public Node view() {
+        var made = view;
+        if (made == null) {
+            var page = new BorderPane(body());
+            page.setTop(new PageHeader(title()));
+            page.setId("settings-page");
+            made = page;
+            view = made;
+        }
+        return made;
+    }
+
+    private Node body() {
+        var body = new VBox(12, Texts.section(Messages.get("settings.look")), themes(),
+                Texts.section(Messages.get("settings.folders")));
+        for (var folder : folders) {
+            body.getChildren().add(folder(folder));
+        }
+        body.getChildren().addAll(Texts.section(Messages.get("settings.about")),
+                Texts.label(Messages.get("settings.version", version)), Texts.muted(Messages.get("settings.licence")));
+        body.getStyleClass().add("settings-body");
+        return body;
+    }
+
+    private Node themes() {
+        var group = new ToggleGroup();
+        var line = new HBox(16);
+        for (var choice : Theme.Choice.values()) {
+            var button = new RadioButton(
+                    Messages.get("settings.theme." + choice.name().toLowerCase(java.util.Locale.ROOT)));
+            button.setToggleGroup(group);
+            button.setId("theme-" + choice.name().toLowerCase(java.util.Locale.ROOT));
+            button.setOnAction(event -> theme.choiceProperty().set(choice));
+            theme.choiceProperty().subscribe(now -> button.setSelected(now == choice));
+            line.getChildren().add(button);
+        }
+        return line;
+    }
+
+    private Node folder(Folder folder) {
+        var name = Texts.muted(folder.name());
+        name.setMinWidth(96);
+        var copy = Icons.button(FluentUiRegularAL.COPY_20, Messages.get("settings.folder.copy"));
+        copy.getStyleClass().add("tiny");
+        copy.setOnAction(event -> dialogs.copy(folder.path().toString(), Messages.get("settings.folder")));
+        var line = new HBox(8, name, Texts.mono(folder.path().toString()), copy);
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    @Override
+    public void shown() {
+        view().requestFocus();
+    }
+
+    @Override
+    public List<Action> actions() {
+        return List.of();
+    }
+}

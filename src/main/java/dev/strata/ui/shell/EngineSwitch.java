@@ -1,0 +1,101 @@
+package dev.strata.ui.shell;
+
+import java.util.List;
+
+import dev.strata.engine.Endpoint;
+import dev.strata.ui.Messages;
+import dev.strata.ui.state.EngineState;
+import dev.strata.ui.state.EngineStatus;
+import dev.strata.ui.widgets.Icons;
+import dev.strata.ui.widgets.Texts;
+import dev.strata.ui.work.Background;
+import javafx.geometry.Pos;
+import javafx.geometry.Side;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
+
+/// The engine in use at the foot of the rail; a click lists every engine within reach.
+final class EngineSwitch extends Button {
+
+    private final EngineStatus status;
+    private final Background background;
+    private final Dialogs dialogs;
+    private final Label name = Texts.label("", "engine-name");
+    private final Label second = Texts.label("", "engine-second");
+    private final Region dot = new Region();
+    private final ContextMenu menu = new ContextMenu();
+
+    EngineSwitch(EngineStatus status, Background background, Dialogs dialogs) {
+        this.status = status;
+        this.background = background;
+        this.dialogs = dialogs;
+        getStyleClass().add("engine-switch");
+        setId("engine-switch");
+        dot.getStyleClass().add("dot");
+        var words = new VBox(name, second);
+        words.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        var line = new HBox(10, dot, words, Icons.of(FluentUiRegularAL.ARROW_SORT_20, "icon-small"));
+        line.setAlignment(Pos.CENTER_LEFT);
+        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        setGraphic(line);
+        setMaxWidth(Double.MAX_VALUE);
+        setTooltip(new Tooltip(Messages.get("engine.switch.tooltip")));
+        setAccessibleText(Messages.get("engine.switch.tooltip"));
+        setOnAction(event -> open());
+        status.stateProperty().subscribe(this::show);
+    }
+
+    private void show(EngineState state) {
+        dot.getStyleClass().setAll("dot");
+        switch (state) {
+            case EngineState.Connected connected -> {
+                var engine = connected.engine();
+                dot.getStyleClass().add("running");
+                name.setText(EngineWords.name(engine.endpoint()));
+                second.setText(EngineWords.second(engine.endpoint(), engine.info()));
+            }
+            case EngineState.Looking looking -> {
+                name.setText(Messages.get("engine.looking"));
+                second.setText("");
+            }
+            case EngineState.Absent absent -> {
+                name.setText(Messages.get("engine.none"));
+                second.setText(Messages.get("engine.none.tried", absent.attempts().size()));
+            }
+        }
+    }
+
+    /// Lists the engines; the places are read away from the FX thread.
+    void open() {
+        background.run(status::endpoints, this::open, dialogs::unexpected);
+    }
+
+    private void open(List<Endpoint> endpoints) {
+        menu.getItems().clear();
+        var using = status.state() instanceof EngineState.Connected connected ? connected.engine().endpoint().key() : "";
+        for (var endpoint : endpoints) {
+            var item = new CheckMenuItem(Messages.get("engine.menu.entry", EngineWords.name(endpoint),
+                    endpoint.address().toString()));
+            item.setMnemonicParsing(false);
+            item.setSelected(endpoint.key().equals(using));
+            item.setOnAction(event -> status.use(endpoint));
+            menu.getItems().add(item);
+        }
+        var any = new MenuItem(Messages.get("engine.menu.any"));
+        any.setOnAction(event -> status.useAny());
+        menu.getItems().addAll(new SeparatorMenuItem(), any);
+        menu.show(this, Side.TOP, 0, 0);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.strata.ui.shell;
+
+import dev.strata.engine.Endpoint;
+import dev.strata.engine.EngineInfo;
+import dev.strata.engine.Unreachable;
+import dev.strata.ui.Messages;
+import dev.strata.ui.state.Attempt;
+
+/// How engines, addresses and the reasons of their silence are said.
+final class EngineWords {
+
+    private EngineWords() {
+    }
+
+    /// `Local Docker`, `Podman`, a context's name.
+    static String name(Endpoint endpoint) {
+        return endpoint.name();
+    }
+
+    /// `29.3.1, socket`.
+    static String second(Endpoint endpoint, EngineInfo info) {
+        return info.version() + ", " + way(endpoint);
+    }
+
+    static String way(Endpoint endpoint) {
+        return switch (endpoint.address().getScheme()) {
+            case "unix" -> Messages.get("engine.way.socket");
+            case "npipe" -> Messages.get("engine.way.pipe");
+            case "ssh" -> "ssh " + endpoint.address().getHost();
+            case null, default -> endpoint.tls() == null ? endpoint.address().getAuthority()
+                    : endpoint.address().getAuthority() + " TLS";
+        };
+    }
+
+    /// One short clause for a row: `socket exists, nobody listens`.
+    static String reason(Unreachable reason) {
+        return Messages.get("unreachable." + reason.name().toLowerCase(java.util.Locale.ROOT));
+    }
+
+    /// The words for a row, with the system's own in case the reason says little.
+    static String reason(Attempt attempt) {
+        return switch (attempt.reason()) {
+            case OTHER, SSH_FAILED, TLS_REFUSED, API_RANGE, NOT_AN_ENGINE, HOST_UNKNOWN, SSH_HOST_KEY, SSH_KEY_REFUSED ->
+                attempt.words().isEmpty() ? reason(attempt.reason()) : attempt.words();
+            case NO_SOCKET, NOBODY_LISTENS, PERMISSION_DENIED, TIMED_OUT, GONE -> reason(attempt.reason());
+        };
+    }
+}

@@ -1,0 +1,178 @@
+package dev.strata.ui.shell;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+import dev.strata.core.image.Units;
+import dev.strata.engine.Progress;
+import dev.strata.ui.Messages;
+import dev.strata.ui.state.Jobs;
+import dev.strata.ui.widgets.Clip;
+import dev.strata.ui.widgets.Icons;
+import dev.strata.ui.widgets.Texts;
+import dev.strata.ui.work.Job;
+import javafx.collections.ListChangeListener;
+import javafx.collections.WeakListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TitledPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.fluentui.FluentUiFilledMZ;
+import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
+
+/// One job: what it does and the docker command that does the same, its progress whole and in parts, its log, how it
+/// ended, and what can be done about it.
+public final class JobCard extends VBox {
+
+    private final Job job;
+    private final VBox parts = new VBox(2);
+    /// Held here, since the job may outlive this card by far.
+    private final ListChangeListener<Progress> partsChanged = change -> showParts();
+
+    public JobCard(Job job, Jobs jobs) {
+        super(6);
+        this.job = job;
+        getStyleClass().add("job-card");
+        var bar = new ProgressBar();
+        bar.setMaxWidth(Double.MAX_VALUE);
+        bar.progressProperty().bind(job.fractionProperty());
+        var words = Texts.muted("");
+        words.textProperty().bind(job.messageProperty());
+        job.parts().addListener(new WeakListChangeListener<>(partsChanged));
+        showParts();
+        getChildren().addAll(head(jobs), command(), bar, words, parts, problem(), log());
+        job.stateProperty().subscribe(now -> visible(now == Job.State.RUNNING, bar, words));
+    }
+
+    private Node head(Jobs jobs) {
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var state = Texts.muted("");
+        var cancel = new Button(Messages.get("jobs.cancel"));
+        cancel.getStyleClass().addAll("small", "job-cancel");
+        cancel.setOnAction(event -> job.cancel());
+        var again = new Button(Messages.get("jobs.again"), Icons.of(FluentUiRegularAL.ARROW_CLOCKWISE_20, "icon-small"));
+        again.getStyleClass().addAll("small", "job-again");
+        again.setOnAction(event -> {
+            var next = jobs.again(job);
+            // In a list that follows the jobs this card is gone by now; elsewhere the new one takes its place.
+            if (getParent() instanceof Pane pane && pane.getChildren().contains(this)) {
+                pane.getChildren().set(pane.getChildren().indexOf(this), new JobCard(next, jobs));
+            }
+        });
+        var title = Texts.label(job.title(), "medium");
+        var line = new HBox(8, title, gap, state, cancel, again);
+        line.setAlignment(Pos.CENTER_LEFT);
+        job.stateProperty().subscribe(now -> {
+            visible(now == Job.State.RUNNING, cancel);
+            visible(now == Job.State.FAILED || now == Job.State.CANCELLED, again);
+            state.setText(now == Job.State.RUNNING ? ""
+                    : Messages.get("jobs.state." + now.name().toLowerCase(Locale.ROOT),
+                            Units.took(Duration.between(job.startedAt(), ended()))));
+        });
+        return line;
+    }
+
+    private Instant ended() {
+        var end = job.endedAt();
+        return end == null ? Instant.now() : end;
+    }
+
+    private static void visible(boolean visible, Node... nodes) {
+        for (var node : nodes) {
+            node.setVisible(visible);
+            node.setManaged(visible);
+        }
+    }
+
+    private Node command() {
+        var text = Texts.label(job.commandLine(), "mono", "code-line");
+        text.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        var copy = Icons.button(FluentUiRegularAL.COPY_20, Messages.get("command.copy"));
+        copy.setOnAction(event -> Clip.put(job.commandLine()));
+        var line = new HBox(4, text, copy);
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    private Node problem() {
+        var sentence = Texts.label("", "problem");
+        sentence.setWrapText(true);
+        sentence.setGraphic(Icons.of(FluentUiFilledMZ.WARNING_20, "icon-small", "danger-icon"));
+        var engineWords = Texts.label("", "muted", "small-text");
+        engineWords.setWrapText(true);
+        job.failureProperty().subscribe(failure -> {
+            var cause = failure == null ? null : failure.getCause();
+            visible(failure != null, sentence);
+            visible(cause != null, engineWords);
+            sentence.setText(failure == null ? "" : String.valueOf(failure.getMessage()));
+            engineWords.setText(cause == null ? "" : String.valueOf(cause.getMessage()));
+        });
+        return new VBox(2, sentence, engineWords);
+    }
+
+    private void showParts() {
+        var shown = parts.getChildren();
+        var all = job.parts();
+        for (var i = 0; i < all.size(); i++) {
+            if (i == shown.size()) {
+                shown.add(new PartLine());
+            }
+            if (shown.get(i) instanceof PartLine line) {
+                line.show(all.get(i));
+            }
+        }
+    }
+
+    /// One layer: its short ID, what happens to it, its bytes.
+    private static final class PartLine extends HBox {
+
+        private final Label name = Texts.mono("");
+        private final Label words = Texts.muted("");
+        private final Label bytes = new Label();
+        private final ProgressBar bar = new ProgressBar(0);
+
+        PartLine() {
+            super(8);
+            setAlignment(Pos.CENTER_LEFT);
+            getStyleClass().add("part-line");
+            bar.getStyleClass().add("part-bar");
+            name.setMinWidth(96);
+            words.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(words, Priority.ALWAYS);
+            bytes.setMinWidth(USE_PREF_SIZE);
+            getChildren().addAll(name, words, bytes, bar);
+        }
+
+        void show(Progress part) {
+            name.setText(part.item());
+            words.setText(part.status());
+            bytes.setText(part.total() > 0
+                    ? Messages.get("pull.bytes", Units.size(part.current()), Units.size(part.total()))
+                    : "");
+            bar.setProgress(part.total() > 0 ? (double) part.current() / part.total() : 0);
+        }
+    }
+
+    private Node log() {
+        var lines = new ListView<>(job.log().lines());
+        lines.setFixedCellSize(18);
+        lines.setPrefHeight(108);
+        lines.getStyleClass().addAll("log", "edge-to-edge");
+        var pane = new TitledPane(Messages.get("jobs.log"), lines);
+        pane.setExpanded(false);
+        pane.setAnimated(false);
+        pane.getStyleClass().add("dense");
+        return pane;
+    }
+}

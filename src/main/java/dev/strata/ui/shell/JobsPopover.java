@@ -1,0 +1,73 @@
+package dev.strata.ui.shell;
+
+
+import atlantafx.base.controls.Popover;
+import dev.strata.ui.Messages;
+import dev.strata.ui.state.Jobs;
+import dev.strata.ui.widgets.Texts;
+import dev.strata.ui.work.Job;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// What runs and what ran: progress of each part, the docker command, the log, the error, cancel.
+final class JobsPopover {
+
+    private final Jobs jobs;
+    private final Popover popover = new Popover();
+    private final VBox list = new VBox(8);
+
+    JobsPopover(Jobs jobs) {
+        this.jobs = jobs;
+        popover.setArrowLocation(Popover.ArrowLocation.BOTTOM_RIGHT);
+        popover.setDetachable(false);
+        popover.setHeaderAlwaysVisible(false);
+    }
+
+    void toggle(Node owner) {
+        if (popover.isShowing()) {
+            popover.hide();
+            return;
+        }
+        if (popover.getContentNode() == null || !popover.getContentNode().getStyleClass().contains("jobs")) {
+            popover.setContentNode(content());
+        }
+        fill();
+        popover.show(owner);
+    }
+
+    private Node content() {
+        var clear = new Button(Messages.get("jobs.clear"));
+        clear.getStyleClass().add("small");
+        clear.setOnAction(event -> jobs.clearEnded());
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var head = new HBox(8, Texts.label(Messages.get("jobs.title"), "pane-title"), gap, clear);
+        head.setAlignment(Pos.CENTER_LEFT);
+        var scroll = new ScrollPane(list);
+        scroll.setFitToWidth(true);
+        scroll.setMaxHeight(460);
+        scroll.getStyleClass().add("edge-to-edge");
+        var box = new VBox(12, head, scroll);
+        box.getStyleClass().add("jobs");
+        jobs.list().addListener((ListChangeListener<Job>) change -> {
+            if (popover.isShowing()) {
+                fill();
+            }
+        });
+        return box;
+    }
+
+    private void fill() {
+        list.getChildren().setAll(jobs.list().stream().map(job -> (Node) new JobCard(job, jobs)).toList());
+        if (jobs.list().isEmpty()) {
+            list.getChildren().add(Texts.muted(Messages.get("jobs.empty")));
+        }
+    }
+}

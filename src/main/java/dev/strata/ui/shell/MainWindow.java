@@ -1,0 +1,190 @@
+package dev.strata.ui.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+import dev.strata.engine.Preferences;
+import dev.strata.ui.Messages;
+import dev.strata.ui.state.EngineState;
+import dev.strata.ui.state.EngineStatus;
+import dev.strata.ui.state.ImageStore;
+import dev.strata.ui.state.Jobs;
+import dev.strata.ui.work.Background;
+import javafx.collections.ObservableList;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
+import org.kordamp.ikonli.fluentui.FluentUiRegularMZ;
+
+/// The one window: rail, page, status bar, and what lies above them.
+public final class MainWindow {
+
+    private final Stage stage;
+    private final Navigator navigator;
+    private final EngineStatus status;
+    private final ImageStore store;
+    private final Jobs jobs;
+    private final Theme theme;
+    private final FxDialogs dialogs = new FxDialogs();
+    private final WindowPlace place;
+    private final Background background;
+    private final BorderPane frame = new BorderPane();
+    private final StackPane root = new StackPane();
+    private final List<Action> actions = new ArrayList<>();
+    private final List<Supplier<List<CommandPalette.Entry>>> things = new ArrayList<>();
+    private @Nullable NoEnginePage noEngine;
+    private @Nullable CommandPalette palette;
+    private @Nullable EngineSwitch engineSwitch;
+
+    public MainWindow(Stage stage, Navigator navigator, EngineStatus status, ImageStore store, Jobs jobs, Theme theme,
+            Preferences preferences, Background background) {
+        this.stage = stage;
+        this.navigator = navigator;
+        this.status = status;
+        this.store = store;
+        this.jobs = jobs;
+        this.theme = theme;
+        this.background = background;
+        this.place = new WindowPlace(preferences);
+    }
+
+    public Dialogs dialogs() {
+        return dialogs;
+    }
+
+    /// Adds things the palette finds by name, asked for each time it opens.
+    public void offer(Supplier<List<CommandPalette.Entry>> source) {
+        things.add(source);
+    }
+
+    /// Builds the window around the navigator's pages and shows it.
+    public void open(Page settings, String firstPage) {
+        var switcher = new EngineSwitch(status, background, dialogs);
+        engineSwitch = switcher;
+        noEngine = new NoEnginePage(status, jobs, switcher, List.of());
+        frame.setLeft(new Sidebar(navigator, settings, switcher, this::openPalette));
+        frame.setBottom(new StatusBar(status, store, jobs));
+        root.getChildren().addAll(frame, dialogs.modalNode(), dialogs.toastNode());
+        root.getStyleClass().add("strata");
+        navigator.currentProperty().subscribe(page -> showPage());
+        status.stateProperty().subscribe(state -> showPage());
+        var scene = new Scene(root);
+        theme.dress(scene);
+        actions(settings);
+        actions.stream().filter(action -> action.shortcut() != null)
+                .forEach(action -> scene.getAccelerators().put(action.shortcut(), () -> perform(action)));
+        stage.setTitle("Strata");
+        icons(stage.getIcons());
+        stage.setScene(scene);
+        stage.setMinWidth(800);
+        stage.setMinHeight(500);
+        place.restore(stage);
+        stage.setOnHiding(event -> place.remember(stage));
+        navigator.go(firstPage);
+        stage.show();
+    }
+
+    private static void icons(ObservableList<Image> icons) {
+        for (var size : new int[]{16, 24, 32, 48, 64, 128, 256}) {
+            var stream = MainWindow.class.getResourceAsStream("/dev/strata/ui/icons/strata-" + size + ".png");
+            if (stream != null) {
+                icons.add(new Image(stream));
+            }
+        }
+    }
+
+    private void actions(Page settings) {
+        actions.add(new Action(Messages.get("action.palette"), FluentUiRegularMZ.SEARCH_20, "Shortcut+K",
+                this::openPalette));
+        for (var page : navigator.pages()) {
+            actions.addAll(page.actions());
+        }
+        var number = 1;
+        for (var page : navigator.pages()) {
+            if (page != settings) {
+                actions.add(new Action(Messages.get("action.go", page.title()), page.icon(), "Shortcut+" + number++,
+                        () -> navigator.go(page)));
+            }
+        }
+        actions.add(new Action(settings.title(), settings.icon(), "Shortcut+Comma", () -> navigator.go(settings)));
+        actions.add(new Action(Messages.get("action.engine"), FluentUiRegularAL.ARROW_SORT_20, "Shortcut+E", () -> {
+            if (engineSwitch != null) {
+                engineSwitch.open();
+            }
+        }));
+        actions.add(new Action(Messages.get("action.jobs"), FluentUiRegularAL.CLIPBOARD_TEXT_20, "Shortcut+J",
+                () -> ((javafx.scene.control.Button) frame.lookup("#jobs-button")).fire()));
+        actions.add(new Action(Messages.get("action.theme"), FluentUiRegularMZ.WEATHER_MOON_20, "Shortcut+Shift+D",
+                theme::toggle));
+        actions.add(new Action(Messages.get("action.shortcuts"), FluentUiRegularAL.KEYBOARD_20, "F1",
+                this::openShortcuts));
+        actions.add(new Action(Messages.get("action.quit"), FluentUiRegularAL.DISMISS_20, "Shortcut+Q", stage::close));
+    }
+
+    private static void perform(Action action) {
+        if (action.possible().getValue()) {
+            action.run().run();
+        }
+    }
+
+    private void openPalette() {
+        if (palette == null) {
+            palette = new CommandPalette(this::everything, dialogs::close);
+            StackPane.setMargin(palette, new Insets(96, 0, 0, 0));
+        }
+        dialogs.show(palette, Pos.TOP_CENTER);
+        palette.opened();
+    }
+
+    private List<CommandPalette.Entry> everything() {
+        var entries = new ArrayList<CommandPalette.Entry>();
+        for (var page : navigator.pages()) {
+            entries.add(new CommandPalette.Entry(Messages.get("palette.pages"), page.icon(), page.title(), "", "",
+                    () -> navigator.go(page)));
+        }
+        for (var action : actions) {
+            if (action.possible().getValue()) {
+                entries.add(new CommandPalette.Entry(Messages.get("palette.actions"), action.icon(), action.text(), "",
+                        action.keys(), action.run()));
+            }
+        }
+        things.forEach(source -> entries.addAll(source.get()));
+        return entries;
+    }
+
+    private void openShortcuts() {
+        var further = List.of(new String[]{Messages.get("shortcuts.menu"), "Shift F10"},
+                new String[]{Messages.get("shortcuts.close"), "Esc"});
+        dialogs.show(new ShortcutsBox(actions, further, dialogs::close));
+    }
+
+    private void showPage() {
+        var page = navigator.currentProperty().get();
+        if (page == null) {
+            return;
+        }
+        Node wanted = page.needsEngine() && status.state() instanceof EngineState.Absent ? withTitle(page)
+                : page.view();
+        if (frame.getCenter() != wanted) {
+            frame.setCenter(wanted);
+            page.shown();
+        }
+    }
+
+    private Node withTitle(Page page) {
+        if (frame.getCenter() instanceof BorderPane pane && pane.getCenter() == noEngine) {
+            return pane;
+        }
+        var pane = new BorderPane(noEngine);
+        pane.setTop(new PageHeader(page.title()));
+        return pane;
+    }
+}

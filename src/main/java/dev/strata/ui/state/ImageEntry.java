@@ -1,0 +1,31 @@
+package dev.strata.ui.state;
+
+import java.util.List;
+
+import dev.strata.core.image.ContainerSummary;
+import dev.strata.core.image.Digest;
+import dev.strata.core.image.ImageSummary;
+import dev.strata.core.image.Platform;
+
+/// An image and all that is known about it besides: each part arrives when it was asked for.
+///
+/// @param usedBy the containers made from it
+/// @param shared bytes it shares with other images, -1 when not known
+/// @param platforms what it runs on; empty when not known yet
+/// @param layers the diffIDs of its layers, lowest first; empty when not known yet
+public record ImageEntry(ImageSummary summary, List<ContainerSummary> usedBy, long shared, List<Platform> platforms,
+        List<Digest> layers) {
+
+    public Digest id() {
+        return summary.id();
+    }
+
+    public boolean used() {
+        return !usedBy.isEmpty();
+    }
+
+    /// Bytes that only this image holds, what deleting it frees; -1 when not known.
+    public long unique() {
+        return shared < 0 ? -1 : Math.max(0, summary.size() - shared);
+    }
+}

@@ -1,0 +1,281 @@
+package dev.strata.ui.state;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import dev.strata.core.image.ContainerSummary;
+import dev.strata.core.image.Digest;
+import dev.strata.core.image.ImageDetails;
+import dev.strata.core.image.ImageSummary;
+import dev.strata.core.image.ImageUsage;
+import dev.strata.core.image.Platform;
+import dev.strata.engine.Engine;
+import dev.strata.engine.EngineEvent;
+import dev.strata.engine.EngineException;
+import dev.strata.engine.Monitor;
+import dev.strata.ui.work.Background;
+import dev.strata.ui.work.Latest;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import org.jspecify.annotations.Nullable;
+
+/// The images of the engine in use, kept right by its events: an event marks the list stale, a short quiet later it is
+/// fetched once. Nothing polls. Used on the FX thread only.
+///
+/// Three questions of growing cost are asked one after another, the last two only when somebody wants the answer:
+/// the list with the containers, what layers are shared, and each new image's platform and layers (never twice).
+public final class ImageStore {
+
+    private static final Duration QUIET = Duration.ofMillis(250);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+    private static final int FACTS_AT_ONCE = 200;
+
+    /// What never changes about an image.
+    private record Facts(Platform platform, List<Digest> layers) {
+    }
+
+    private record Listing(List<ImageSummary> images, List<ContainerSummary> containers) {
+    }
+
+    private final Background background;
+    private final Latest listing;
+    private final Latest usage;
+    private final Latest facts;
+    private final ReadOnlyObjectWrapper<ImageSnapshot> snapshot = new ReadOnlyObjectWrapper<>(ImageSnapshot.EMPTY);
+    private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<@Nullable Exception> failure = new ReadOnlyObjectWrapper<>();
+    private final BooleanProperty all = new SimpleBooleanProperty();
+    private final BooleanProperty usageWanted = new SimpleBooleanProperty();
+    private final BooleanProperty factsWanted = new SimpleBooleanProperty();
+    private final Map<Digest, Facts> known = new HashMap<>();
+    private Listing last = new Listing(List.of(), List.of());
+    private ImageUsage lastUsage = new ImageUsage(-1, Map.of());
+    private @Nullable Engine engine;
+    private boolean fetching;
+    private boolean stale;
+    private boolean waiting;
+    private long firstEvent;
+    private long lastEvent;
+
+    public ImageStore(EngineStatus status, Background background) {
+        this.background = background;
+        this.listing = new Latest(background);
+        this.usage = new Latest(background);
+        this.facts = new Latest(background);
+        status.stateProperty().subscribe(this::follow);
+        status.onEvent(this::hear);
+        all.subscribe((before, now) -> refresh());
+        usageWanted.subscribe((before, now) -> fetchUsage());
+        factsWanted.subscribe((before, now) -> fetchFacts());
+    }
+
+    private void follow(EngineState state) {
+        if (state instanceof EngineState.Connected connected) {
+            if (engine != null && !engine.endpoint().key().equals(connected.engine().endpoint().key())) {
+                forget();
+            }
+            engine = connected.engine();
+            fetch();
+        } else {
+            listing.cancel();
+            usage.cancel();
+            facts.cancel();
+            fetching = false;
+            // Rows stay while the engine is gone: when it is back, selection and place are as they were.
+        }
+    }
+
+    private void forget() {
+        known.clear();
+        last = new Listing(List.of(), List.of());
+        lastUsage = new ImageUsage(-1, Map.of());
+        loaded.set(false);
+        publish();
+    }
+
+    private void hear(EngineEvent event) {
+        switch (event.type()) {
+            case IMAGE, CONTAINER -> {
+                if (!event.action().startsWith("exec_") && !event.action().startsWith("health_status")) {
+                    markStale();
+                }
+            }
+            default -> {
+            }
+        }
+    }
+
+    private void markStale() {
+        lastEvent = System.nanoTime();
+        if (fetching) {
+            stale = true;
+        } else if (!waiting) {
+            waiting = true;
+            firstEvent = lastEvent;
+            background.later().run(QUIET, this::quiet);
+        }
+    }
+
+    private void quiet() {
+        var now = System.nanoTime();
+        var rest = QUIET.toNanos() - (now - lastEvent);
+        if (rest > 0 && now - firstEvent < LONGEST_WAIT.toNanos()) {
+            background.later().run(Duration.ofNanos(rest), this::quiet);
+        } else {
+            waiting = false;
+            fetch();
+        }
+    }
+
+    /// Asks the engine again, now.
+    public void refresh() {
+        fetch();
+    }
+
+    private void fetch() {
+        var from = engine;
+        if (from == null) {
+            return;
+        }
+        fetching = true;
+        stale = false;
+        var withAll = all.get();
+        listing.run(monitor -> new Listing(from.images().list(withAll, monitor), from.containers().list(monitor)),
+                result -> {
+                    fetching = false;
+                    last = result;
+                    failure.set(null);
+                    loaded.set(true);
+                    publish();
+                    fetchUsage();
+                    fetchFacts();
+                    again();
+                }, e -> {
+                    fetching = false;
+                    failure.set(e);
+                    again();
+                });
+    }
+
+    private void again() {
+        if (stale) {
+            stale = false;
+            markStale();
+        }
+    }
+
+    private void fetchUsage() {
+        var from = engine;
+        if (from == null || !loaded.get() || !usageWanted.get()) {
+            return;
+        }
+        usage.run(from.images()::usage, result -> {
+            lastUsage = result;
+            publish();
+        }, e -> System.getLogger(ImageStore.class.getName()).log(System.Logger.Level.INFO,
+                "The engine does not tell its disk usage", e));
+    }
+
+    private void fetchFacts() {
+        var from = engine;
+        if (from == null || !loaded.get() || !factsWanted.get()) {
+            return;
+        }
+        var missing = last.images().stream().map(ImageSummary::id).filter(id -> !known.containsKey(id)).toList();
+        known.keySet().retainAll(last.images().stream().map(ImageSummary::id).collect(Collectors.toSet()));
+        if (!missing.isEmpty()) {
+            fetchFacts(from, missing);
+        }
+    }
+
+    private void fetchFacts(Engine from, List<Digest> missing) {
+        var now = missing.subList(0, Math.min(FACTS_AT_ONCE, missing.size()));
+        facts.run(monitor -> inspect(from, now, monitor), found -> {
+            known.putAll(found);
+            publish();
+            if (missing.size() > now.size()) {
+                fetchFacts(from, missing.subList(now.size(), missing.size()));
+            }
+        }, e -> System.getLogger(ImageStore.class.getName()).log(System.Logger.Level.INFO, "No image facts", e));
+    }
+
+    private static Map<Digest, Facts> inspect(Engine from, List<Digest> ids, Monitor monitor) throws EngineException {
+        var found = new HashMap<Digest, Facts>();
+        for (var id : ids) {
+            if (monitor.cancelled()) {
+                break;
+            }
+            try {
+                var details = from.images().inspect(id.toString(), monitor);
+                found.put(id, new Facts(details.platform(), details.layers()));
+            } catch (EngineException e) {
+                if (e.kind() != EngineException.Kind.NOT_FOUND) {
+                    throw e;
+                }
+                // Removed since it was listed: its event is on its way.
+            }
+        }
+        return found;
+    }
+
+    /// Keeps what a details pane has read anyway.
+    public void learn(ImageDetails details) {
+        if (known.putIfAbsent(details.id(), new Facts(details.platform(), details.layers())) == null) {
+            publish();
+        }
+    }
+
+    private void publish() {
+        var users = new HashMap<Digest, List<ContainerSummary>>();
+        for (var container : last.containers()) {
+            users.computeIfAbsent(container.imageId(), id -> new ArrayList<>()).add(container);
+        }
+        var entries = new ArrayList<ImageEntry>(last.images().size());
+        for (var image : last.images()) {
+            var fact = known.get(image.id());
+            var platforms = !image.platforms().isEmpty() ? image.platforms()
+                    : fact == null ? List.<Platform>of() : List.of(fact.platform());
+            entries.add(new ImageEntry(image, List.copyOf(users.getOrDefault(image.id(), List.of())),
+                    lastUsage.shared().getOrDefault(image.id(), -1L), platforms,
+                    fact == null ? List.of() : fact.layers()));
+        }
+        snapshot.set(new ImageSnapshot(entries, lastUsage.layersSize()));
+    }
+
+    public ReadOnlyObjectProperty<ImageSnapshot> snapshotProperty() {
+        return snapshot.getReadOnlyProperty();
+    }
+
+    /// Whether a list of the engine in use has arrived.
+    public ReadOnlyBooleanProperty loadedProperty() {
+        return loaded.getReadOnlyProperty();
+    }
+
+    /// Why the last list failed; null when it did not.
+    public ReadOnlyObjectProperty<@Nullable Exception> failureProperty() {
+        return failure.getReadOnlyProperty();
+    }
+
+    /// Whether intermediate images are listed too, as `docker images -a` does.
+    public BooleanProperty allProperty() {
+        return all;
+    }
+
+    /// Whether somebody looks at shared and unique sizes.
+    public BooleanProperty usageWantedProperty() {
+        return usageWanted;
+    }
+
+    /// Whether somebody looks at platforms or layers.
+    public BooleanProperty factsWantedProperty() {
+        return factsWanted;
+    }
+}

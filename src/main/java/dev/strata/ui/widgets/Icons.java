@@ -1,0 +1,45 @@
+package dev.strata.ui.widgets;
+
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Icons and the buttons that have only an icon. Sizes are given by style class, since the theme's rule beats
+/// `setIconSize`: `icon` 18 px, `icon-small` 16 px, `icon-tiny` 12 px.
+public final class Icons {
+
+    private Icons() {
+    }
+
+    public static FontIcon of(Ikon ikon) {
+        return of(ikon, "icon");
+    }
+
+    public static FontIcon of(Ikon ikon, String... styleClasses) {
+        var icon = new FontIcon(ikon);
+        icon.getStyleClass().addAll(styleClasses);
+        return icon;
+    }
+
+    /// A flat button that shows only an icon; its name is read out and shown as its tooltip.
+    public static Button button(Ikon ikon, String name) {
+        return named(new Button(null, of(ikon)), name);
+    }
+
+    /// A flat toggle that shows only an icon.
+    public static ToggleButton toggle(Ikon ikon, String name) {
+        return named(new ToggleButton(null, of(ikon)), name);
+    }
+
+    private static <T extends ButtonBase> T named(T button, String name) {
+        button.getStyleClass().add("icon-button");
+        button.setAccessibleText(name);
+        button.setAccessibleRole(AccessibleRole.BUTTON);
+        button.setTooltip(new Tooltip(name));
+        return button;
+    }
+}
