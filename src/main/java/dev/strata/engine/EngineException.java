@@ -1,5 +1,7 @@
 package dev.strata.engine;
 
+import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
 
 /// An engine or a registry could not do what was asked. The message holds its own words, in full.
@@ -47,6 +49,12 @@ public class EngineException extends Exception {
         super(message, cause);
         this.kind = Kind.UNREACHABLE;
         this.reason = reason;
+    }
+
+    /// Never null.
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNullElse(super.getMessage(), "");
     }
 
     public Kind kind() {

@@ -46,7 +46,8 @@ public final class EndpointFinder {
         return configFolder().resolve("contexts").resolve("meta");
     }
 
-    private Path configFolder() {
+    /// Where docker keeps its config.json.
+    public Path configFolder() {
         var set = environment.getOrDefault("DOCKER_CONFIG", "");
         return set.isEmpty() ? home.resolve(".docker") : Path.of(set);
     }

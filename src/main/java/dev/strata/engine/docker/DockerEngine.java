@@ -1,13 +1,11 @@
 package dev.strata.engine.docker;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Event;
 import dev.strata.engine.Containers;
 import dev.strata.engine.Endpoint;
@@ -27,19 +25,16 @@ final class DockerEngine implements Engine {
 
     private final Endpoint endpoint;
     private final EngineInfo info;
-    private final DockerClient client;
+    private final Wire wire;
     private final Images images;
-    private final RawRequests raw;
     private final Runnable closeBridge;
 
     /// @param closeBridge ends what stands between the client and the engine
-    DockerEngine(Endpoint endpoint, EngineInfo info, ApiVersion version, DockerClient client, RawRequests raw,
-            Runnable closeBridge) {
+    DockerEngine(Endpoint endpoint, EngineInfo info, Wire wire, Runnable closeBridge) {
         this.endpoint = endpoint;
         this.info = info;
-        this.client = client;
-        this.raw = raw;
-        this.images = new DockerImages(client, raw, version, info.containerdStore());
+        this.wire = wire;
+        this.images = new DockerImages(wire, info.containerdStore());
         this.closeBridge = closeBridge;
     }
 
@@ -60,13 +55,13 @@ final class DockerEngine implements Engine {
 
     @Override
     public Containers containers() {
-        return monitor -> raw.array("/containers/json?all=1", ImageAnswers::container, monitor);
+        return monitor -> wire.raw().array("/containers/json?all=1", ImageAnswers::container, monitor);
     }
 
     @Override
     public void events(Runnable started, Consumer<EngineEvent> listener, Monitor monitor) throws EngineException {
         var callback = new StreamCallback<Event>(event -> listener.accept(event(event)), started, monitor);
-        client.eventsCmd().exec(callback);
+        wire.typed(monitor).eventsCmd().exec(callback);
         try {
             callback.await();
         } catch (EngineException e) {
@@ -98,12 +93,7 @@ final class DockerEngine implements Engine {
 
     @Override
     public void close() {
-        try {
-            client.close();
-        } catch (IOException | RuntimeException e) {
-            System.getLogger(DockerEngine.class.getName()).log(System.Logger.Level.DEBUG, "Closing the client", e);
-        } finally {
-            closeBridge.run();
-        }
+        wire.close();
+        closeBridge.run();
     }
 }

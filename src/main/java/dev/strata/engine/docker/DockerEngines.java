@@ -14,17 +14,19 @@ import dev.strata.engine.process.LocalService;
 
 /// The engines within reach, by docker-java.
 ///
-/// docker-java's transport reaches unix sockets and pipes through native calls that block their thread: calls belong on
-/// platform threads, a virtual one would hold its carrier for as long as the event stream lives.
+/// Calls may be made from threads of any kind: on Java 16 and later docker-java's transport reaches unix sockets by the
+/// JDK's own channels, so that a virtual thread does not hold its carrier; only Windows' pipes go through native calls.
+/// Typed streams (events, pull) are read on one daemon thread of docker-java's each.
 public final class DockerEngines implements Engines {
 
     private final EndpointFinder finder;
     private final LocalService service;
-    private final Connector connector = new Connector();
+    private final Connector connector;
 
     public DockerEngines(EndpointFinder finder, LocalService service) {
         this.finder = finder;
         this.service = service;
+        this.connector = new Connector(new ConfigFileCredentials(finder.configFolder().resolve("config.json")));
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.PullResponseItem;
 import dev.strata.core.command.Pull;
 import dev.strata.core.image.HistoryEntry;
@@ -20,15 +19,15 @@ import dev.strata.engine.Progress;
 /// and the whole JSON is shown to those who want it.
 final class DockerImages implements Images {
 
-    private final DockerClient client;
+    private final Wire wire;
     private final RawRequests raw;
     private final ApiVersion version;
     private final boolean containerdStore;
 
-    DockerImages(DockerClient client, RawRequests raw, ApiVersion version, boolean containerdStore) {
-        this.client = client;
-        this.raw = raw;
-        this.version = version;
+    DockerImages(Wire wire, boolean containerdStore) {
+        this.wire = wire;
+        this.raw = wire.raw();
+        this.version = wire.version();
         this.containerdStore = containerdStore;
     }
 
@@ -64,7 +63,7 @@ final class DockerImages implements Images {
     public void pull(Pull pull, Monitor monitor) throws EngineException {
         // Without a tag the engine would pull every tag there is.
         var reference = pull.reference().withDefaultTag();
-        var command = client.pullImageCmd(reference.name());
+        var command = wire.typed(monitor).pullImageCmd(reference.name());
         reference.digest().ifPresentOrElse(digest -> command.withTag(digest.toString()),
                 () -> reference.tag().ifPresent(command::withTag));
         pull.platform().ifPresent(platform -> command.withPlatform(platform.toString()));

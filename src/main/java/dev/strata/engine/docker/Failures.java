@@ -4,14 +4,20 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Locale;
 
 import javax.net.ssl.SSLException;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.zerodep.shaded.org.apache.hc.core5.http.HttpException;
+import com.github.dockerjava.zerodep.shaded.org.apache.hc.core5.http.NoHttpResponseException;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.EngineException.Kind;
 import dev.strata.engine.Unreachable;
@@ -36,7 +42,13 @@ final class Failures {
             }
         }
         var root = root(failure);
-        if (root instanceof IOException || root instanceof com.github.dockerjava.zerodep.shaded.org.apache.hc.core5.http.HttpException) {
+        if (root instanceof RawRequests.BadAnswer) {
+            return new EngineException(Kind.FAILED, text(root), failure);
+        }
+        if (root instanceof StreamReadException && !(root instanceof JsonEOFException)) {
+            return new EngineException(Kind.FAILED, "The engine's answer is not JSON: " + text(root), failure);
+        }
+        if (root instanceof IOException || root instanceof HttpException) {
             return new EngineException(Unreachable.GONE, "The connection to the engine broke: " + text(root), failure);
         }
         return new EngineException(Kind.FAILED, text(root), failure);
@@ -108,6 +120,11 @@ final class Failures {
             case java.security.GeneralSecurityException e -> Unreachable.TLS_REFUSED;
             case ConnectException e when lower.contains("timed out") -> Unreachable.TIMED_OUT;
             case FileNotFoundException e -> Unreachable.NO_SOCKET;
+            case HttpException e -> Unreachable.NOT_AN_ENGINE;
+            case ProtocolException e -> Unreachable.NOT_AN_ENGINE;
+            case NoHttpResponseException e -> Unreachable.NOT_AN_ENGINE;
+            case JsonProcessingException e -> Unreachable.NOT_AN_ENGINE;
+            case RawRequests.BadAnswer e -> Unreachable.NOT_AN_ENGINE;
             default -> byWords(lower);
         };
         return new EngineException(reason, text, failure);

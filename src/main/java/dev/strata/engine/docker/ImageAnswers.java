@@ -79,7 +79,7 @@ final class ImageAnswers {
     static ImageDetails details(JsonNode node) {
         var id = digest(node.path("Id").asText(""));
         if (id == null) {
-            throw new UncheckedIOException(new IOException("The engine's answer has no image ID"));
+            throw new UncheckedIOException(new RawRequests.BadAnswer("The engine's answer has no image ID"));
         }
         return new ImageDetails(id, references(node.path("RepoTags")), references(node.path("RepoDigests")),
                 instant(node.path("Created").asText("")), node.path("Size").asLong(0),

@@ -45,11 +45,12 @@ final class RawRequests {
 
     JsonNode object(String path, Monitor monitor) throws EngineException {
         return get(path, monitor, body -> {
-            var tree = JSON.readTree(body);
-            if (tree == null || !tree.isObject()) {
-                throw new IOException("The engine's answer to " + path + " is not a JSON object");
+            try (var parser = JSON.createParser(body)) {
+                if (parser.nextToken() != JsonToken.START_OBJECT) {
+                    throw new BadAnswer("The engine's answer to " + path + " is not a JSON object");
+                }
+                return JSON.readTree(parser);
             }
-            return tree;
         });
     }
 
@@ -59,7 +60,7 @@ final class RawRequests {
             var list = new ArrayList<T>();
             try (var parser = JSON.createParser(body)) {
                 if (parser.nextToken() != JsonToken.START_ARRAY) {
-                    throw new IOException("The engine's answer to " + path + " is not a JSON array");
+                    throw new BadAnswer("The engine's answer to " + path + " is not a JSON array");
                 }
                 while (parser.nextToken() == JsonToken.START_OBJECT) {
                     var made = element.of(JSON.readTree(parser));
@@ -68,7 +69,7 @@ final class RawRequests {
                     }
                 }
                 if (parser.currentToken() != JsonToken.END_ARRAY) {
-                    throw new IOException("The engine's answer to " + path + " breaks off");
+                    throw new BadAnswer("The engine's answer to " + path + " holds what is no object");
                 }
             }
             return list;
@@ -94,7 +95,7 @@ final class RawRequests {
     }
 
     private static EngineException failure(Exception e, Monitor monitor) {
-        return monitor.cancelled() ? new EngineException(EngineException.Kind.CANCELLED, "Cancelled", e)
+        return monitor.cancelled() || Thread.currentThread().isInterrupted() ? new EngineException(EngineException.Kind.CANCELLED, "Cancelled", e)
                 : Failures.of(e);
     }
 
@@ -103,11 +104,10 @@ final class RawRequests {
                 .path(prefix + path).build();
         DockerHttpClient.Response response;
         try {
-            response = http.execute(request);
+            response = new CancellableHttp(http, monitor).execute(request);
         } catch (RuntimeException e) {
             throw failure(e, monitor);
         }
-        monitor.onCancel(response::close);
         if (response.getStatusCode() >= 400) {
             try (response) {
                 var body = new String(response.getBody().readNBytes(MOST_OF_AN_ERROR), StandardCharsets.UTF_8);
@@ -117,6 +117,16 @@ final class RawRequests {
             }
         }
         return response;
+    }
+
+    /// Whole, and of no use.
+    static final class BadAnswer extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        BadAnswer(String message) {
+            super(message);
+        }
     }
 
     /// Ends in an error past the limit.
@@ -144,7 +154,7 @@ final class RawRequests {
         private void count(int n) throws IOException {
             left -= Math.max(0, n);
             if (left < 0) {
-                throw new IOException("The engine's answer is larger than " + (MOST >> 20) + " MB");
+                throw new BadAnswer("The engine's answer is larger than " + (MOST >> 20) + " MB");
             }
         }
     }
