@@ -38,6 +38,11 @@ final class Connector {
     private final Credentials credentials;
     private final Duration patience;
 
+    /// For registries that want no password.
+    Connector() {
+        this(domain -> null);
+    }
+
     Connector(Credentials credentials) {
         this(credentials, PATIENCE);
     }

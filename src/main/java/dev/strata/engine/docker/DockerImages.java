@@ -14,6 +14,7 @@ import dev.strata.engine.EngineException;
 import dev.strata.engine.Images;
 import dev.strata.engine.Monitor;
 import dev.strata.engine.Progress;
+import org.jspecify.annotations.Nullable;
 
 /// An engine's images. Lists, sizes and inspection are raw requests: docker-java cannot ask for platforms or disk usage,
 /// and the whole JSON is shown to those who want it.
@@ -74,9 +75,9 @@ final class DockerImages implements Images {
     }
 
     private static void tell(PullResponseItem item, Monitor monitor) throws EngineException {
-        var error = item.getErrorDetail();
-        if (error != null && error.getMessage() != null) {
-            throw Failures.inStream(error.getMessage());
+        var error = error(item);
+        if (error != null) {
+            throw Failures.inStream(error);
         }
         var id = item.getId() == null ? "" : item.getId();
         var status = item.getStatus() == null ? "" : item.getStatus();
@@ -90,5 +91,12 @@ final class DockerImages implements Images {
         var total = progress == null || progress.getTotal() == null ? -1 : progress.getTotal();
         var current = progress == null || progress.getCurrent() == null ? 0 : progress.getCurrent();
         monitor.progress(new Progress(id, status, current, total));
+    }
+
+    /// Podman sends the older field alone.
+    @SuppressWarnings("deprecation")
+    private static @Nullable String error(PullResponseItem item) {
+        var detail = item.getErrorDetail();
+        return detail != null && detail.getMessage() != null ? detail.getMessage() : item.getError();
     }
 }

@@ -51,6 +51,10 @@ final class Failures {
         if (root instanceof IOException || root instanceof HttpException) {
             return new EngineException(Unreachable.GONE, "The connection to the engine broke: " + text(root), failure);
         }
+        if (root instanceof IllegalStateException) {
+            // What the client says once it has been closed.
+            return new EngineException(Unreachable.GONE, "The connection to the engine was closed", failure);
+        }
         return new EngineException(Kind.FAILED, text(root), failure);
     }
 
