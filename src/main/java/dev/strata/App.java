@@ -87,7 +87,8 @@ public final class App extends Application {
         window.open(settings, imagesPage.id());
         var picture = System.getProperty(SCREENSHOT, "");
         if (!picture.isEmpty()) {
-            Screenshot.whenSettled(stage.getScene(), images, engine, background, file -> end(file, stage), Path.of(picture));
+            Screenshot.whenSettled(stage.getScene(), images, engine, background, file -> end(file, stage),
+                    Path.of(picture));
         }
     }
 

@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
 final class StartOptions {
 
     @Option(names = "--endpoint", paramLabel = "URL", description = "The engine to use: unix:///path, tcp://host:port or ssh://user@host.")
-    @Nullable String endpoint;
+    @Nullable
+    String endpoint;
 
     @Parameters(paramLabel = "FILE", arity = "0..*", description = "Files to open.")
     List<Path> files = List.of();

@@ -34,7 +34,8 @@ public record Endpoint(URI address, String name, Origin origin, @Nullable Path t
 
     /// What tells two endpoints apart, for remembering a choice: `context:NAME` or the address.
     public String key() {
-        return origin == Origin.CURRENT_CONTEXT || origin == Origin.OTHER_CONTEXT ? "context:" + name
+        return origin == Origin.CURRENT_CONTEXT || origin == Origin.OTHER_CONTEXT
+                ? "context:" + name
                 : address.toString();
     }
 }

@@ -25,6 +25,5 @@ public enum Unreachable {
     /// No API version is common to the engine and to Strata.
     API_RANGE,
     /// It answered before and went away.
-    GONE,
-    OTHER
+    GONE, OTHER
 }

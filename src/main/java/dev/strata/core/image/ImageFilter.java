@@ -129,7 +129,8 @@ public record ImageFilter(List<Predicate<Subject>> terms, List<String> problems)
             case "official" -> Namespace.OFFICIAL;
             case "user" -> Namespace.USER;
             case "self-hosted", "selfhosted", "self_hosted" -> Namespace.SELF_HOSTED;
-            default -> throw new IllegalArgumentException("namespace: takes official, user or self-hosted" + not(value));
+            default ->
+                throw new IllegalArgumentException("namespace: takes official, user or self-hosted" + not(value));
         };
         return subject -> subject.summary().tags().stream().anyMatch(tag -> tag.namespace() == wanted)
                 || subject.summary().dangling()
@@ -161,7 +162,8 @@ public record ImageFilter(List<Predicate<Subject>> terms, List<String> problems)
     }
 
     private static Predicate<Subject> size(String value) {
-        var operator = value.startsWith(">=") || value.startsWith("<=") ? value.substring(0, 2)
+        var operator = value.startsWith(">=") || value.startsWith("<=")
+                ? value.substring(0, 2)
                 : value.startsWith(">") || value.startsWith("<") || value.startsWith("=") ? value.substring(0, 1) : "";
         var bytes = Units.parseSize(value.substring(operator.length()));
         if (operator.isEmpty() || bytes.isEmpty()) {

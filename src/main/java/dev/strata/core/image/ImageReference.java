@@ -50,7 +50,11 @@ public record ImageReference(String domain, String path, Optional<String> tag, O
         if (!domain.equals(HUB)) {
             return name();
         }
-        return namespace() == Namespace.OFFICIAL ? path.substring(OFFICIAL.length()) : path;
+        if (namespace() == Namespace.OFFICIAL) {
+            return path.substring(OFFICIAL.length());
+        }
+        // Shortened, docker.io/a.b/c would be read as the host a.b.
+        return ReferenceParser.isDomain(path.substring(0, path.indexOf('/'))) ? name() : path;
     }
 
     private String suffix() {
@@ -72,7 +76,8 @@ public record ImageReference(String domain, String path, Optional<String> tag, O
         if (!domain.equals(HUB)) {
             return Namespace.SELF_HOSTED;
         }
-        return path.startsWith(OFFICIAL) && path.indexOf('/', OFFICIAL.length()) < 0 ? Namespace.OFFICIAL
+        return path.startsWith(OFFICIAL) && path.indexOf('/', OFFICIAL.length()) < 0
+                ? Namespace.OFFICIAL
                 : Namespace.USER;
     }
 

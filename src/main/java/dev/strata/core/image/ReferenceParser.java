@@ -58,7 +58,7 @@ final class ReferenceParser {
     }
 
     /// As splitDockerDomain has it: only these make the first component a host.
-    private static boolean isDomain(String component) {
+    static boolean isDomain(String component) {
         return component.indexOf('.') >= 0 || component.indexOf(':') >= 0 || component.equals("localhost")
                 || !component.toLowerCase(Locale.ROOT).equals(component);
     }
@@ -109,7 +109,8 @@ final class ReferenceParser {
 
     private static String path(String path, @Nullable String domain) {
         if (path.isEmpty()) {
-            throw new InvalidReference(domain == null ? "The name before the tag is missing."
+            throw new InvalidReference(domain == null
+                    ? "The name before the tag is missing."
                     : "The image after " + shown(domain) + "/ is missing.");
         }
         if (path.chars().anyMatch(c -> c >= 'A' && c <= 'Z')) {
@@ -179,10 +180,12 @@ final class ReferenceParser {
         var part = path.substring(begin, end);
         if (c == '.' || c == '_' || c == '-') {
             return new InvalidReference(
-                    "In " + quoted(part) + ", " + quoted(String.valueOf(c)) + " must stand singly between letters or digits.");
+                    "In " + quoted(part) + ", " + quoted(String.valueOf(c))
+                            + " must stand singly between letters or digits.");
         }
         return new InvalidReference(
-                quoted(String.valueOf(c)) + " is not allowed in " + quoted(part) + ": letters, digits, and . _ - between them.");
+                quoted(String.valueOf(c)) + " is not allowed in " + quoted(part)
+                        + ": letters, digits, and . _ - between them.");
     }
 
     private static String tag(String tag) {
@@ -197,8 +200,9 @@ final class ReferenceParser {
             var c = tag.charAt(i);
             var word = isWord(c) || c >= 'A' && c <= 'Z' || c == '_';
             if (!word && (i == 0 || c != '.' && c != '-')) {
-                throw new InvalidReference(quoted(String.valueOf(c)) + (i == 0 ? " cannot begin a tag" : " is not allowed in a tag")
-                        + ": letters, digits, underscores, and inside also dots and hyphens.");
+                throw new InvalidReference(
+                        quoted(String.valueOf(c)) + (i == 0 ? " cannot begin a tag" : " is not allowed in a tag")
+                                + ": letters, digits, underscores, and inside also dots and hyphens.");
             }
         }
         return tag;
@@ -210,7 +214,8 @@ final class ReferenceParser {
             case "sha256" -> 64;
             case "sha384" -> 96;
             case "sha512" -> 128;
-            default -> throw new InvalidReference("After @ stands a digest such as sha256:0123…, not " + quoted(digest) + ".");
+            default ->
+                throw new InvalidReference("After @ stands a digest such as sha256:0123…, not " + quoted(digest) + ".");
         };
         var hex = digest.substring(colon + 1);
         if (hex.length() != wanted || !hex.chars().allMatch(ReferenceParser::isHex)) {

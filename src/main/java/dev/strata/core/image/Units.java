@@ -43,7 +43,8 @@ public final class Units {
         if (value == 0) {
             return "0";
         }
-        var rounded = new java.math.BigDecimal(value).round(new java.math.MathContext(3, java.math.RoundingMode.HALF_EVEN));
+        var rounded = new java.math.BigDecimal(value)
+                .round(new java.math.MathContext(3, java.math.RoundingMode.HALF_EVEN));
         if (rounded.compareTo(java.math.BigDecimal.valueOf(STEP)) >= 0) {
             return "1e+03";
         }

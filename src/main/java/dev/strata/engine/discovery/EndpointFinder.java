@@ -90,8 +90,9 @@ public final class EndpointFinder {
     /// @throws EngineException UNSUPPORTED, saying what an address looks like
     public static Endpoint option(String text) throws EngineException {
         var address = address(text);
+        var path = address.getPath();
         var name = switch (address.getScheme()) {
-            case "unix", "npipe" -> address.getPath();
+            case "unix", "npipe" -> path == null ? text : path.substring(path.lastIndexOf('/') + 1);
             default -> address.getAuthority();
         };
         return new Endpoint(address, name == null || name.isEmpty() ? text : name, Origin.OPTION);
@@ -99,7 +100,8 @@ public final class EndpointFinder {
 
     static URI address(String text) throws EngineException {
         var trimmed = text.strip();
-        var full = trimmed.startsWith("/") ? "unix://" + trimmed
+        var full = trimmed.startsWith("/")
+                ? "unix://" + trimmed
                 : trimmed.indexOf("://") < 0 && trimmed.matches("[\\w.-]+:\\d+") ? "tcp://" + trimmed : trimmed;
         try {
             var uri = URI.create(full);
@@ -112,7 +114,8 @@ public final class EndpointFinder {
                 default -> false;
             };
             if (known) {
-                return "tcp".equals(uri.getScheme()) && uri.getPort() < 0 ? URI.create(full + ":2375")
+                return "tcp".equals(uri.getScheme()) && uri.getPort() < 0
+                        ? URI.create(full + ":2375")
                         : "http".equals(uri.getScheme()) ? URI.create(full.replaceFirst("http", "tcp")) : uri;
             }
         } catch (IllegalArgumentException e) {
@@ -163,7 +166,8 @@ public final class EndpointFinder {
         }
         try (var profiles = Files.newDirectoryStream(folder)) {
             for (var profile : profiles) {
-                var own = profile.getFileName() == null || profile.endsWith("default") ? name
+                var own = profile.getFileName() == null || profile.endsWith("default")
+                        ? name
                         : name + " " + profile.getFileName();
                 ifThere(found, profile.resolve(below), own);
             }

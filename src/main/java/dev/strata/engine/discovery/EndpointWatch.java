@@ -71,7 +71,8 @@ public final class EndpointWatch implements Engines.Watch {
         }
         try {
             var real = folder.toRealPath();
-            var key = real.register(service, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
+            var key = real.register(service, StandardWatchEventKinds.ENTRY_CREATE,
+                    StandardWatchEventKinds.ENTRY_MODIFY);
             var name = Objects.requireNonNull(wanted.getFileName());
             watched.computeIfAbsent(key, k -> new HashSet<>()).add(name);
         } catch (IOException e) {
@@ -107,7 +108,8 @@ public final class EndpointWatch implements Engines.Watch {
         var names = watched.getOrDefault(key, Set.of());
         for (var event : key.pollEvents()) {
             if (event.kind() == StandardWatchEventKinds.OVERFLOW
-                    || event.context() instanceof Path name && names.stream().anyMatch(n -> n.equals(name) || n.endsWith("any"))) {
+                    || event.context() instanceof Path name
+                            && names.stream().anyMatch(n -> n.equals(name) || n.endsWith("any"))) {
                 return true;
             }
         }

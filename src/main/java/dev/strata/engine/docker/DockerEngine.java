@@ -85,7 +85,8 @@ final class DockerEngine implements Engine {
         var action = Objects.requireNonNullElse(event.getAction(), "").toLowerCase(Locale.ROOT);
         var actor = event.getActor();
         var id = actor == null || actor.getId() == null ? Objects.requireNonNullElse(event.getId(), "") : actor.getId();
-        Map<String, String> attributes = actor == null || actor.getAttributes() == null ? Map.of()
+        Map<String, String> attributes = actor == null || actor.getAttributes() == null
+                ? Map.of()
                 : actor.getAttributes();
         var time = event.getTime() == null ? Instant.now() : Instant.ofEpochSecond(event.getTime());
         return new EngineEvent(type, ACTIONS.getOrDefault(action, action), id, attributes, time);

@@ -84,7 +84,8 @@ final class ImageAnswers {
         return new ImageDetails(id, references(node.path("RepoTags")), references(node.path("RepoDigests")),
                 instant(node.path("Created").asText("")), node.path("Size").asLong(0),
                 platform(node, "Os", "Architecture", "Variant"), node.path("Author").asText(""),
-                node.path("Comment").asText(""), config(node.path("Config")), layers(node.path("RootFS").path("Layers")),
+                node.path("Comment").asText(""), config(node.path("Config")),
+                layers(node.path("RootFS").path("Layers")),
                 pretty(node));
     }
 

@@ -66,7 +66,8 @@ public final class LocalService {
         if (systemd && !root) {
             return waited("Podman", List.of("systemctl", "--user", "start", "podman.socket"));
         }
-        var runtime = System.getenv().getOrDefault("XDG_RUNTIME_DIR", root ? "/run" : System.getProperty("java.io.tmpdir"));
+        var runtime = System.getenv().getOrDefault("XDG_RUNTIME_DIR",
+                root ? "/run" : System.getProperty("java.io.tmpdir"));
         return left("Podman",
                 List.of("podman", "system", "service", "--time=0", "unix://" + runtime + "/podman/podman.sock"));
     }
@@ -97,7 +98,8 @@ public final class LocalService {
     private static void makeFolder(Path socket) {
         var folder = socket.toFile().getParentFile();
         if (folder != null && !folder.isDirectory() && !folder.mkdirs()) {
-            System.getLogger(LocalService.class.getName()).log(System.Logger.Level.WARNING, "{0} cannot be made", folder);
+            System.getLogger(LocalService.class.getName()).log(System.Logger.Level.WARNING, "{0} cannot be made",
+                    folder);
         }
     }
 }

@@ -63,7 +63,8 @@ final class Programs {
             builder.redirectInput(ProcessBuilder.Redirect.from(nothing()));
             process = builder.start();
         } catch (IOException e) {
-            throw new EngineException(Kind.FAILED, "“" + command.getFirst() + "” cannot be started: " + e.getMessage(), e);
+            throw new EngineException(Kind.FAILED, "“" + command.getFirst() + "” cannot be started: " + e.getMessage(),
+                    e);
         }
         var said = new ArrayList<String>();
         var reader = Thread.ofVirtual().start(() -> said.add(output(process.getInputStream())));
@@ -104,7 +105,8 @@ final class Programs {
             builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.start();
         } catch (IOException e) {
-            throw new EngineException(Kind.FAILED, "“" + command.getFirst() + "” cannot be started: " + e.getMessage(), e);
+            throw new EngineException(Kind.FAILED, "“" + command.getFirst() + "” cannot be started: " + e.getMessage(),
+                    e);
         }
     }
 

@@ -53,7 +53,8 @@ public final class SshBridge implements AutoCloseable {
         var host = address.getHost();
         if (host == null || host.startsWith("-") || Programs.find("ssh").isEmpty()) {
             throw new EngineException(Unreachable.SSH_FAILED,
-                    host == null || host.startsWith("-") ? "“" + address + "” names no host."
+                    host == null || host.startsWith("-")
+                            ? "“" + address + "” names no host."
                             : "There is no ssh program on this computer.",
                     null);
         }

@@ -17,7 +17,8 @@ public final class Logs {
     private static final int SIZE = 1 << 20;
     private static final int FILES = 3;
     private static final Pattern SECRET = Pattern
-            .compile("(?i)(authorization|x-registry-auth|password|secret|token|identitytoken)(\"?\\s*[:=]\\s*\"?)[^\\s\",}]+");
+            .compile(
+                    "(?i)(authorization|x-registry-auth|password|secret|token|identitytoken)(\"?\\s*[:=]\\s*\"?)[^\\s\",}]+");
 
     private Logs() {
     }

@@ -132,14 +132,17 @@ final class DetailsPane extends BorderPane {
         body.add(names(details));
         body.add(Texts.section(Messages.get("details.details")));
         body.add(fact("details.id", copyable(details.id().toString(), details.id().toString())));
-        body.add(fact("details.created", Texts.label(details.created() == null ? Messages.get("images.created.unknown")
+        body.add(fact("details.created", Texts.label(details.created() == null
+                ? Messages.get("images.created.unknown")
                 : Messages.get("details.created.value", ImageColumns.ago(details.created()),
                         ImageColumns.EXACT.format(details.created())))));
         body.add(fact("details.platform", Texts.label(details.platform().toString())));
-        body.add(fact("details.size", Texts.label(entry.unique() < 0 ? Units.size(details.size())
+        body.add(fact("details.size", Texts.label(entry.unique() < 0
+                ? Units.size(details.size())
                 : Messages.get("details.size.value", Units.size(details.size()), Units.size(entry.unique())))));
         body.add(fact("details.user", Texts.label(Messages.get("details.user.value",
-                config.user().isEmpty() ? "root" : config.user(), config.workingDir().isEmpty() ? "/" : config.workingDir()))));
+                config.user().isEmpty() ? "root" : config.user(),
+                config.workingDir().isEmpty() ? "/" : config.workingDir()))));
         if (!details.author().isEmpty()) {
             body.add(fact("details.author", Texts.label(details.author())));
         }
@@ -257,7 +260,8 @@ final class DetailsPane extends BorderPane {
     private static Node lines(String key, List<String> values) {
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        var box = new VBox(4, new HBox(Texts.section(Messages.get(key)), gap, Texts.muted(String.valueOf(values.size()))));
+        var box = new VBox(4,
+                new HBox(Texts.section(Messages.get(key)), gap, Texts.muted(String.valueOf(values.size()))));
         values.stream().limit(FEW).forEach(value -> box.getChildren().add(line(value)));
         if (values.size() > FEW) {
             var more = new Hyperlink(Messages.get("details.more", values.size() - FEW));

@@ -43,41 +43,46 @@ final class ImageColumns {
     ImageColumns(ImagesViewModel model, Preferences preferences, TableView<ImageRow> table) {
         this.preferences = preferences;
         this.table = table;
-        add("image", 300, 150, Comparator.comparing(row -> row.repository() + ":" + row.tagText()), NamePane::new,
+        add("image", 288, 150, Comparator.comparing(row -> row.repository() + ":" + row.tagText()), NamePane::new,
                 NamePane::show);
         tag = text("tag", 110, ImageRow::tagText, "mono");
-        var id = text("id", 100, row -> row.entry().id().shortHex(), "mono", "quiet-text");
+        var id = text("id", 106, row -> row.entry().id().shortHex(), "mono", "quiet-text");
         tip(id, row -> row.entry().id().toString());
         created();
         add("size", 88, 76, Comparator.comparingLong(row -> row.summary().size()), SizePane::new,
                 (pane, row) -> pane.show(row.entry(), model.largestProperty().get()));
         unique = bytes("unique", row -> row.entry().unique());
         shared = bytes("shared", row -> row.entry().shared());
-        add("usedby", 106, 60, Comparator.comparingInt(row -> row.entry().usedBy().size()), UsedByPane::new,
+        add("usedby", 106, 72, Comparator.comparingInt(row -> row.entry().usedBy().size()), UsedByPane::new,
                 (pane, row) -> pane.show(row.entry()));
         platform = text("platform", 100, ImageColumns::platforms, "muted");
         text("digest", 160, ImageColumns::digest, "mono", "quiet-text");
-        text("labels", 200, row -> row.summary().labels().entrySet().stream().sorted(java.util.Map.Entry.comparingByKey())
-                .map(label -> label.getKey() + "=" + label.getValue()).collect(Collectors.joining(", ")), "mono");
+        text("labels", 200,
+                row -> row.summary().labels().entrySet().stream().sorted(java.util.Map.Entry.comparingByKey())
+                        .map(label -> label.getKey() + "=" + label.getValue()).collect(Collectors.joining(", ")),
+                "mono");
         restore();
         model.rowATagProperty().subscribe(tag::setVisible);
     }
 
     private void created() {
-        var column = text("created", 106, row -> ago(row.summary().created()), "plain");
+        var column = text("created", 112, row -> ago(row.summary().created()), "plain");
         column.setComparator(Comparator.comparing(row -> row.summary().created()));
         tip(column, row -> EXACT.format(row.summary().created()));
     }
 
     static String ago(Instant created) {
-        return created.equals(Instant.EPOCH) ? Messages.get("images.created.unknown")
+        return created.equals(Instant.EPOCH)
+                ? Messages.get("images.created.unknown")
                 : Units.ago(created, Instant.now()).replaceFirst("^About ", "about ").replaceFirst("^Less ", "less ");
     }
 
     private static String platforms(ImageRow row) {
         var platforms = row.platforms();
-        return platforms.isEmpty() ? ""
-                : platforms.size() == 1 ? platforms.getFirst().toString()
+        return platforms.isEmpty()
+                ? ""
+                : platforms.size() == 1
+                        ? platforms.getFirst().toString()
                         : Messages.get("images.platform.more", platforms.getFirst(), platforms.size() - 1);
     }
 
@@ -105,7 +110,8 @@ final class ImageColumns {
 
     private TableColumn<ImageRow, ImageRow> text(String key, double width, Function<ImageRow, String> text,
             String... styles) {
-        var column = column(key, width, 48, Comparator.comparing(text));
+        // What is short and always the same length is never cut: the name gives way.
+        var column = column(key, width, Math.min(width, 112), Comparator.comparing(text));
         column.setCellFactory(c -> new TextCell(text, styles));
         return column;
     }
@@ -192,7 +198,8 @@ final class ImageColumns {
         var sort = preferences.get(SORT).orElse("created DESCENDING").split(" ");
         all.stream().filter(column -> sort.length == 2 && column.getId().equals(sort[0])).findFirst()
                 .ifPresent(column -> {
-                    column.setSortType("DESCENDING".equals(sort[1]) ? TableColumn.SortType.DESCENDING
+                    column.setSortType("DESCENDING".equals(sort[1])
+                            ? TableColumn.SortType.DESCENDING
                             : TableColumn.SortType.ASCENDING);
                     table.getSortOrder().setAll(List.of(column));
                 });
@@ -211,7 +218,8 @@ final class ImageColumns {
         preferences.put(KEY, table.getColumns().stream()
                 .map(column -> column.getId() + ":" + Math.round(column.getWidth()) + ":" + column.isVisible())
                 .collect(Collectors.joining(" ")));
-        preferences.put(SORT, table.getSortOrder().isEmpty() ? ""
+        preferences.put(SORT, table.getSortOrder().isEmpty()
+                ? ""
                 : table.getSortOrder().getFirst().getId() + " " + table.getSortOrder().getFirst().getSortType());
     }
 

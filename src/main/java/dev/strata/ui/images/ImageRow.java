@@ -66,7 +66,7 @@ public final class ImageRow implements ImageFilter.Subject {
         return key;
     }
 
-    ImageEntry entry() {
+    public ImageEntry entry() {
         return entry;
     }
 
@@ -91,12 +91,14 @@ public final class ImageRow implements ImageFilter.Subject {
     }
 
     /// The name this row goes by: its tag, or its image's first; a dangling image may have a name without a tag.
-    @Nullable ImageReference name() {
+    @Nullable
+    ImageReference name() {
         if (tag != null) {
             return tag;
         }
         var summary = entry.summary();
-        return !summary.tags().isEmpty() ? summary.tags().getFirst()
+        return !summary.tags().isEmpty()
+                ? summary.tags().getFirst()
                 : !summary.repoDigests().isEmpty() ? summary.repoDigests().getFirst() : null;
     }
 
@@ -121,7 +123,8 @@ public final class ImageRow implements ImageFilter.Subject {
     }
 
     /// Where the name lives; null for an image without any name.
-    @Nullable Namespace namespace() {
+    @Nullable
+    Namespace namespace() {
         var name = name();
         return name == null ? null : name.namespace();
     }

@@ -112,7 +112,8 @@ public final class ImagesPage implements Page {
                 }),
                 new Action(Messages.get("images.refresh"), FluentUiRegularAL.ARROW_CLOCKWISE_20, "F5", connected,
                         store::refresh),
-                new Action(Messages.get("images.details.toggle"), FluentUiRegularMZ.PANE_CLOSE_20, "Shortcut+I", connected,
+                new Action(Messages.get("images.details.toggle"), FluentUiRegularMZ.PANE_CLOSE_20, "Shortcut+I",
+                        connected,
                         () -> images().toggleDetails()));
     }
 

@@ -334,7 +334,8 @@ final class ImagesView extends BorderPane {
     }
 
     private String ids() {
-        return String.join("\n", selected().stream().map(row -> row.entry().id()).distinct().map(Digest::toString).toList());
+        return String.join("\n",
+                selected().stream().map(row -> row.entry().id()).distinct().map(Digest::toString).toList());
     }
 
     private ContextMenu rowMenu() {
@@ -347,7 +348,8 @@ final class ImagesView extends BorderPane {
                 new SeparatorMenuItem(),
                 commandItem("images.menu.cmd.inspect", DetailsPane::command),
                 commandItem("images.menu.cmd.history", row -> new ImageHistory(row.reference())),
-                commandItem("images.menu.cmd.pull", row -> row.name() == null ? null
+                commandItem("images.menu.cmd.pull", row -> row.name() == null
+                        ? null
                         : new Pull(Objects.requireNonNull(row.name()), Optional.empty())),
                 commandItem("images.menu.cmd.list", row -> model.command()), new SeparatorMenuItem(),
                 item("images.menu.details", row -> detailsToggle.setSelected(true)));

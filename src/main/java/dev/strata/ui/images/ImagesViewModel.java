@@ -138,7 +138,8 @@ public final class ImagesViewModel {
         rows.replace(wanted);
         // A name in before: or since: may have come or gone.
         filter();
-        var sum = snapshot.layersSize() >= 0 ? snapshot.layersSize()
+        var sum = snapshot.layersSize() >= 0
+                ? snapshot.layersSize()
                 : snapshot.entries().stream().mapToLong(entry -> entry.summary().size()).sum();
         fact.set(Messages.get("images.fact", snapshot.entries().size(), Units.size(sum)));
     }
@@ -147,7 +148,8 @@ public final class ImagesViewModel {
         var filter = ImageFilter.parse(filterText.get(), this::createdOf);
         filterProblem.set(String.join("\n", filter.problems()));
         var part = segment.get();
-        Predicate<ImageRow> wanted = row -> part.holds(row) && ofPlatform(row) && ofRegistry(row) && filter.matches(row);
+        Predicate<ImageRow> wanted = row -> part.holds(row) && ofPlatform(row) && ofRegistry(row)
+                && filter.matches(row);
         shown.setPredicate(wanted);
     }
 

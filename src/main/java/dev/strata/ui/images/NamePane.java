@@ -106,7 +106,8 @@ final class NamePane extends Region {
         var prefixWidth = prefix.getText().isEmpty() ? 0 : prefix.prefWidth(-1);
         var firstChip = tags == 0 ? 0 : GAP + chips.getFirst().prefWidth(-1);
         // The first tag matters more than the registry, and a long tag less than the name.
-        var forPrefix = Math.min(prefixWidth, Math.max(Math.min(LEAST_PREFIX, prefixWidth), room - lastWidth - firstChip));
+        var forPrefix = Math.min(prefixWidth,
+                Math.max(Math.min(LEAST_PREFIX, prefixWidth), room - lastWidth - firstChip));
         forPrefix = Math.max(0, Math.min(forPrefix, room - lastWidth));
         place(prefix, x, forPrefix, height);
         x += forPrefix;

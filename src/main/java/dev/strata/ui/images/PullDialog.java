@@ -84,8 +84,10 @@ final class PullDialog extends VBox {
         hint.setId("pull-hint");
         Runnable say = () -> {
             var problem = model.problemProperty().get();
-            hint.setText(!problem.isEmpty() ? problem
-                    : !model.meaningProperty().get().isEmpty() ? model.meaningProperty().get()
+            hint.setText(!problem.isEmpty()
+                    ? problem
+                    : !model.meaningProperty().get().isEmpty()
+                            ? model.meaningProperty().get()
                             : Messages.get("pull.hint"));
             hint.getStyleClass().setAll("label", problem.isEmpty() ? "muted" : "problem");
         };
@@ -121,7 +123,8 @@ final class PullDialog extends VBox {
         pull.setOnAction(event -> pull());
         model.requestProperty().subscribe(request -> {
             pull.setDisable(request == null);
-            pull.setText(request == null ? Messages.get("pull.button")
+            pull.setText(request == null
+                    ? Messages.get("pull.button")
                     : Messages.get("pull.button.named", request.reference().lastComponent()));
         });
         var gap = new Region();

@@ -66,7 +66,8 @@ public final class PullViewModel {
     }
 
     /// Starts the pull that is typed; null when there is none or no engine.
-    @Nullable Job pull() {
+    @Nullable
+    Job pull() {
         var what = request.get();
         return what == null ? null : pull(what);
     }

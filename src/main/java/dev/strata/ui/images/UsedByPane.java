@@ -41,9 +41,11 @@ final class UsedByPane extends HBox {
         var first = (running.isEmpty() ? users : running).getFirst();
         dot.getStyleClass().setAll("dot", running.isEmpty() ? "stopped" : "running");
         words.getStyleClass().setAll("label");
-        words.setText(users.size() == 1 ? first.name()
+        words.setText(users.size() == 1
+                ? first.name()
                 : Messages.get("images.usedby.more", first.name(), users.size() - 1));
-        tooltip.setText(users.stream().map(user -> user.name() + ", " + user.state()).collect(Collectors.joining("\n")));
+        tooltip.setText(
+                users.stream().map(user -> user.name() + ", " + user.state()).collect(Collectors.joining("\n")));
         Tooltip.install(this, tooltip);
     }
 

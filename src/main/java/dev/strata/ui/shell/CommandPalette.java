@@ -102,7 +102,8 @@ public final class CommandPalette extends VBox {
 
     private void move(int step) {
         var lines = list.getItems();
-        var at = Math.clamp(list.getSelectionModel().getSelectedIndex() + (long) step, 0, Math.max(0, lines.size() - 1));
+        var at = Math.clamp(list.getSelectionModel().getSelectedIndex() + (long) step, 0,
+                Math.max(0, lines.size() - 1));
         while (at >= 0 && at < lines.size() && lines.get(at).entry() == null) {
             at += step > 0 || at == 0 ? 1 : -1;
         }

@@ -84,7 +84,9 @@ final class EngineSwitch extends Button {
 
     private void open(List<Endpoint> endpoints) {
         menu.getItems().clear();
-        var using = status.state() instanceof EngineState.Connected connected ? connected.engine().endpoint().key() : "";
+        var using = status.state() instanceof EngineState.Connected connected
+                ? connected.engine().endpoint().key()
+                : "";
         for (var endpoint : endpoints) {
             var item = new CheckMenuItem(Messages.get("engine.menu.entry", EngineWords.name(endpoint),
                     endpoint.address().toString()));

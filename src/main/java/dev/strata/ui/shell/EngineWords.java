@@ -27,7 +27,8 @@ final class EngineWords {
             case "unix" -> Messages.get("engine.way.socket");
             case "npipe" -> Messages.get("engine.way.pipe");
             case "ssh" -> "ssh " + endpoint.address().getHost();
-            case null, default -> endpoint.tls() == null ? endpoint.address().getAuthority()
+            case null, default -> endpoint.tls() == null
+                    ? endpoint.address().getAuthority()
                     : endpoint.address().getAuthority() + " TLS";
         };
     }
@@ -40,7 +41,8 @@ final class EngineWords {
     /// The words for a row, with the system's own in case the reason says little.
     static String reason(Attempt attempt) {
         return switch (attempt.reason()) {
-            case OTHER, SSH_FAILED, TLS_REFUSED, API_RANGE, NOT_AN_ENGINE, HOST_UNKNOWN, SSH_HOST_KEY, SSH_KEY_REFUSED ->
+            case OTHER, SSH_FAILED, TLS_REFUSED, API_RANGE, NOT_AN_ENGINE, HOST_UNKNOWN, SSH_HOST_KEY,
+                    SSH_KEY_REFUSED ->
                 attempt.words().isEmpty() ? reason(attempt.reason()) : attempt.words();
             case NO_SOCKET, NOBODY_LISTENS, PERMISSION_DENIED, TIMED_OUT, GONE -> reason(attempt.reason());
         };

@@ -129,7 +129,7 @@ final class FxDialogs implements Dialogs {
     @Override
     public void copy(String text, String what) {
         Clip.put(text);
-        toast.setText(Messages.get("copied", what));
+        toast.setText(Messages.get("dialog.copied", what));
         toast.setVisible(true);
         toastTime.playFromStart();
     }

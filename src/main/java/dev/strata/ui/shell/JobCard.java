@@ -60,7 +60,8 @@ public final class JobCard extends VBox {
         var cancel = new Button(Messages.get("jobs.cancel"));
         cancel.getStyleClass().addAll("small", "job-cancel");
         cancel.setOnAction(event -> job.cancel());
-        var again = new Button(Messages.get("jobs.again"), Icons.of(FluentUiRegularAL.ARROW_CLOCKWISE_20, "icon-small"));
+        var again = new Button(Messages.get("jobs.again"),
+                Icons.of(FluentUiRegularAL.ARROW_CLOCKWISE_20, "icon-small"));
         again.getStyleClass().addAll("small", "job-again");
         again.setOnAction(event -> {
             var next = jobs.again(job);
@@ -75,7 +76,8 @@ public final class JobCard extends VBox {
         job.stateProperty().subscribe(now -> {
             visible(now == Job.State.RUNNING, cancel);
             visible(now == Job.State.FAILED || now == Job.State.CANCELLED, again);
-            state.setText(now == Job.State.RUNNING ? ""
+            state.setText(now == Job.State.RUNNING
+                    ? ""
                     : Messages.get("jobs.state." + now.name().toLowerCase(Locale.ROOT),
                             Units.took(Duration.between(job.startedAt(), ended()))));
         });

@@ -1,6 +1,5 @@
 package dev.strata.ui.shell;
 
-
 import atlantafx.base.controls.Popover;
 import dev.strata.ui.Messages;
 import dev.strata.ui.state.Jobs;

@@ -171,7 +171,8 @@ public final class MainWindow {
         if (page == null) {
             return;
         }
-        Node wanted = page.needsEngine() && status.state() instanceof EngineState.Absent ? withTitle(page)
+        Node wanted = page.needsEngine() && status.state() instanceof EngineState.Absent
+                ? withTitle(page)
                 : page.view();
         if (frame.getCenter() != wanted) {
             frame.setCenter(wanted);

@@ -39,6 +39,10 @@ final class NoEnginePage extends ScrollPane {
     record Way(Ikon icon, String title, String second, String button, Runnable run) {
     }
 
+    /// Reasons up to this length stay on one line.
+    private static final int SHORT = 40;
+    private static final double LEAST = 300;
+
     private final EngineStatus status;
     private final Jobs jobs;
     private final EngineSwitch engineSwitch;
@@ -67,6 +71,7 @@ final class NoEnginePage extends ScrollPane {
     private void fill(EngineState.Absent absent) {
         var title = Texts.label(title(absent), "empty-title");
         title.setId("no-engine-title");
+        title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         var sentence = Texts.muted(sentence(absent));
         sentence.setWrapText(true);
         column.getChildren().setAll(Icons.of(FluentUiRegularMZ.PLUG_DISCONNECTED_28, "icon-large"), title, sentence,
@@ -153,7 +158,8 @@ final class NoEnginePage extends ScrollPane {
             address.setMinWidth(120);
             var why = new Label(EngineWords.reason(attempt));
             why.getStyleClass().add("muted");
-            why.setWrapText(true);
+            why.setWrapText(why.getText().length() > SHORT);
+            why.setMinWidth(why.getText().length() > SHORT ? LEAST : USE_PREF_SIZE);
             why.setTooltip(new Tooltip(attempt.words()));
             var gap = new Region();
             HBox.setHgrow(gap, Priority.ALWAYS);

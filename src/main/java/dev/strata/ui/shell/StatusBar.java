@@ -115,7 +115,8 @@ final class StatusBar extends HBox {
         if (shown != null) {
             var job = shown;
             jobWords.textProperty().bind(job.fractionProperty()
-                    .map(f -> f.doubleValue() < 0 ? job.title()
+                    .map(f -> f.doubleValue() < 0
+                            ? job.title()
                             : Messages.get("jobs.fraction", job.title(), Math.round(f.doubleValue() * 100))));
             jobBar.progressProperty().bind(job.fractionProperty());
         }

@@ -23,7 +23,8 @@ public sealed interface EngineState {
     /// @param installed whether an engine's program is on this computer
     /// @param starter how one could be started
     record Absent(List<Attempt> attempts, boolean installed, Optional<Engines.Starter> starter)
-            implements EngineState {
+            implements
+                EngineState {
 
         public Absent {
             attempts = List.copyOf(attempts);

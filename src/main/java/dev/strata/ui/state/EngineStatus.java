@@ -2,6 +2,7 @@ package dev.strata.ui.state;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -126,7 +127,11 @@ public final class EngineStatus implements AutoCloseable {
             if (engine != null) {
                 listen(engine, now);
             } else if (!now.cancelled()) {
-                publish(new EngineState.Absent(attempts, engines.installed(), engines.starter()));
+                // Starting the local engine helps only where its socket was looked for.
+                var starter = toTry.stream().anyMatch(endpoint -> endpoint.origin() == Endpoint.Origin.SOCKET)
+                        ? engines.starter()
+                        : Optional.<Engines.Starter>empty();
+                publish(new EngineState.Absent(attempts, engines.installed(), starter));
                 watch.await(now);
             }
         }

@@ -241,7 +241,8 @@ public final class ImageStore {
         var entries = new ArrayList<ImageEntry>(last.images().size());
         for (var image : last.images()) {
             var fact = known.get(image.id());
-            var platforms = !image.platforms().isEmpty() ? image.platforms()
+            var platforms = !image.platforms().isEmpty()
+                    ? image.platforms()
                     : fact == null ? List.<Platform>of() : List.of(fact.platform());
             entries.add(new ImageEntry(image, List.copyOf(users.getOrDefault(image.id(), List.of())),
                     lastUsage.shared().getOrDefault(image.id(), -1L), platforms,

@@ -87,7 +87,8 @@ public final class JsonLines {
     /// How many lines hold the words.
     public long count(String words) {
         var lower = words.toLowerCase(java.util.Locale.ROOT);
-        return lower.isEmpty() ? 0
+        return lower.isEmpty()
+                ? 0
                 : lines.stream().filter(line -> line.toLowerCase(java.util.Locale.ROOT).contains(lower)).count();
     }
 
