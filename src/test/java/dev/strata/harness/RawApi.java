@@ -1,0 +1,118 @@
+package dev.strata.harness;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/// An engine's API spoken plainly over its socket (HTTP/1.0: an answer ends with the connection), to change things from
+/// outside of Strata.
+public final class RawApi {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path socket;
+    private final String prefix;
+
+    /// @param version for example `1.41`
+    public RawApi(Path socket, String version) {
+        this.socket = socket;
+        this.prefix = version.isEmpty() ? "" : "/v" + version;
+    }
+
+    /// A status and a body.
+    public record Answer(int status, String body) {
+        public JsonNode json() {
+            try {
+                return JSON.readTree(body);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    public Answer send(String method, String path, String type, byte[] body) {
+        var head = method + " " + prefix + path + " HTTP/1.0\r\nHost: engine\r\nContent-Type: " + type
+                + "\r\nContent-Length: " + body.length + "\r\n\r\n";
+        try (var channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            channel.connect(UnixDomainSocketAddress.of(socket));
+            write(channel, head.getBytes(StandardCharsets.UTF_8));
+            try {
+                write(channel, body);
+            } catch (IOException e) {
+                // A refusal may come before all has been sent: it is read below.
+            }
+            var all = new ByteArrayOutputStream();
+            Channels.newInputStream(channel).transferTo(all);
+            var text = all.toString(StandardCharsets.UTF_8);
+            var end = text.indexOf("\r\n\r\n");
+            if (end < 0) {
+                throw new IOException("No answer to " + path);
+            }
+            return new Answer(Integer.parseInt(text.split(" ", 3)[1]), text.substring(end + 4));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(SocketChannel channel, byte[] bytes) throws IOException {
+        var buffer = ByteBuffer.wrap(bytes);
+        while (buffer.hasRemaining()) {
+            channel.write(buffer);
+        }
+    }
+
+    /// Sends and expects success.
+    public Answer must(String method, String path, String type, byte[] body) {
+        var answer = send(method, path, type, body);
+        if (answer.status() >= 400 || answer.body().contains("\"errorDetail\"")) {
+            throw new AssertionError(method + " " + path + ": " + answer.status() + " " + answer.body());
+        }
+        return answer;
+    }
+
+    public Answer get(String path) {
+        return must("GET", path, "application/json", new byte[0]);
+    }
+
+    public Answer post(String path, String json) {
+        return must("POST", path, "application/json", json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Makes an image of one layer. The full name is what every engine finds again:
+    /// Podman would say localhost/NAME, and 4.3 ignores the parameter `tag`.
+    public void importImage(String repository, String tag, byte[] tar, String... changes) {
+        var query = new StringBuilder("/images/create?fromSrc=-&repo=docker.io/library/" + repository + ":" + tag);
+        for (var change : changes) {
+            query.append("&changes=").append(java.net.URLEncoder.encode(change, StandardCharsets.UTF_8));
+        }
+        must("POST", query.toString(), "application/x-tar", tar);
+    }
+
+    public void tag(String image, String repository, String tag) {
+        post("/images/" + image + "/tag?repo=" + repository + "&tag=" + tag, "");
+    }
+
+    public void remove(String image) {
+        must("DELETE", "/images/" + image + "?force=1", "application/json", new byte[0]);
+    }
+
+    /// @return the container's ID
+    public String createContainer(String name, String image) {
+        return post("/containers/create?name=" + name, "{\"Image\":\"" + image + "\",\"Cmd\":[\"sleep\",\"1000\"]}")
+                .json().path("Id").asText();
+    }
+
+    public void removeContainer(String id) {
+        must("DELETE", "/containers/" + id + "?force=1", "application/json", new byte[0]);
+    }
+}

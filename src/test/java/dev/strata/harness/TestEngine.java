@@ -1,0 +1,218 @@
+package dev.strata.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+/// A real engine of the tests' own: its own data, its own bridge, its own socket; gone without a trace at the end.
+public final class TestEngine {
+
+    /// The engines Strata promises to work with.
+    public enum Kind {
+        /// The machine's own Docker: API up to 1.41 where it is Debian 12's.
+        DOCKER_20("1.41", 31),
+        /// Docker 28 with containerd's image store, refusing API below 1.44 as Docker 29 does.
+        DOCKER_28_CONTAINERD("1.44", 32),
+        /// Podman 4.3's Docker API.
+        PODMAN_4("1.41", 0);
+
+        private final String api;
+        private final int net;
+
+        Kind(String api, int net) {
+            this.api = api;
+            this.net = net;
+        }
+    }
+
+    private static final Map<Kind, TestEngine> RUNNING = new EnumMap<>(Kind.class);
+
+    private final Kind kind;
+    private final Path folder;
+    private @Nullable Process process;
+
+    private TestEngine(Kind kind) throws IOException {
+        this.kind = kind;
+        this.folder = Files.createTempDirectory("strata-" + kind.name().toLowerCase(Locale.ROOT));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::remove));
+    }
+
+    /// The engine of this kind, started on first use and shared by all tests of this run.
+    public static synchronized TestEngine of(Kind kind) {
+        return RUNNING.computeIfAbsent(kind, k -> {
+            try {
+                var engine = new TestEngine(k);
+                engine.start();
+                return engine;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public URI address() {
+        return URI.create("unix://" + socket());
+    }
+
+    public Path socket() {
+        return folder.resolve("engine.sock");
+    }
+
+    public RawApi api() {
+        return new RawApi(socket(), kind.api);
+    }
+
+    public boolean podman() {
+        return kind == Kind.PODMAN_4;
+    }
+
+    /// Starts it, or starts it again with its data; returns when it answers.
+    public void start() {
+        try {
+            var command = podman() ? podmanCommand() : dockerCommand();
+            var builder = new ProcessBuilder(command).redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()));
+            environment(builder.environment());
+            // A killed engine leaves these behind; its containerd may still be a zombie and pass for running.
+            Files.deleteIfExists(folder.resolve("pid"));
+            Files.deleteIfExists(folder.resolve("exec/containerd/containerd.pid"));
+            Files.deleteIfExists(folder.resolve("exec/containerd/containerd.sock"));
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var started = process;
+        Until.holds(kind + " answers; its log: " + folder.resolve("log"), Duration.ofSeconds(40), () -> {
+            if (!started.isAlive()) {
+                throw new IllegalStateException("It ended: " + log());
+            }
+            return new RawApi(socket(), "").get("/_ping").status() == 200;
+        });
+    }
+
+    private List<String> dockerCommand() throws IOException {
+        var bridge = "stratat" + kind.net;
+        run("ip", "link", "add", bridge, "type", "bridge");
+        run("ip", "addr", "add", "172.31." + kind.net + ".1/24", "dev", bridge);
+        run("ip", "link", "set", bridge, "up");
+        var command = new ArrayList<>(
+                List.of(newer() ? newerFolder().resolve("usr/sbin/dockerd").toString() : "dockerd",
+                        "-H", "unix://" + socket(), "--data-root", folder.resolve("data").toString(), "--exec-root",
+                        folder.resolve("exec").toString(), "-p", folder.resolve("pid").toString(), "--bridge", bridge));
+        if (newer()) {
+            var config = folder.resolve("daemon.json");
+            Files.writeString(config, "{\"features\":{\"containerd-snapshotter\":true}}");
+            command.addAll(List.of("--config-file", config.toString()));
+        }
+        return command;
+    }
+
+    private List<String> podmanCommand() throws IOException {
+        Files.writeString(folder.resolve("containers.conf"), """
+                [containers]
+                default_ulimits=["nofile=20000:20000","nproc=32768:32768"]
+                [engine]
+                cgroup_manager="cgroupfs"
+                events_logger="file"
+                """);
+        Files.writeString(folder.resolve("registries.conf"), Stream.of(TestRegistry.PORT, TestRegistry.SLOW_PORT,
+                TestRegistry.CLOSED_PORT, TestRegistry.LOCKED_PORT)
+                .map(port -> "[[registry]]\nlocation = \"localhost:" + port + "\"\ninsecure = true\n")
+                .reduce("", String::concat));
+        return List.of("podman", "--root", folder.resolve("root").toString(), "--runroot",
+                folder.resolve("run").toString(), "system", "service", "-t", "0", "unix://" + socket());
+    }
+
+    private boolean newer() {
+        return kind == Kind.DOCKER_28_CONTAINERD;
+    }
+
+    private static Path newerFolder() {
+        var cache = System.getenv().getOrDefault("XDG_CACHE_HOME", System.getProperty("user.home") + "/.cache");
+        return Path.of(cache, "strata-tests", "docker-newer");
+    }
+
+    private void environment(Map<String, String> environment) {
+        var path = environment.getOrDefault("PATH", "") + ":/usr/local/sbin:/usr/sbin:/sbin";
+        if (newer()) {
+            path = newerFolder().resolve("usr/bin") + ":" + newerFolder().resolve("usr/sbin") + ":" + path;
+            environment.put("DOCKER_MIN_API_VERSION", "1.44");
+        }
+        environment.put("PATH", path);
+        environment.put("CONTAINERS_CONF", folder.resolve("containers.conf").toString());
+        environment.put("CONTAINERS_REGISTRIES_CONF", folder.resolve("registries.conf").toString());
+    }
+
+    private static void run(String... command) {
+        try {
+            new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start().waitFor(20, TimeUnit.SECONDS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Ends it at once, as SIGKILL does, with what it has started.
+    public void kill() {
+        var running = process;
+        if (running != null) {
+            var children = running.descendants().toList();
+            running.destroyForcibly();
+            children.forEach(ProcessHandle::destroyForcibly);
+            Until.holds(kind + " has ended", Duration.ofSeconds(20), () -> !running.isAlive());
+        }
+    }
+
+    public String log() {
+        try {
+            var log = Files.readString(folder.resolve("log"));
+            return log.substring(Math.max(0, log.length() - 4000));
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    /// Whether it runs now.
+    public boolean running() {
+        return process != null && process.isAlive();
+    }
+
+    private void remove() {
+        var running = process;
+        if (running != null) {
+            var children = running.descendants().toList();
+            running.destroy();
+            try {
+                if (!running.waitFor(15, TimeUnit.SECONDS)) {
+                    running.destroyForcibly();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            children.forEach(ProcessHandle::destroyForcibly);
+        }
+        run("sh", "-c", "awk '$2 ~ \"^" + folder + "/\" {print $2}' /proc/mounts | sort -r | xargs -r umount -l");
+        run("rm", "-rf", folder.toString());
+        if (kind.net > 0) {
+            run("ip", "link", "del", "stratat" + kind.net);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package dev.strata.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+/// A real registry on a port of its own, filled straight over HTTP, with no engine.
+public final class TestRegistry {
+
+    /// The open registry.
+    public static final int PORT = freePort();
+    /// The same behind a slow line: see [SlowLine].
+    public static final int SLOW_PORT = freePort();
+    /// Where nobody listens.
+    public static final int CLOSED_PORT = freePort();
+    /// A registry that wants a password.
+    public static final int LOCKED_PORT = freePort();
+
+    private static @Nullable TestRegistry open;
+    private static @Nullable TestRegistry locked;
+
+    private final int port;
+
+    private TestRegistry(int port) {
+        this.port = port;
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The open registry of this run.
+    public static synchronized TestRegistry open() {
+        var running = open;
+        if (running == null) {
+            running = start(PORT, "");
+            open = running;
+        }
+        return running;
+    }
+
+    /// The registry with the user `strata` and the password `geheim`.
+    public static synchronized TestRegistry locked() {
+        var running = locked;
+        if (running == null) {
+            try {
+                var passwords = Files.createTempFile("strata-htpasswd", "");
+                new ProcessBuilder("htpasswd", "-Bbn", "strata", "geheim").redirectOutput(passwords.toFile()).start()
+                        .waitFor();
+                running = start(LOCKED_PORT, "auth: {htpasswd: {realm: strata, path: " + passwords + "}}");
+                locked = running;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+        return running;
+    }
+
+    private static TestRegistry start(int port, String further) {
+        try {
+            var folder = Files.createTempDirectory("strata-registry");
+            var config = folder.resolve("config.yml");
+            Files.writeString(config, """
+                    version: 0.1
+                    log: {level: error}
+                    storage: {filesystem: {rootdirectory: %s}, delete: {enabled: true}}
+                    http: {addr: "127.0.0.1:%d"}
+                    %s
+                    """.formatted(folder.resolve("data"), port, further));
+            var process = new ProcessBuilder("docker-registry", "serve", config.toString()).redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("log").toFile()).start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                process.destroyForcibly();
+                delete(folder);
+            }));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var registry = new TestRegistry(port);
+        Until.holds("the registry answers", Duration.ofSeconds(20), () -> registry.status("GET", "/v2/") < 500);
+        return registry;
+    }
+
+    private static void delete(Path folder) {
+        try {
+            new ProcessBuilder("rm", "-rf", folder.toString()).start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private int status(String method, String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(uri(path)).method(method, BodyPublishers.noBody()));
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    private static int send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(request.build(), BodyHandlers.discarding()).statusCode();
+        }
+    }
+
+    /// Puts an image of uncompressed layers there.
+    ///
+    /// @param name `app`, without the registry
+    public void push(String name, String tag, List<byte[]> layers) {
+        try {
+            var diffIds = layers.stream().map(layer -> "\"" + digest(layer) + "\"").collect(Collectors.joining(","));
+            var config = ("{\"architecture\":\"amd64\",\"os\":\"linux\",\"config\":{\"Cmd\":[\"sh\"]},\"rootfs\":{\"type\":\"layers\",\"diff_ids\":["
+                    + diffIds + "]},\"history\":[]}").getBytes(StandardCharsets.UTF_8);
+            blob(name, config);
+            for (var layer : layers) {
+                blob(name, layer);
+            }
+            var entries = layers.stream().map(layer -> descriptor("application/vnd.oci.image.layer.v1.tar", layer))
+                    .collect(Collectors.joining(","));
+            var manifest = "{\"schemaVersion\":2,\"mediaType\":\"application/vnd.oci.image.manifest.v1+json\",\"config\":"
+                    + descriptor("application/vnd.oci.image.config.v1+json", config) + ",\"layers\":[" + entries + "]}";
+            must(send(HttpRequest.newBuilder(uri("/v2/" + name + "/manifests/" + tag))
+                    .header("Content-Type", "application/vnd.oci.image.manifest.v1+json")
+                    .PUT(BodyPublishers.ofString(manifest))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void blob(String name, byte[] content) throws IOException, InterruptedException {
+        try (var client = HttpClient.newHttpClient()) {
+            var begun = client.send(HttpRequest.newBuilder(uri("/v2/" + name + "/blobs/uploads/"))
+                    .POST(BodyPublishers.noBody()).build(), BodyHandlers.discarding());
+            must(begun.statusCode());
+            var location = begun.headers().firstValue("Location").orElseThrow();
+            must(send(HttpRequest.newBuilder(URI.create(location + "&digest=" + digest(content)))
+                    .header("Content-Type", "application/octet-stream").PUT(BodyPublishers.ofByteArray(content))));
+        }
+    }
+
+    private static void must(int status) {
+        if (status >= 300) {
+            throw new AssertionError("The registry answered " + status);
+        }
+    }
+
+    private static String descriptor(String type, byte[] content) {
+        return "{\"mediaType\":\"" + type + "\",\"digest\":\"" + digest(content) + "\",\"size\":" + content.length
+                + "}";
+    }
+
+    private static String digest(byte[] content) {
+        try {
+            return "sha256:" + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
