@@ -1,0 +1,131 @@
+package dev.strata.bench;
+
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.strata.harness.Until;
+import dev.strata.ui.Window;
+import javafx.application.Platform;
+import javafx.scene.control.TextInputControl;
+import org.junit.jupiter.api.Test;
+
+/// The Images page with 10,000 images, in a real window.
+class ImagesBench {
+
+    private static final int IMAGES = 10_000;
+
+    private static void print(String what, String figure, String reference) {
+        System.out.printf(Locale.ROOT, "BENCH  %-52s %-26s %s%n", what, figure, reference);
+    }
+
+    private static String millis(long nanos) {
+        return String.format(Locale.ROOT, "%.1f ms", nanos / 1e6);
+    }
+
+    @Test
+    void tenThousandImages() throws Exception {
+        try (var server = new ManyImagesServer(IMAGES)) {
+            var mapper = new ObjectMapper();
+            mapper.readTree(server.listBody());
+            var before = heap();
+            var parse = System.nanoTime();
+            mapper.readTree(server.listBody());
+            parse = System.nanoTime() - parse;
+            try (var window = new Window(server.address(), 1440, 900)) {
+                Until.holds("rows", Duration.ofSeconds(30),
+                        () -> Window.on(() -> window.table().getItems().size() == IMAGES));
+                frame();
+                print("first list on screen after the engine's answer",
+                        millis(System.nanoTime() - server.listAnswered.get()),
+                        "reference: parsing the answer alone " + millis(parse));
+                keystrokes(window);
+                var grown = heap() - before;
+                print("heap growth with the window and 10,000 images",
+                        String.format(Locale.ROOT, "%.1f MB", grown / 1e6),
+                        String.format(Locale.ROOT, "reference: the answer as text %.1f MB",
+                                server.listBody().length / 1e6));
+                burst(server);
+                idle(server);
+            }
+        }
+    }
+
+    private static void keystrokes(Window window) throws Exception {
+        var field = window.robot.lookup("#images-filter").queryAs(TextInputControl.class);
+        var texts = Window.on(() -> window.table().getItems().stream().map(row -> row.searchText()).toList());
+        var word = "service-99";
+        var times = new long[word.length() * 5];
+        for (var i = 0; i < times.length; i++) {
+            var text = word.substring(0, i % word.length() + 1);
+            var begin = System.nanoTime();
+            Window.on(() -> {
+                field.setText(text);
+                return null;
+            });
+            frame();
+            times[i] = System.nanoTime() - begin;
+        }
+        Arrays.sort(times);
+        var scan = System.nanoTime();
+        var found = texts.stream().filter(text -> text.contains(word)).count();
+        scan = System.nanoTime() - scan;
+        print("a keystroke in the filter is on screen, p50 / p95",
+                millis(times[times.length / 2]) + " / " + millis(times[times.length * 95 / 100]),
+                "reference: scanning the texts once " + millis(scan) + ", " + found + " found");
+        Window.on(() -> {
+            field.setText("");
+            return null;
+        });
+        frame();
+    }
+
+    private static void burst(ManyImagesServer server) throws Exception {
+        var lists = server.lists.get();
+        server.burst(1000);
+        TimeUnit.SECONDS.sleep(5);
+        print("lists after a burst of 1,000 events", String.valueOf(server.lists.get() - lists),
+                "reference: 1,000 events");
+    }
+
+    private static void idle(ManyImagesServer server) throws Exception {
+        var bean = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        var requests = server.requests.get();
+        TimeUnit.SECONDS.sleep(5);
+        var cpu = bean.getProcessCpuTime();
+        var begin = System.nanoTime();
+        TimeUnit.SECONDS.sleep(60);
+        var share = 100.0 * (bean.getProcessCpuTime() - cpu) / (System.nanoTime() - begin);
+        print("idle for a minute: CPU of one core, requests",
+                String.format(Locale.ROOT, "%.2f %%, %d", share, server.requests.get() - requests),
+                "wanted: below 0.5 %, 0");
+    }
+
+    /// Returns once two frames have been drawn.
+    private static void frame() throws InterruptedException {
+        var drawn = new CountDownLatch(2);
+        var timer = new javafx.animation.AnimationTimer[1];
+        Platform.runLater(() -> {
+            timer[0] = new javafx.animation.AnimationTimer() {
+                @Override
+                public void handle(long now) {
+                    drawn.countDown();
+                }
+            };
+            timer[0].start();
+        });
+        drawn.await();
+        Platform.runLater(() -> timer[0].stop());
+    }
+
+    private static long heap() {
+        for (var i = 0; i < 3; i++) {
+            System.gc();
+        }
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+}
