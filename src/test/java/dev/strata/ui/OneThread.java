@@ -1,0 +1,63 @@
+package dev.strata.ui;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import dev.strata.harness.Until;
+import dev.strata.ui.work.Background;
+
+/// Stands for the FX thread where there is no toolkit: one thread runs everything that touches state, and delays are
+/// kept until the test lets them pass.
+public final class OneThread implements AutoCloseable {
+
+    private final ExecutorService fx = Executors.newSingleThreadExecutor();
+    private final ExecutorService workers = Executors.newCachedThreadPool();
+    private final List<Runnable> delayed = new ArrayList<>();
+
+    public Background background() {
+        Executor queue = fx;
+        return new Background(workers, queue, this::later);
+    }
+
+    private synchronized void later(Duration delay, Runnable task) {
+        delayed.add(task);
+    }
+
+    /// Lets all delays pass that have been asked for.
+    public void passDelays() {
+        List<Runnable> due;
+        synchronized (this) {
+            due = List.copyOf(delayed);
+            delayed.clear();
+        }
+        due.forEach(task -> on(task));
+    }
+
+    public synchronized int delays() {
+        return delayed.size();
+    }
+
+    /// Runs on the one thread and waits for it.
+    public void on(Runnable task) {
+        try {
+            fx.submit(task).get();
+        } catch (java.util.concurrent.ExecutionException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// Waits until what is said on the one thread is true.
+    public void until(String what, java.util.concurrent.Callable<Boolean> condition) {
+        Until.holds(what, Duration.ofSeconds(10), () -> fx.submit(condition).get());
+    }
+
+    @Override
+    public void close() {
+        fx.shutdownNow();
+        workers.shutdownNow();
+    }
+}
