@@ -41,7 +41,8 @@ final class CancellableHttp implements DockerHttpClient {
             Thread.currentThread().interrupt();
             throw new UncheckedIOException(new InterruptedIOException("Interrupted"));
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException failure ? failure
+            throw e.getCause() instanceof RuntimeException failure
+                    ? failure
                     : new UncheckedIOException(new IOException(e.getCause()));
         }
     }

@@ -76,7 +76,8 @@ final class ConfigFileCredentials implements Credentials {
         var packed = entry.path("auth").asText("");
         if (packed.isEmpty()) {
             var user = entry.path("username").asText("");
-            return user.isEmpty() && token.isEmpty() ? null
+            return user.isEmpty() && token.isEmpty()
+                    ? null
                     : auth.withUsername(user).withPassword(entry.path("password").asText(""));
         }
         var plain = new String(Base64.getDecoder().decode(packed), StandardCharsets.UTF_8);

@@ -133,7 +133,8 @@ final class Connector {
                 }
             }
         } catch (IOException | IllegalArgumentException e) {
-            throw limited.cancelled() ? new EngineException(EngineException.Kind.CANCELLED, "Cancelled", e)
+            throw limited.cancelled()
+                    ? new EngineException(EngineException.Kind.CANCELLED, "Cancelled", e)
                     : Failures.unreachable(e);
         }
         return true;

@@ -8,5 +8,6 @@ interface Credentials {
 
     /// @param domain the registry as a reference names it, `docker.io` for Docker Hub
     /// @return null when there are none: the engine then asks as nobody
-    @Nullable AuthConfig of(String domain);
+    @Nullable
+    AuthConfig of(String domain);
 }

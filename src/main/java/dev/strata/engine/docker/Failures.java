@@ -86,7 +86,8 @@ final class Failures {
             return Kind.UNAUTHORIZED;
         }
         if (has(w, "connection refused", "no such host", "i/o timeout", "no route to host", "connection reset",
-                "tls handshake", "x509:", "context deadline exceeded", "server gave http response", "network is unreachable",
+                "tls handshake", "x509:", "context deadline exceeded", "server gave http response",
+                "network is unreachable",
                 "dial tcp", "server misbehaving", "client.timeout", "unexpected eof", "request canceled")) {
             return Kind.NETWORK;
         }
@@ -144,7 +145,8 @@ final class Failures {
         if (has(lower, "refused")) {
             return Unreachable.NOBODY_LISTENS;
         }
-        return has(lower, "timed out", "timeout") ? Unreachable.TIMED_OUT
+        return has(lower, "timed out", "timeout")
+                ? Unreachable.TIMED_OUT
                 : has(lower, "certificate", "ssl", "tls") ? Unreachable.TLS_REFUSED : Unreachable.OTHER;
     }
 

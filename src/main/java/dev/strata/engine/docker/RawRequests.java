@@ -26,7 +26,8 @@ final class RawRequests {
 
     /// What is made of each element of an array.
     interface Element<T> {
-        @Nullable T of(JsonNode node);
+        @Nullable
+        T of(JsonNode node);
     }
 
     /// What is made of an answer.
@@ -95,7 +96,8 @@ final class RawRequests {
     }
 
     private static EngineException failure(Exception e, Monitor monitor) {
-        return monitor.cancelled() || Thread.currentThread().isInterrupted() ? new EngineException(EngineException.Kind.CANCELLED, "Cancelled", e)
+        return monitor.cancelled() || Thread.currentThread().isInterrupted()
+                ? new EngineException(EngineException.Kind.CANCELLED, "Cancelled", e)
                 : Failures.of(e);
     }
 

@@ -50,8 +50,10 @@ final class TimeLimit implements Monitor, AutoCloseable {
     /// What an exception means, given that the time may have run out.
     EngineException explain(EngineException failure) {
         synchronized (closers) {
-            return late ? new EngineException(Unreachable.TIMED_OUT,
-                    "The engine has not answered within " + limit.toSeconds() + " s", failure) : failure;
+            return late
+                    ? new EngineException(Unreachable.TIMED_OUT,
+                            "The engine has not answered within " + limit.toSeconds() + " s", failure)
+                    : failure;
         }
     }
 

@@ -39,7 +39,7 @@ class ConnectingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "1.12, 1.41, 1.41", "1.24, 1.51, 1.51", "1.44, 1.52, 1.51", "1.40, 1.99, 1.51", "1.12, 1.24, 1.24" })
+    @CsvSource({"1.12, 1.41, 1.41", "1.24, 1.51, 1.51", "1.44, 1.52, 1.51", "1.40, 1.99, 1.51", "1.12, 1.24, 1.24"})
     void speaksTheNewestThatBothKnow(String oldest, String newest, String common) throws Exception {
         try (var fake = new FakeEngine().speaks(oldest, newest); var engine = fake.connect()) {
             assertEquals(common, engine.info().apiVersion());
@@ -48,12 +48,12 @@ class ConnectingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "1.52, 1.60", "1.10, 1.23", "2.0, 2.1" })
+    @CsvSource({"1.52, 1.60", "1.10, 1.23", "2.0, 2.1"})
     void namesBothRangesWhenNoneFits(String oldest, String newest) throws Exception {
         try (var fake = new FakeEngine().speaks(oldest, newest)) {
             var failure = refused(fake.endpoint());
             assertEquals(Unreachable.API_RANGE, failure.reason());
-            for (var number : new String[] { oldest, newest, "1.24", "1.51" }) {
+            for (var number : new String[]{oldest, newest, "1.24", "1.51"}) {
                 assertTrue(failure.getMessage().contains(number), failure.getMessage());
             }
         }

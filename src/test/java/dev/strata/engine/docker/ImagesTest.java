@@ -46,7 +46,7 @@ class ImagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "null", "[]", "[\"<none>:<none>\"]" })
+    @ValueSource(strings = {"null", "[]", "[\"<none>:<none>\"]"})
     void anImageWithoutTagsIsDangling(String tags) throws Exception {
         var image = list("[{\"Id\":\"" + ID + "\",\"RepoTags\":" + tags
                 + ",\"RepoDigests\":[\"<none>@<none>\"],\"Labels\":null,\"Created\":5,\"Size\":7,\"Containers\":-1}]")
@@ -102,7 +102,7 @@ class ImagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "{}", "null", "\"x\"", "<html>", "[1]", "[{\"Id\":\"a\"},}", "" })
+    @ValueSource(strings = {"{}", "null", "\"x\"", "<html>", "[1]", "[{\"Id\":\"a\"},}", ""})
     void anAnswerThatIsNoListIsAnError(String body) throws Exception {
         fake.json("/images/json", body);
         try (var engine = fake.connect()) {
@@ -152,8 +152,8 @@ class ImagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "404, NOT_FOUND", "409, CONFLICT", "401, UNAUTHORIZED", "403, UNAUTHORIZED", "501, UNSUPPORTED",
-            "507, NO_SPACE", "500, FAILED", "418, FAILED" })
+    @CsvSource({"404, NOT_FOUND", "409, CONFLICT", "401, UNAUTHORIZED", "403, UNAUTHORIZED", "501, UNSUPPORTED",
+            "507, NO_SPACE", "500, FAILED", "418, FAILED"})
     void keepsTheEnginesWords(int status, Kind kind) throws Exception {
         fake.fails("/images/x/json", status, "{\"message\":\"the engine’s own words\"}");
         try (var engine = fake.connect()) {
@@ -165,7 +165,8 @@ class ImagesTest {
 
     @Test
     void inspectsAnImageOfWhichLittleIsKnown() throws Exception {
-        fake.json("/images/a/b:1/json", "{\"Id\":\"" + ID + "\",\"Config\":null,\"RootFS\":{\"Layers\":null},\"Created\":\"\"}");
+        fake.json("/images/a/b:1/json",
+                "{\"Id\":\"" + ID + "\",\"Config\":null,\"RootFS\":{\"Layers\":null},\"Created\":\"\"}");
         try (var engine = fake.connect()) {
             var details = engine.images().inspect("a/b:1", Monitor.NONE);
             assertEquals(Digest.parse(ID), details.id());
@@ -186,8 +187,9 @@ class ImagesTest {
 
     @Test
     void readsHistoryWithMissingSteps() throws Exception {
-        fake.json("/images/x/history", "[{\"Id\":\"" + ID + "\",\"Created\":9,\"CreatedBy\":\"CMD\",\"Size\":3,\"Comment\":\"c\"},"
-                + "{\"Id\":\"<missing>\",\"Created\":8,\"CreatedBy\":\"ADD\",\"Size\":0}]");
+        fake.json("/images/x/history",
+                "[{\"Id\":\"" + ID + "\",\"Created\":9,\"CreatedBy\":\"CMD\",\"Size\":3,\"Comment\":\"c\"},"
+                        + "{\"Id\":\"<missing>\",\"Created\":8,\"CreatedBy\":\"ADD\",\"Size\":0}]");
         try (var engine = fake.connect()) {
             var history = engine.images().history("x", Monitor.NONE);
             assertEquals(Digest.parse(ID), history.getFirst().id().orElseThrow());
@@ -198,8 +200,9 @@ class ImagesTest {
 
     @Test
     void readsUsage() throws Exception {
-        fake.json("/system/df", "{\"LayersSize\":100,\"Images\":[{\"Id\":\"" + ID + "\",\"SharedSize\":40},{\"Id\":\"sha256:"
-                + "cd".repeat(32) + "\",\"SharedSize\":-1}]}");
+        fake.json("/system/df",
+                "{\"LayersSize\":100,\"Images\":[{\"Id\":\"" + ID + "\",\"SharedSize\":40},{\"Id\":\"sha256:"
+                        + "cd".repeat(32) + "\",\"SharedSize\":-1}]}");
         try (var engine = fake.connect()) {
             var usage = engine.images().usage(Monitor.NONE);
             assertEquals(100, usage.layersSize());
@@ -215,7 +218,8 @@ class ImagesTest {
     @Test
     void listsContainersOfEveryState() throws Exception {
         fake.json("/containers/json", "[{\"Id\":\"c1\",\"Names\":[\"/web\"],\"ImageID\":\"" + ID
-                + "\",\"State\":\"running\"},{\"Id\":\"c2\",\"Names\":null,\"ImageID\":\"" + ID + "\"},{\"Id\":\"c3\",\"ImageID\":\"\"}]");
+                + "\",\"State\":\"running\"},{\"Id\":\"c2\",\"Names\":null,\"ImageID\":\"" + ID
+                + "\"},{\"Id\":\"c3\",\"ImageID\":\"\"}]");
         try (var engine = fake.connect()) {
             var containers = engine.containers().list(Monitor.NONE);
             assertEquals("web", containers.getFirst().name());

@@ -215,12 +215,14 @@ class StreamsTest {
         fake.json("/events", event("image", "tag"));
         try (var engine = fake.connect()) {
             assertEquals(Unreachable.GONE,
-                    Calls.failure(() -> engine.events(StreamsTest::nothing, event -> nothing(), Monitor.NONE)).reason());
+                    Calls.failure(() -> engine.events(StreamsTest::nothing, event -> nothing(), Monitor.NONE))
+                            .reason());
         }
         fake.breaksOff("/events", event("image", "tag"));
         try (var engine = fake.connect()) {
             assertEquals(Unreachable.GONE,
-                    Calls.failure(() -> engine.events(StreamsTest::nothing, event -> nothing(), Monitor.NONE)).reason());
+                    Calls.failure(() -> engine.events(StreamsTest::nothing, event -> nothing(), Monitor.NONE))
+                            .reason());
         }
     }
 
