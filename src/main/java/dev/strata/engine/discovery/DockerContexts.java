@@ -32,10 +32,10 @@ final class DockerContexts {
     private final String current;
     private final List<Endpoint> all = new ArrayList<>();
 
-    DockerContexts(Path config, Map<String, String> environment) {
+    /// @param hasCurrent whether a context is in force at all: DOCKER_HOST beats them
+    DockerContexts(Path config, Map<String, String> environment, boolean hasCurrent) {
         this.config = config;
-        var named = environment.getOrDefault("DOCKER_CONTEXT", "");
-        this.current = named.isEmpty() ? read(config.resolve("config.json")).path("currentContext").asText("") : named;
+        this.current = hasCurrent ? current(environment) : "";
         var folder = config.resolve("contexts").resolve("meta");
         if (Files.isDirectory(folder)) {
             try (var contexts = Files.newDirectoryStream(folder)) {
@@ -50,6 +50,11 @@ final class DockerContexts {
             }
         }
         all.sort(Comparator.comparing(Endpoint::name));
+    }
+
+    private String current(Map<String, String> environment) {
+        var named = environment.getOrDefault("DOCKER_CONTEXT", "");
+        return named.isEmpty() ? read(config.resolve("config.json")).path("currentContext").asText("") : named;
     }
 
     /// Empty for `default`, which means the usual socket.
@@ -73,7 +78,7 @@ final class DockerContexts {
             var tls = config.resolve("contexts").resolve("tls").resolve(hash(name)).resolve("docker");
             var skip = docker.path("SkipTLSVerify").asBoolean(false);
             var secure = Files.isDirectory(tls) || skip;
-            return new Endpoint(EndpointFinder.address(host), name,
+            return new Endpoint(EndpointFinder.address(host, secure), name,
                     name.equals(current) ? Origin.CURRENT_CONTEXT : Origin.OTHER_CONTEXT, secure ? tls : null, !skip);
         } catch (EngineException e) {
             skipped(meta, e);

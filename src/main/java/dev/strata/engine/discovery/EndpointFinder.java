@@ -7,8 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 
 import dev.strata.engine.Endpoint;
 import dev.strata.engine.Endpoint.Origin;
@@ -19,10 +20,11 @@ import org.jspecify.annotations.Nullable;
 /// and last all other contexts, which are listed and never tried unasked.
 public final class EndpointFinder {
 
+    private static final Pattern HOST_AND_PORT = Pattern.compile("(?:[\\w.-]+|\\[[0-9a-fA-F:.]+]):\\d{1,5}");
+
     private final Map<String, String> environment;
     private final Path home;
-    private final Path root;
-    private final String os;
+    private final UsualSockets usual;
 
     /// @param environment the variables
     /// @param home the user's folder
@@ -31,19 +33,13 @@ public final class EndpointFinder {
     public EndpointFinder(Map<String, String> environment, Path home, Path root, String os) {
         this.environment = Map.copyOf(environment);
         this.home = home;
-        this.root = root;
-        this.os = os.toLowerCase(Locale.ROOT);
+        this.usual = new UsualSockets(environment, home, root, os);
     }
 
     /// This computer, this user.
     public static EndpointFinder ofThisComputer() {
         return new EndpointFinder(System.getenv(), Path.of(System.getProperty("user.home")), Path.of("/"),
                 System.getProperty("os.name"));
-    }
-
-    /// Where docker keeps its contexts.
-    public Path contextFolder() {
-        return configFolder().resolve("contexts").resolve("meta");
     }
 
     /// Where docker keeps its config.json.
@@ -55,13 +51,19 @@ public final class EndpointFinder {
     public List<Endpoint> endpoints() {
         var found = new ArrayList<Endpoint>();
         dockerHost(found);
-        var contexts = new DockerContexts(configFolder(), environment);
-        if (found.isEmpty()) {
-            contexts.current().ifPresent(found::add);
-        }
-        found.addAll(sockets());
+        var contexts = new DockerContexts(configFolder(), environment, found.isEmpty());
+        contexts.current().ifPresent(found::add);
+        found.addAll(usual.endpoints());
         found.addAll(contexts.others());
         return distinct(found);
+    }
+
+    /// Every file whose appearance may mean that an engine has come.
+    public List<Path> worthWatching() {
+        var files = new ArrayList<>(usual.places());
+        files.add(configFolder().resolve("config.json"));
+        files.add(configFolder().resolve("contexts/meta").resolve(EndpointWatch.ANY));
+        return files;
     }
 
     private void dockerHost(List<Endpoint> found) {
@@ -70,9 +72,9 @@ public final class EndpointFinder {
             return;
         }
         try {
-            var address = address(host);
             var verify = !environment.getOrDefault("DOCKER_TLS_VERIFY", "").isEmpty();
             var tls = verify || !environment.getOrDefault("DOCKER_TLS", "").isEmpty() ? certificates() : null;
+            var address = address(host, tls != null);
             found.add(new Endpoint(address, "DOCKER_HOST", Origin.DOCKER_HOST, tls, verify || tls == null));
         } catch (EngineException e) {
             System.getLogger(EndpointFinder.class.getName()).log(System.Logger.Level.WARNING, "DOCKER_HOST: {0}",
@@ -89,7 +91,7 @@ public final class EndpointFinder {
     ///
     /// @throws EngineException UNSUPPORTED, saying what an address looks like
     public static Endpoint option(String text) throws EngineException {
-        var address = address(text);
+        var address = address(text, false);
         var path = address.getPath();
         var name = switch (address.getScheme()) {
             case "unix", "npipe" -> path == null ? text : path.substring(path.lastIndexOf('/') + 1);
@@ -98,86 +100,35 @@ public final class EndpointFinder {
         return new Endpoint(address, name == null || name.isEmpty() ? text : name, Origin.OPTION);
     }
 
-    static URI address(String text) throws EngineException {
+    /// @param secure chooses the port where none is given, as docker does: 2376 with TLS, else 2375
+    static URI address(String text, boolean secure) throws EngineException {
         var trimmed = text.strip();
         var full = trimmed.startsWith("/")
                 ? "unix://" + trimmed
-                : trimmed.indexOf("://") < 0 && trimmed.matches("[\\w.-]+:\\d+") ? "tcp://" + trimmed : trimmed;
+                : HOST_AND_PORT.matcher(trimmed).matches() ? "tcp://" + trimmed : trimmed;
         try {
-            var uri = URI.create(full);
-            var known = switch (uri.getScheme() == null ? "" : uri.getScheme()) {
-                case "unix" -> uri.getPath() != null && !uri.getPath().isEmpty();
-                case "npipe" -> true;
-                case "tcp" -> uri.getHost() != null;
-                case "http" -> uri.getHost() != null;
-                case "ssh" -> uri.getHost() != null && !uri.getHost().startsWith("-");
+            var uri = URI.create(full.startsWith("http://") ? "tcp" + full.substring("http".length()) : full);
+            var host = uri.getHost();
+            var known = switch (Objects.requireNonNullElse(uri.getScheme(), "")) {
+                case "unix" -> uri.getAuthority() == null && uri.getPath() != null && uri.getPath().length() > 1;
+                case "npipe" -> uri.getPath() != null && uri.getPath().length() > 1;
+                case "tcp" -> host != null;
+                // A host that begins with a dash would be an option of ssh.
+                case "ssh" -> host != null && !host.startsWith("-");
                 default -> false;
             };
             if (known) {
-                return "tcp".equals(uri.getScheme()) && uri.getPort() < 0
-                        ? URI.create(full + ":2375")
-                        : "http".equals(uri.getScheme()) ? URI.create(full.replaceFirst("http", "tcp")) : uri;
+                var noPort = "tcp".equals(uri.getScheme()) && uri.getPort() < 0;
+                return noPort
+                        ? URI.create("tcp://" + uri.getRawAuthority() + (secure ? ":2376" : ":2375")
+                                + Objects.requireNonNullElse(uri.getRawPath(), ""))
+                        : uri;
             }
         } catch (IllegalArgumentException e) {
             // Falls through to the sentence.
         }
         throw new EngineException(EngineException.Kind.UNSUPPORTED, "“" + text
                 + "” is no engine address. One looks like unix:///var/run/docker.sock, tcp://host:2376 or ssh://user@host.");
-    }
-
-    private List<Endpoint> sockets() {
-        var found = new ArrayList<Endpoint>();
-        if (os.startsWith("windows")) {
-            for (var pipe : List.of("docker_engine", "dockerDesktopLinuxEngine", "podman-machine-default")) {
-                found.add(new Endpoint(URI.create("npipe:////./pipe/" + pipe),
-                        pipe.startsWith("podman") ? "Podman" : "Local Docker", Origin.SOCKET));
-            }
-            return found;
-        }
-        // Always listed: where nothing is found, a person sees that it was looked for.
-        found.add(socket(root.resolve("var/run/docker.sock"), "Local Docker"));
-        ifThere(found, home.resolve(".docker/run/docker.sock"), "Docker Desktop");
-        ifThere(found, home.resolve(".docker/desktop/docker.sock"), "Docker Desktop");
-        var runtime = environment.getOrDefault("XDG_RUNTIME_DIR", "");
-        if (!runtime.isEmpty()) {
-            ifThere(found, Path.of(runtime, "docker.sock"), "Rootless Docker");
-        }
-        ifThere(found, root.resolve("run/podman/podman.sock"), "Podman");
-        if (!runtime.isEmpty()) {
-            ifThere(found, Path.of(runtime, "podman", "podman.sock"), "Podman (user)");
-        }
-        ifThere(found, home.resolve(".local/share/containers/podman/machine/podman.sock"), "Podman machine");
-        inFolders(found, home.resolve(".colima"), "docker.sock", "Colima");
-        ifThere(found, home.resolve(".rd/docker.sock"), "Rancher Desktop");
-        ifThere(found, home.resolve(".orbstack/run/docker.sock"), "OrbStack");
-        inFolders(found, home.resolve(".lima"), "sock/docker.sock", "Lima");
-        return found;
-    }
-
-    private static void ifThere(List<Endpoint> found, Path socket, String name) {
-        if (Files.exists(socket)) {
-            found.add(socket(socket, name));
-        }
-    }
-
-    private static void inFolders(List<Endpoint> found, Path folder, String below, String name) {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        try (var profiles = Files.newDirectoryStream(folder)) {
-            for (var profile : profiles) {
-                var own = profile.getFileName() == null || profile.endsWith("default")
-                        ? name
-                        : name + " " + profile.getFileName();
-                ifThere(found, profile.resolve(below), own);
-            }
-        } catch (IOException e) {
-            System.getLogger(EndpointFinder.class.getName()).log(System.Logger.Level.DEBUG, "Looking for sockets", e);
-        }
-    }
-
-    private static Endpoint socket(Path path, String name) {
-        return new Endpoint(URI.create("unix://" + path.toUri().getRawPath()), name, Origin.SOCKET);
     }
 
     /// The same socket by two ways is one endpoint: the first counts.

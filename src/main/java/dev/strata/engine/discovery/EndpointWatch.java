@@ -15,28 +15,36 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 import dev.strata.engine.Endpoint;
 import dev.strata.engine.Engines;
 import dev.strata.engine.Monitor;
+import dev.strata.engine.Unreachable;
 import org.jspecify.annotations.Nullable;
 
 /// Watches the folders of the sockets and of docker's contexts; the system tells when something appears there.
 ///
-/// An engine behind tcp, ssh or a pipe cannot be watched by anything: only for these the wait ends every 1.5 seconds, and
-/// whoever waits tries again. An engine that answers is never watched.
+/// Where no file tells of a change the wait ends by itself, and whoever waits tries again: see [Retry]. An engine that
+/// answers is never watched.
 public final class EndpointWatch implements Engines.Watch {
 
-    private static final long RETRY_MILLIS = 1500;
-    /// Between the making of a socket and its owner's listening lies a moment: a socket that is there already and
-    /// refuses is looked at again a few times, more and more slowly.
+    /// Between the making of a socket and its owner's listening lies a moment.
     private static final long SETTLE_MILLIS = 100;
+
+    static final String ANY = "any file";
 
     private final @Nullable WatchService service;
     private final Map<WatchKey, Set<Path>> watched = new HashMap<>();
-    private final boolean remote;
+    private final List<Endpoint> endpoints;
+    private final Function<Endpoint, @Nullable Unreachable> failures;
 
-    public EndpointWatch(List<Endpoint> endpoints, Path contexts) {
+    /// @param files others whose appearance counts; [#ANY] as a name stands for every file of its folder
+    /// @param failures why an endpoint did not answer when it was last tried; null when it has not been
+    public EndpointWatch(List<Endpoint> endpoints, List<Path> files,
+            Function<Endpoint, @Nullable Unreachable> failures) {
+        this.endpoints = List.copyOf(endpoints);
+        this.failures = failures;
         service = open();
         for (var endpoint : endpoints) {
             var socket = EndpointFinder.socketOf(endpoint);
@@ -44,8 +52,7 @@ public final class EndpointWatch implements Engines.Watch {
                 watch(socket);
             }
         }
-        watch(contexts.resolve("any"));
-        remote = endpoints.stream().anyMatch(endpoint -> EndpointFinder.socketOf(endpoint) == null);
+        files.forEach(this::watch);
     }
 
     private static @Nullable WatchService open() {
@@ -70,8 +77,8 @@ public final class EndpointWatch implements Engines.Watch {
             return;
         }
         try {
-            var real = folder.toRealPath();
-            var key = real.register(service, StandardWatchEventKinds.ENTRY_CREATE,
+            // A change of owner or of permissions counts as MODIFY.
+            var key = folder.toRealPath().register(service, StandardWatchEventKinds.ENTRY_CREATE,
                     StandardWatchEventKinds.ENTRY_MODIFY);
             var name = Objects.requireNonNull(wanted.getFileName());
             watched.computeIfAbsent(key, k -> new HashSet<>()).add(name);
@@ -83,19 +90,14 @@ public final class EndpointWatch implements Engines.Watch {
 
     @Override
     public void await(Monitor monitor) {
-        var waiting = service;
-        if (waiting == null) {
-            return;
-        }
         monitor.onCancel(this::close);
+        var retry = Retry.of(endpoints, failures);
         try {
+            var end = System.nanoTime() + retry.after().toNanos();
             while (!monitor.cancelled()) {
-                var key = remote ? waiting.poll(RETRY_MILLIS, TimeUnit.MILLISECONDS) : waiting.take();
-                if (key == null || concerns(key)) {
-                    settle(monitor);
+                if (changed(retry, end - System.nanoTime()) || end - System.nanoTime() <= 0) {
                     return;
                 }
-                key.reset();
             }
         } catch (ClosedWatchServiceException e) {
             // Cancelled.
@@ -104,22 +106,33 @@ public final class EndpointWatch implements Engines.Watch {
         }
     }
 
-    private boolean concerns(WatchKey key) {
-        var names = watched.getOrDefault(key, Set.of());
-        for (var event : key.pollEvents()) {
-            if (event.kind() == StandardWatchEventKinds.OVERFLOW
-                    || event.context() instanceof Path name
-                            && names.stream().anyMatch(n -> n.equals(name) || n.endsWith("any"))) {
-                return true;
-            }
+    /// Waits for the next thing that happens, or for one knock's time.
+    private boolean changed(Retry retry, long leftNanos) throws InterruptedException {
+        if (service == null) {
+            TimeUnit.NANOSECONDS.sleep(Math.min(leftNanos, Retry.SOON.toNanos()));
+            return true;
+        }
+        var wait = retry.knocks() ? Math.min(leftNanos, Retry.SOON.toNanos()) : leftNanos;
+        var key = service.poll(Math.max(0, wait), TimeUnit.NANOSECONDS);
+        if (key == null) {
+            return retry.someoneListens();
+        }
+        if (concerns(key) || !key.reset()) {
+            TimeUnit.MILLISECONDS.sleep(SETTLE_MILLIS);
+            return true;
         }
         return false;
     }
 
-    private static void settle(Monitor monitor) throws InterruptedException {
-        if (!monitor.cancelled()) {
-            TimeUnit.MILLISECONDS.sleep(SETTLE_MILLIS);
+    private boolean concerns(WatchKey key) {
+        var names = watched.getOrDefault(key, Set.of());
+        for (var event : key.pollEvents()) {
+            if (event.kind() == StandardWatchEventKinds.OVERFLOW
+                    || event.context() instanceof Path name && (names.contains(name) || names.contains(Path.of(ANY)))) {
+                return true;
+            }
         }
+        return false;
     }
 
     @Override

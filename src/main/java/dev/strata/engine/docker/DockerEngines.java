@@ -1,13 +1,16 @@
 package dev.strata.engine.docker;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 import dev.strata.engine.Endpoint;
 import dev.strata.engine.Engine;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.Engines;
 import dev.strata.engine.Monitor;
+import dev.strata.engine.Unreachable;
 import dev.strata.engine.discovery.EndpointFinder;
 import dev.strata.engine.discovery.EndpointWatch;
 import dev.strata.engine.process.LocalService;
@@ -22,6 +25,8 @@ public final class DockerEngines implements Engines {
     private final EndpointFinder finder;
     private final LocalService service;
     private final Connector connector;
+    /// Why an endpoint did not answer last time: how to wait for it depends on that.
+    private final Map<Endpoint, Unreachable> failures = new ConcurrentHashMap<>();
 
     public DockerEngines(EndpointFinder finder, LocalService service) {
         this.finder = finder;
@@ -41,12 +46,21 @@ public final class DockerEngines implements Engines {
 
     @Override
     public Engine connect(Endpoint endpoint, Monitor monitor) throws EngineException {
-        return connector.connect(endpoint, monitor);
+        try {
+            var engine = connector.connect(endpoint, monitor);
+            failures.remove(endpoint);
+            return engine;
+        } catch (EngineException e) {
+            if (e.reason() instanceof Unreachable reason) {
+                failures.put(endpoint, reason);
+            }
+            throw e;
+        }
     }
 
     @Override
     public Watch watch(List<Endpoint> endpoints) {
-        return new EndpointWatch(endpoints, finder.contextFolder());
+        return new EndpointWatch(endpoints, finder.worthWatching(), failures::get);
     }
 
     @Override

@@ -1,189 +1,223 @@
 package dev.strata.engine.discovery;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.ServerSocketChannel;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 import dev.strata.engine.Endpoint;
 import dev.strata.engine.Endpoint.Origin;
 import dev.strata.engine.EngineException;
-import dev.strata.harness.Listener;
-import dev.strata.harness.Until;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 class EndpointFinderTest {
 
     @TempDir
-    Path folder = Path.of(".");
-
+    Path root;
+    private Path home;
     private final Map<String, String> environment = new HashMap<>();
 
-    private EndpointFinder finder() {
-        return new EndpointFinder(environment, folder.resolve("home"), folder.resolve("root"), "Linux");
+    @BeforeEach
+    void makeHome() throws IOException {
+        home = Files.createDirectories(root.resolve("home/me"));
     }
 
-    private List<String> found() {
-        return finder().endpoints().stream().map(e -> e.origin() + " " + e.name()).toList();
+    private List<Endpoint> found() {
+        return found("Linux");
     }
 
-    private void file(String path, String text) throws IOException {
-        var file = folder.resolve(path);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
+    private List<Endpoint> found(String os) {
+        return new EndpointFinder(environment, home, root, os).endpoints();
     }
 
-    private void context(String name, String host, String more) throws Exception {
-        var hash = HexFormat.of()
+    private static void touch(Path file) throws IOException {
+        Files.createDirectories(file.resolveSibling("."));
+        Files.createFile(file);
+    }
+
+    private static String hash(String name) throws Exception {
+        return HexFormat.of()
                 .formatHex(MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8)));
-        file("home/.docker/contexts/meta/" + hash + "/meta.json",
-                "{\"Name\":\"" + name + "\",\"Endpoints\":{\"docker\":{\"Host\":\"" + host + "\"" + more + "}}}");
+    }
+
+    private void context(String name, String docker) throws Exception {
+        meta(hash(name), "{\"Name\":\"" + name + "\",\"Metadata\":{},\"Endpoints\":{\"docker\":" + docker + "}}");
+    }
+
+    private void meta(String folder, String json) throws IOException {
+        var file = home.resolve(".docker/contexts/meta").resolve(folder).resolve("meta.json");
+        Files.createDirectories(file.resolveSibling("."));
+        Files.writeString(file, json);
+    }
+
+    private void current(String name) throws IOException {
+        Files.createDirectories(home.resolve(".docker"));
+        Files.writeString(home.resolve(".docker/config.json"), "{\"currentContext\":\"" + name + "\"}");
     }
 
     @Test
-    void theUsualSocketIsAlwaysListed() {
-        assertEquals(List.of("SOCKET Local Docker"), found());
+    void theMainSocketIsListedThoughItIsMissing() {
+        assertEquals(List.of(new Endpoint(URI.create("unix://" + root + "/var/run/docker.sock"), "Local Docker",
+                Origin.SOCKET)), found());
     }
 
     @Test
-    void dockerHostComesFirstAndContextsInTheirOrder() throws Exception {
-        context("farm", "ssh://ci@farm", "");
-        context("near", "tcp://near:2376", "");
-        file("home/.docker/config.json", "{\"currentContext\":\"farm\"}");
-        assertEquals(List.of("CURRENT_CONTEXT farm", "SOCKET Local Docker", "OTHER_CONTEXT near"), found());
-        environment.put("DOCKER_CONTEXT", "near");
-        assertEquals(List.of("CURRENT_CONTEXT near", "SOCKET Local Docker", "OTHER_CONTEXT farm"), found());
-        environment.put("DOCKER_HOST", "tcp://here:2375");
-        assertEquals("DOCKER_HOST DOCKER_HOST", found().getFirst());
-    }
-
-    @Test
-    void tlsComesFromTheVariablesAndFromTheContext() throws Exception {
-        environment.put("DOCKER_HOST", "tcp://here:2376");
-        environment.put("DOCKER_TLS_VERIFY", "1");
-        environment.put("DOCKER_CERT_PATH", "/certs");
-        var endpoint = finder().endpoints().getFirst();
-        assertEquals(Path.of("/certs"), endpoint.tls());
-        assertTrue(endpoint.verify());
-        environment.clear();
-        context("loose", "tcp://loose:2376", ",\"SkipTLSVerify\":true");
-        var loose = finder().endpoints().getLast();
-        assertEquals("loose", loose.name());
-        assertFalse(loose.verify());
-    }
-
-    @Test
-    void findsTheSocketsPeopleHave() throws IOException {
-        environment.put("XDG_RUNTIME_DIR", folder.resolve("runtime").toString());
-        for (var socket : List.of("home/.docker/run/docker.sock", "runtime/docker.sock", "root/run/podman/podman.sock",
-                "runtime/podman/podman.sock", "home/.colima/default/docker.sock", "home/.colima/work/docker.sock",
-                "home/.rd/docker.sock", "home/.orbstack/run/docker.sock", "home/.lima/box/sock/docker.sock")) {
-            file(socket, "");
+    void socketsThatExistAreListedInOrder() throws Exception {
+        var runtime = Files.createDirectories(root.resolve("runtime"));
+        environment.put("XDG_RUNTIME_DIR", runtime.toString());
+        for (var socket : List.of(".docker/run/docker.sock", ".docker/desktop/docker.sock",
+                ".colima/default/docker.sock",
+                ".colima/work/docker.sock", ".rd/docker.sock", ".orbstack/run/docker.sock",
+                ".lima/docker/sock/docker.sock", ".local/share/containers/podman/machine/podman.sock")) {
+            touch(home.resolve(socket));
         }
-        assertEquals(List.of("Local Docker", "Docker Desktop", "Rootless Docker", "Podman", "Podman (user)", "Colima",
-                "Colima work", "Rancher Desktop", "OrbStack", "Lima box"),
-                finder().endpoints().stream().map(Endpoint::name).sorted(java.util.Comparator.comparing(
-                        name -> List.of("Local Docker", "Docker Desktop", "Rootless Docker", "Podman", "Podman (user)",
-                                "Colima", "Colima work", "Rancher Desktop", "OrbStack", "Lima box").indexOf(name)))
-                        .toList());
+        touch(runtime.resolve("docker.sock"));
+        touch(runtime.resolve("podman/podman.sock"));
+        touch(root.resolve("run/podman/podman.sock"));
+        assertEquals(List.of("Local Docker", "Docker Desktop", "Docker Desktop", "Rootless Docker", "Podman",
+                "Podman (user)", "Podman machine", "Colima", "Colima work", "Rancher Desktop", "OrbStack",
+                "Lima docker"),
+                found().stream().map(Endpoint::name).toList());
+        assertTrue(found().stream().allMatch(endpoint -> endpoint.origin() == Origin.SOCKET));
     }
 
     @Test
-    void theSameSocketByTwoWaysIsListedOnce() throws IOException {
-        file("root/var/run/docker.sock", "");
-        Files.createDirectories(folder.resolve("home/.docker/run"));
-        Files.createSymbolicLink(folder.resolve("home/.docker/run/docker.sock"),
-                folder.resolve("root/var/run/docker.sock"));
-        assertEquals(List.of("SOCKET Local Docker"), found());
-    }
-
-    @Test
-    void brokenFilesAreSkipped() throws IOException {
-        file("home/.docker/config.json", "{\"currentContext\":");
-        file("home/.docker/contexts/meta/x/meta.json", "[1,2");
-        file("home/.docker/contexts/meta/y/meta.json",
-                "{\"Name\":\"y\",\"Endpoints\":{\"docker\":{\"Host\":\"ftp://x\"}}}");
-        environment.put("DOCKER_HOST", "nonsense");
-        assertEquals(List.of("SOCKET Local Docker"), found());
+    void oneSocketByTwoWaysIsOneEndpoint() throws Exception {
+        touch(home.resolve(".docker/desktop/docker.sock"));
+        Files.createDirectories(root.resolve("var/run"));
+        Files.createSymbolicLink(root.resolve("var/run/docker.sock"), home.resolve(".docker/desktop/docker.sock"));
+        context("desktop", "{\"Host\":\"unix://" + home + "/.docker/desktop/docker.sock\"}");
+        current("desktop");
+        var found = found();
+        assertEquals(1, found.size(), found.toString());
+        assertEquals(Origin.CURRENT_CONTEXT, found.getFirst().origin());
     }
 
     @Test
     void windowsHasPipes() {
-        var names = new EndpointFinder(Map.of(), folder, folder, "Windows 11").endpoints();
-        assertEquals("npipe:////./pipe/docker_engine", names.getFirst().address().toString());
+        assertEquals(List.of("npipe:////./pipe/docker_engine", "npipe:////./pipe/dockerDesktopLinuxEngine",
+                "npipe:////./pipe/podman-machine-default"),
+                found("Windows 11").stream().map(endpoint -> endpoint.address().toString()).toList());
+    }
+
+    @Test
+    void dockerHostComesFirstAndBeatsTheCurrentContext() throws Exception {
+        context("work", "{\"Host\":\"tcp://work:2375\"}");
+        current("work");
+        environment.put("DOCKER_HOST", "tcp://elsewhere:1234");
+        var found = found();
+        assertEquals(Origin.DOCKER_HOST, found.getFirst().origin());
+        assertNull(found.getFirst().tls());
+        assertEquals(Origin.OTHER_CONTEXT, found.getLast().origin());
+        assertEquals("work", found.getLast().name());
+    }
+
+    @Test
+    void dockerHostWithTls() {
+        environment.putAll(
+                Map.of("DOCKER_HOST", "tcp://elsewhere", "DOCKER_TLS_VERIFY", "1", "DOCKER_CERT_PATH", "/certs"));
+        var first = found().getFirst();
+        assertEquals(URI.create("tcp://elsewhere:2376"), first.address());
+        assertEquals(Path.of("/certs"), first.tls());
+        assertTrue(first.verify());
+        environment.remove("DOCKER_CERT_PATH");
+        environment.remove("DOCKER_TLS_VERIFY");
+        environment.put("DOCKER_TLS", "1");
+        assertEquals(home.resolve(".docker"), found().getFirst().tls());
+        assertFalse(found().getFirst().verify());
+    }
+
+    @Test
+    void aDockerHostOfNonsenseIsLeftOut() {
+        environment.put("DOCKER_HOST", "gopher://x");
+        assertEquals(Origin.SOCKET, found().getFirst().origin());
+    }
+
+    @Test
+    void theCurrentContextIsTriedAndTheOthersListedLast() throws Exception {
+        context("zed", "{\"Host\":\"ssh://me@zed\"}");
+        context("work", "{\"Host\":\"tcp://work\",\"SkipTLSVerify\":false}");
+        context("lab", "{\"Host\":\"tcp://lab:2376\",\"SkipTLSVerify\":true}");
+        Files.createDirectories(home.resolve(".docker/contexts/tls").resolve(hash("work")).resolve("docker"));
+        current("work");
+        var found = found();
+        assertEquals(List.of("work", "Local Docker", "lab", "zed"), found.stream().map(Endpoint::name).toList());
+        assertEquals(URI.create("tcp://work:2376"), found.getFirst().address());
+        assertEquals(home.resolve(".docker/contexts/tls").resolve(hash("work")).resolve("docker"),
+                found.getFirst().tls());
+        assertTrue(found.getFirst().verify());
+        assertFalse(found.get(2).verify());
+        assertEquals(Origin.OTHER_CONTEXT, found.getLast().origin());
+        assertEquals("context:zed", found.getLast().key());
+    }
+
+    @Test
+    void dockerContextBeatsTheFileAndDefaultMeansTheSocket() throws Exception {
+        context("work", "{\"Host\":\"tcp://work:1\"}");
+        context("lab", "{\"Host\":\"tcp://lab:1\"}");
+        current("work");
+        environment.put("DOCKER_CONTEXT", "lab");
+        assertEquals("lab", found().getFirst().name());
+        environment.put("DOCKER_CONTEXT", "default");
+        assertEquals("Local Docker", found().getFirst().name());
+    }
+
+    @Test
+    void dockerConfigMovesTheFolder() throws Exception {
+        context("work", "{\"Host\":\"tcp://work:1\"}");
+        current("work");
+        Files.move(home.resolve(".docker"), root.resolve("cfg"));
+        environment.put("DOCKER_CONFIG", root.resolve("cfg").toString());
+        assertEquals("work", found().getFirst().name());
+    }
+
+    @Test
+    void damagedFilesAreSkipped() throws Exception {
+        meta("a", "{");
+        meta("b", "[]");
+        meta("c", "{\"Name\":\"c\"}");
+        meta("d", "{\"Name\":\"d\",\"Endpoints\":{\"docker\":{\"Host\":\"nonsense\"}}}");
+        meta("e", "x".repeat(2 << 20));
+        meta("f", "");
+        Files.createDirectories(home.resolve(".docker/contexts/meta/g"));
+        context("good", "{\"Host\":\"tcp://good:1\"}");
+        Files.writeString(home.resolve(".docker/config.json"), "{\"currentContext\":");
+        assertEquals(List.of("Local Docker", "good"), found().stream().map(Endpoint::name).toList());
     }
 
     @ParameterizedTest
-    @CsvSource({"unix:///a/b.sock, unix:///a/b.sock", "/a/b.sock, unix:///a/b.sock", "tcp://h:2376, tcp://h:2376",
-            "tcp://h, tcp://h:2375", "h:2375, tcp://h:2375", "ssh://me@h:22, ssh://me@h:22", "http://h:1, tcp://h:1"})
-    void readsAddresses(String text, String address) throws EngineException {
-        var endpoint = EndpointFinder.option(text);
-        assertEquals(address, endpoint.address().toString());
-        assertEquals(Origin.OPTION, endpoint.origin());
-        assertFalse(endpoint.name().isEmpty());
+    @CsvSource({"/run/d.sock, unix:///run/d.sock", "unix:///run/d.sock, unix:///run/d.sock",
+            "host:2375, tcp://host:2375", "' tcp://host ', tcp://host:2375", "[::1]:99, tcp://[::1]:99",
+            "http://host:8, tcp://host:8", "ssh://me@host:22, ssh://me@host:22",
+            "tcp://host/prefix, tcp://host:2375/prefix",
+            "npipe:////./pipe/x, npipe:////./pipe/x"})
+    void readsWhatPeopleWrite(String text, URI address) throws EngineException {
+        assertEquals(address, EndpointFinder.option(text).address());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "ftp://h", "ssh://-oProxyCommand=x", "unix://", "tcp://", "a b c", "ssh://"})
+    @ValueSource(strings = {"", " ", "nonsense", "unix://", "unix:///", "unix://run/x", "ssh://-oProxyCommand=x",
+            "ssh://",
+            "tcp://", "ftp://x", "ssh://-x@", "host:port", "tcp://a b"})
     void saysWhatAnAddressLooksLike(String text) {
-        var e = assertThrows(EngineException.class, () -> EndpointFinder.option(text));
-        assertTrue(String.valueOf(e.getMessage()).contains("unix:///var/run/docker.sock"), e.getMessage());
-    }
-
-    @Test
-    void aWatchSeesASocketAppearEvenBetweenTheTryAndTheWait() throws Exception {
-        var runtime = Files.createDirectories(folder.resolve("r"));
-        var socket = runtime.resolve("docker.sock");
-        var endpoint = EndpointFinder.option(socket.toString());
-        for (var before : new boolean[]{true, false}) {
-            Files.deleteIfExists(socket);
-            try (var watch = new EndpointWatch(List.of(endpoint), folder.resolve("none"))) {
-                if (before) {
-                    listen(socket).close();
-                }
-                var woken = CompletableFuture.runAsync(() -> watch.await(new Listener()),
-                        task -> Thread.ofPlatform().daemon().start(task));
-                if (!before) {
-                    Until.holds("it waits", Duration.ofSeconds(5), () -> !woken.isDone());
-                    listen(socket).close();
-                }
-                woken.get(5, TimeUnit.SECONDS);
-            }
-        }
-    }
-
-    private static ServerSocketChannel listen(Path socket) throws IOException {
-        return ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(socket));
-    }
-
-    @Test
-    void aCancelledWatchEnds() throws Exception {
-        try (var watch = new EndpointWatch(List.of(EndpointFinder.option(folder + "/x.sock")), folder)) {
-            var monitor = new Listener();
-            var woken = CompletableFuture.runAsync(() -> watch.await(monitor),
-                    task -> Thread.ofPlatform().daemon().start(task));
-            monitor.cancel();
-            woken.get(5, TimeUnit.SECONDS);
-        }
+        var failure = assertThrows(EngineException.class, () -> EndpointFinder.option(text));
+        assertTrue(failure.getMessage().contains("unix:///var/run/docker.sock"), failure.getMessage());
     }
 }
