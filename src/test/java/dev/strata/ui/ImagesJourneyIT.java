@@ -12,6 +12,7 @@ import dev.strata.harness.Tars;
 import dev.strata.harness.TestEngine;
 import dev.strata.harness.TestRegistry;
 import dev.strata.ui.work.Job;
+import javafx.geometry.Pos;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterAll;
@@ -99,7 +100,7 @@ class ImagesJourneyIT {
     @Test
     void selectsSeveralAndTotalsThem() {
         window.until("rows", () -> window.table().getItems().size() >= 3);
-        window.robot.clickOn("noise");
+        window.robot.clickOn(window.robot.offset(window.table(), Pos.TOP_LEFT, 60, 44));
         window.robot.push(KeyCode.SHIFT, KeyCode.DOWN);
         window.robot.push(KeyCode.SHIFT, KeyCode.DOWN);
         window.until("the selection bar", () -> window.has("#selection-bar"));

@@ -48,6 +48,7 @@ final class NoEnginePage extends ScrollPane {
     private final EngineSwitch engineSwitch;
     private final List<Way> ways;
     private final VBox column = new VBox();
+    private List<Attempt> tried = List.of();
 
     NoEnginePage(EngineStatus status, Jobs jobs, EngineSwitch engineSwitch, List<Way> ways) {
         this.status = status;
@@ -62,7 +63,9 @@ final class NoEnginePage extends ScrollPane {
         setFitToWidth(true);
         setFitToHeight(true);
         status.stateProperty().subscribe(state -> {
-            if (state instanceof EngineState.Absent absent) {
+            // The same again, after another try, must not take the focus from a button.
+            if (state instanceof EngineState.Absent absent && !absent.attempts().equals(tried)) {
+                tried = absent.attempts();
                 fill(absent);
             }
         });

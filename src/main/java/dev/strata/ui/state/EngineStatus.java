@@ -132,7 +132,11 @@ public final class EngineStatus implements AutoCloseable {
                         ? engines.starter()
                         : Optional.<Engines.Starter>empty();
                 publish(new EngineState.Absent(attempts, engines.installed(), starter));
-                watch.await(now);
+                // One that accepts connections and is silent is starting: no file will change when it is ready, but the
+                // next try blocks until it answers.
+                if (attempts.stream().noneMatch(attempt -> attempt.reason() == Unreachable.TIMED_OUT)) {
+                    watch.await(now);
+                }
             }
         }
     }
