@@ -1,16 +1,8 @@
 package dev.strata.engine.docker;
 
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.StandardProtocolFamily;
 import java.net.URI;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.SocketChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Objects;
+import java.util.List;
 
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.transport.SSLConfig;
@@ -19,7 +11,7 @@ import dev.strata.engine.Endpoint;
 import dev.strata.engine.Engine;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.Monitor;
-import dev.strata.engine.Unreachable;
+import dev.strata.engine.process.FarProgram;
 import dev.strata.engine.process.SshBridge;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +29,7 @@ final class Connector {
 
     private final Credentials credentials;
     private final Duration patience;
+    private final List<String> sshOptions;
 
     /// For registries that want no password.
     Connector() {
@@ -44,34 +37,43 @@ final class Connector {
     }
 
     Connector(Credentials credentials) {
-        this(credentials, PATIENCE);
+        this(credentials, PATIENCE, List.of());
     }
 
-    Connector(Credentials credentials, Duration patience) {
+    /// @param patience how long a local or remote engine may take to answer at all
+    /// @param sshOptions further words for ssh
+    Connector(Credentials credentials, Duration patience, List<String> sshOptions) {
         this.credentials = credentials;
         this.patience = patience;
+        this.sshOptions = List.copyOf(sshOptions);
     }
 
     Engine connect(Endpoint endpoint, Monitor monitor) throws EngineException {
-        if (!"ssh".equals(endpoint.address().getScheme())) {
-            return connect(endpoint, endpoint.address(), patience, monitor, () -> {
-            });
+        if ("ssh".equals(endpoint.address().getScheme())) {
+            return overSsh(endpoint, FarProgram.DOCKER, monitor);
         }
-        var bridge = SshBridge.open(endpoint.address());
+        within(patience, monitor, limited -> Probe.open(endpoint.address(), limited));
+        return shakeHands(endpoint, endpoint.address(), patience, monitor, () -> {
+        });
+    }
+
+    private Engine overSsh(Endpoint endpoint, FarProgram program, Monitor monitor) throws EngineException {
+        var bridge = SshBridge.open(endpoint.address(), program, sshOptions);
         try {
-            return connect(endpoint, bridge.address(), SSH_PATIENCE, monitor, bridge::close);
+            return shakeHands(endpoint, bridge.address(), SSH_PATIENCE, monitor, bridge::close);
         } catch (EngineException e) {
             bridge.close();
+            if (bridge.programMissing() && program == FarProgram.DOCKER) {
+                return overSsh(endpoint, FarProgram.PODMAN, monitor);
+            }
             // What ssh has said tells more than a connection that closed.
             throw e.kind() == EngineException.Kind.CANCELLED ? e : bridge.failure().orElse(e);
         }
     }
 
-    private Engine connect(Endpoint endpoint, URI address, Duration limit, Monitor monitor, Runnable closeBridge)
+    private Engine shakeHands(Endpoint endpoint, URI address, Duration limit, Monitor monitor, Runnable closeBridge)
             throws EngineException {
-        var ssl = ssl(endpoint);
-        within(limit, monitor, limited -> probe(address, limited));
-        var http = client(address, ssl);
+        var http = client(address, ssl(endpoint));
         try {
             var version = within(limit, monitor, limited -> Handshake.negotiate(http, limited));
             var wire = new Wire(http, address, version, credentials);
@@ -116,47 +118,5 @@ final class Connector {
         }
         var context = TlsFolder.context(tls, endpoint.verify());
         return () -> context;
-    }
-
-    /// Opens the socket once: the system's own error is clearer than what the client makes of it.
-    private static boolean probe(URI address, Monitor limited) throws EngineException {
-        try {
-            switch (Objects.requireNonNullElse(address.getScheme(), "")) {
-                case "unix" -> probe(Path.of(address.getPath()), limited);
-                case "tcp" -> {
-                    try (var socket = new Socket()) {
-                        limited.onCancel(() -> closeQuietly(socket));
-                        socket.connect(new InetSocketAddress(address.getHost(), address.getPort()));
-                    }
-                }
-                default -> {
-                }
-            }
-        } catch (IOException | IllegalArgumentException e) {
-            throw limited.cancelled()
-                    ? new EngineException(EngineException.Kind.CANCELLED, "Cancelled", e)
-                    : Failures.unreachable(e);
-        }
-        return true;
-    }
-
-    private static void probe(Path socket, Monitor limited) throws IOException, EngineException {
-        var folder = Objects.requireNonNullElse(socket.getParent(), socket);
-        if (!Files.exists(socket) && Files.isExecutable(folder)) {
-            throw new EngineException(Unreachable.NO_SOCKET, socket + ": no such file", null);
-        }
-        try (var channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            // Where the engine has stopped accepting, connecting blocks.
-            limited.onCancel(() -> closeQuietly(channel));
-            channel.connect(UnixDomainSocketAddress.of(socket));
-        }
-    }
-
-    private static void closeQuietly(AutoCloseable opened) {
-        try {
-            opened.close();
-        } catch (Exception e) {
-            System.getLogger(Connector.class.getName()).log(System.Logger.Level.DEBUG, "Closing a probe", e);
-        }
     }
 }

@@ -14,10 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.strata.engine.EngineException;
 import dev.strata.engine.Unreachable;
@@ -29,35 +31,45 @@ public final class SshBridge implements AutoCloseable {
 
     private final List<String> command;
     private final String host;
+    private final FarProgram program;
     private final Path folder;
     private final ServerSocketChannel server;
     private final Set<Process> processes = ConcurrentHashMap.newKeySet();
     private volatile @Nullable EngineException failure;
+    private volatile boolean programMissing;
 
-    private SshBridge(List<String> command, String host) throws IOException {
+    private SshBridge(List<String> command, String host, FarProgram program) throws IOException {
         this.command = command;
         this.host = host;
+        this.program = program;
+        // Readable by its owner only: so createTempDirectory makes it.
         folder = Files.createTempDirectory("strata-ssh");
         server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         server.bind(UnixDomainSocketAddress.of(folder.resolve("s")));
     }
 
-    /// @param address `ssh://[user@]host[:port]`
+    /// @param address `ssh://[user@]host[:port][/socket]`
+    /// @param options further words for ssh
     /// @throws EngineException UNREACHABLE when there is no ssh program
-    public static SshBridge open(URI address) throws EngineException {
-        return open(address, List.of());
+    public static SshBridge open(URI address, FarProgram program, List<String> options) throws EngineException {
+        var host = Objects.requireNonNullElse(address.getHost(), "-");
+        if (host.startsWith("-")) {
+            throw new EngineException(Unreachable.SSH_FAILED, "“" + address + "” names no host.", null);
+        }
+        if (Programs.find("ssh").isEmpty()) {
+            throw new EngineException(Unreachable.SSH_FAILED, "There is no ssh program on this computer.", null);
+        }
+        try {
+            var bridge = new SshBridge(command(address, host, program, options), host, program);
+            Thread.ofPlatform().daemon().name("ssh-bridge").start(bridge::accept);
+            return bridge;
+        } catch (IOException e) {
+            throw new EngineException(Unreachable.SSH_FAILED, "No local socket could be made: " + e.getMessage(), e);
+        }
     }
 
-    /// @param options further words for ssh, before the host
-    static SshBridge open(URI address, List<String> options) throws EngineException {
-        var host = address.getHost();
-        if (host == null || host.startsWith("-") || Programs.find("ssh").isEmpty()) {
-            throw new EngineException(Unreachable.SSH_FAILED,
-                    host == null || host.startsWith("-")
-                            ? "“" + address + "” names no host."
-                            : "There is no ssh program on this computer.",
-                    null);
-        }
+    /// BatchMode: nobody is there to type a password. The host stands after `--`, so that it can be no option.
+    private static List<String> command(URI address, String host, FarProgram program, List<String> options) {
         var command = new ArrayList<>(List.of("ssh", "-o", "BatchMode=yes", "-o", "ConnectTimeout=5", "-T"));
         command.addAll(options);
         if (address.getPort() > 0) {
@@ -66,14 +78,9 @@ public final class SshBridge implements AutoCloseable {
         if (address.getUserInfo() != null) {
             command.addAll(List.of("-l", address.getUserInfo()));
         }
-        command.addAll(List.of("--", host, "docker", "system", "dial-stdio"));
-        try {
-            var bridge = new SshBridge(List.copyOf(command), host);
-            Thread.ofPlatform().daemon().name("ssh-bridge").start(bridge::accept);
-            return bridge;
-        } catch (IOException e) {
-            throw new EngineException(Unreachable.SSH_FAILED, "No local socket could be made: " + e.getMessage(), e);
-        }
+        command.addAll(List.of("--", host));
+        command.addAll(program.command(address));
+        return List.copyOf(command);
     }
 
     /// Where the client connects to.
@@ -86,15 +93,24 @@ public final class SshBridge implements AutoCloseable {
         return Optional.ofNullable(failure);
     }
 
+    /// Whether ssh got through and the far side has no such program.
+    public boolean programMissing() {
+        return programMissing;
+    }
+
+    /// How many ssh processes run.
+    int connections() {
+        return processes.size();
+    }
+
     private void accept() {
         while (server.isOpen()) {
             try {
-                var connection = server.accept();
-                carry(connection);
+                carry(server.accept());
+            } catch (ClosedChannelException e) {
+                return;
             } catch (IOException e) {
-                if (!(e instanceof ClosedChannelException)) {
-                    System.getLogger(SshBridge.class.getName()).log(System.Logger.Level.WARNING, "ssh bridge", e);
-                }
+                System.getLogger(SshBridge.class.getName()).log(System.Logger.Level.WARNING, "ssh bridge", e);
             }
         }
     }
@@ -102,23 +118,38 @@ public final class SshBridge implements AutoCloseable {
     private void carry(SocketChannel connection) throws IOException {
         var process = Programs.process(command).start();
         processes.add(process);
-        var name = "ssh-" + host;
-        Thread.ofPlatform().daemon().name(name + "-out").start(() -> copy(Channels.newInputStream(connection),
-                process.getOutputStream()));
-        Thread.ofPlatform().daemon().name(name + "-in").start(() -> {
-            copy(process.getInputStream(), Channels.newOutputStream(connection));
-            ended(process, connection);
+        var hungUp = new AtomicBoolean();
+        var said = new CompletableFuture<String>();
+        start("-err", () -> said.complete(Programs.output(process.getErrorStream())));
+        start("-out", () -> {
+            copy(Channels.newInputStream(connection), process.getOutputStream());
+            // The client has closed: nobody waits for the rest.
+            hungUp.set(true);
+            process.destroy();
+        });
+        start("-in", () -> {
+            var bytes = copy(process.getInputStream(), Channels.newOutputStream(connection));
+            ended(process, bytes, hungUp.get() ? "" : said.join(), hungUp.get());
+            close(connection);
         });
     }
 
-    private void ended(Process process, SocketChannel connection) {
-        var said = Programs.output(process.getErrorStream());
-        try (connection) {
-            if (process.waitFor() != 0 && server.isOpen()) {
-                failure = inWords(said);
+    private void start(String suffix, Runnable work) {
+        Thread.ofPlatform().daemon().name("ssh-" + host + suffix).start(work);
+    }
+
+    /// Says why before the client sees its connection close. A bridge that never carried anything ends: else the client,
+    /// which tries once more by itself, would knock at the far side's door twice.
+    private void ended(Process process, long bytes, String said, boolean hungUp) {
+        try {
+            var status = process.waitFor();
+            if (status != 0 && !hungUp && server.isOpen()) {
+                programMissing = SshWords.programMissing(status, said);
+                failure = SshWords.explain(host, program, status, said);
+                if (bytes == 0) {
+                    close(server);
+                }
             }
-        } catch (IOException e) {
-            System.getLogger(SshBridge.class.getName()).log(System.Logger.Level.DEBUG, "ssh bridge", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -126,51 +157,35 @@ public final class SshBridge implements AutoCloseable {
         }
     }
 
-    private static void copy(InputStream from, OutputStream to) {
-        try (to) {
+    /// Ends when either side does.
+    private static long copy(InputStream from, OutputStream to) {
+        var copied = 0L;
+        try {
             var buffer = new byte[64 << 10];
             for (var n = from.read(buffer); n >= 0; n = from.read(buffer)) {
                 to.write(buffer, 0, n);
                 to.flush();
+                copied += n;
             }
         } catch (IOException e) {
-            // One side has closed: so does the other.
+            // One side has closed.
         }
+        return copied;
     }
 
-    private EngineException inWords(String said) {
-        var lower = said.toLowerCase(Locale.ROOT);
-        if (lower.contains("remote host identification has changed")) {
-            return failed(Unreachable.SSH_HOST_KEY, "The host key of " + host
-                    + " is another one than before: someone may be listening in, or the host was set up anew. Ask who runs it, then remove the old key with ssh-keygen -R "
-                    + host + ".");
+    private static void close(AutoCloseable opened) {
+        try {
+            opened.close();
+        } catch (Exception e) {
+            System.getLogger(SshBridge.class.getName()).log(System.Logger.Level.DEBUG, "Closing a bridge", e);
         }
-        if (lower.contains("host key verification failed")) {
-            return failed(Unreachable.SSH_HOST_KEY, "The host key of " + host + " is not known: connect once with ssh "
-                    + host + " in a terminal and accept it.");
-        }
-        if (lower.contains("permission denied")) {
-            return failed(Unreachable.SSH_KEY_REFUSED, host
-                    + " refuses this user’s ssh keys: add your public key there, or load your key with ssh-add.");
-        }
-        if (lower.contains("could not resolve hostname")) {
-            return failed(Unreachable.HOST_UNKNOWN, "The host " + host + " is not known.");
-        }
-        if (lower.contains("command not found") || lower.contains("not recognized")) {
-            return failed(Unreachable.SSH_FAILED, "There is no docker program on " + host + ".");
-        }
-        return failed(Unreachable.SSH_FAILED, "ssh " + host + ": " + said.strip());
-    }
-
-    private static EngineException failed(Unreachable reason, String sentence) {
-        return new EngineException(reason, sentence, null);
     }
 
     @Override
     public void close() {
+        close(server);
+        processes.forEach(Process::destroy);
         try {
-            server.close();
-            processes.forEach(Process::destroy);
             Files.deleteIfExists(folder.resolve("s"));
             Files.deleteIfExists(folder);
         } catch (IOException e) {

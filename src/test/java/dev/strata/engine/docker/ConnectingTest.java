@@ -142,7 +142,7 @@ class ConnectingTest {
     void stopsConnectingWhenCancelled() throws Exception {
         try (var fake = new FakeEngine().silent("/_ping")) {
             var monitor = new Recording();
-            var patient = new Connector(domain -> null, Duration.ofMinutes(5));
+            var patient = new Connector(domain -> null, Duration.ofMinutes(5), java.util.List.of());
             var connecting = Calls.beside(() -> patient.connect(fake.endpoint(), monitor).close());
             Calls.await(() -> !fake.requests.isEmpty(), "the request has arrived");
             monitor.cancel();

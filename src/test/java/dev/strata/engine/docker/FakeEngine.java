@@ -129,7 +129,8 @@ final class FakeEngine implements AutoCloseable {
     }
 
     static Connector connector() {
-        return new Connector(new ConfigFileCredentials(Path.of("/nowhere/config.json")), Duration.ofMillis(700));
+        return new Connector(new ConfigFileCredentials(Path.of("/nowhere/config.json")), Duration.ofMillis(700),
+                List.of());
     }
 
     @Override
