@@ -1,12 +1,8 @@
 package dev.strata.ui.images;
 
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -15,6 +11,7 @@ import java.util.stream.Collectors;
 import dev.strata.core.image.Units;
 import dev.strata.engine.Preferences;
 import dev.strata.ui.Messages;
+import dev.strata.ui.widgets.Times;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.TableCell;
@@ -25,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The table's columns: what they show, how they sort, and which are shown in which order and width, remembered.
 final class ImageColumns {
-
-    static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm:ss", Locale.ENGLISH)
-            .withZone(ZoneId.systemDefault());
 
     private static final String KEY = "images.columns";
     private static final String SORT = "images.sort";
@@ -66,15 +60,9 @@ final class ImageColumns {
     }
 
     private void created() {
-        var column = text("created", 112, row -> ago(row.summary().created()), "plain");
+        var column = text("created", 112, row -> Times.ago(row.summary().created()), "plain");
         column.setComparator(Comparator.comparing(row -> row.summary().created()));
-        tip(column, row -> EXACT.format(row.summary().created()));
-    }
-
-    static String ago(Instant created) {
-        return created.equals(Instant.EPOCH)
-                ? Messages.get("images.created.unknown")
-                : Units.ago(created, Instant.now()).replaceFirst("^About ", "about ").replaceFirst("^Less ", "less ");
+        tip(column, row -> Times.exact(row.summary().created()));
     }
 
     private static String platforms(ImageRow row) {

@@ -12,10 +12,13 @@ import atlantafx.base.controls.SegmentedControl;
 import atlantafx.base.controls.ToggleLabel;
 import dev.strata.core.command.DockerCommand;
 import dev.strata.core.command.ImageHistory;
+import dev.strata.core.command.InspectImage;
 import dev.strata.core.command.Pull;
 import dev.strata.core.image.Digest;
 import dev.strata.engine.Preferences;
 import dev.strata.ui.Messages;
+import dev.strata.ui.details.DetailsPane;
+import dev.strata.ui.details.ShownImage;
 import dev.strata.ui.images.ImagesViewModel.Segment;
 import dev.strata.ui.shell.Dialogs;
 import dev.strata.ui.shell.PageHeader;
@@ -81,7 +84,7 @@ final class ImagesView extends BorderPane {
         columns = new ImageColumns(model, preferences, table);
         filter = filterField();
         detailsToggle = Icons.toggle(FluentUiRegularMZ.PANE_CLOSE_20, Messages.get("images.details.toggle"));
-        details = new DetailsPane(model, dialogs, () -> detailsToggle.setSelected(false));
+        details = new DetailsPane(dialogs, () -> detailsToggle.setSelected(false));
         table();
         setTop(new VBox(header(), tools(), problem()));
         var left = new BorderPane(table);
@@ -90,6 +93,7 @@ final class ImagesView extends BorderPane {
         SplitPane.setResizableWithParent(details, false);
         setCenter(split);
         detailsToggle.selectedProperty().subscribe(this::showDetails);
+        model.detailsProperty().subscribe(this::show);
         detailsToggle.setSelected(preferences.get(DETAILS).orElse("shown").equals("shown"));
         wants();
     }
@@ -296,6 +300,19 @@ final class ImagesView extends BorderPane {
         facts.run();
     }
 
+    private void show(ImagesViewModel.@Nullable Details found) {
+        switch (found) {
+            case ImagesViewModel.Details.Shown shown -> {
+                var entry = shown.row().entry();
+                details.show(new ShownImage(shown.row().reference(), shown.details(), shown.history(), entry.unique(),
+                        entry.usedBy(), true));
+            }
+            case ImagesViewModel.Details.Failed failed ->
+                details.showFailure(failed.row().reference(), String.valueOf(failed.why().getMessage()));
+            case null -> details.showNothing();
+        }
+    }
+
     private void showDetails(boolean show) {
         if (!show) {
             split.getItems().remove(details);
@@ -346,7 +363,7 @@ final class ImagesView extends BorderPane {
                 copyItem("images.menu.copydigest", row -> row.summary().repoDigests().stream().findFirst()
                         .map(Object::toString).orElse(row.entry().id().toString())),
                 new SeparatorMenuItem(),
-                commandItem("images.menu.cmd.inspect", DetailsPane::command),
+                commandItem("images.menu.cmd.inspect", row -> new InspectImage(row.reference())),
                 commandItem("images.menu.cmd.history", row -> new ImageHistory(row.reference())),
                 commandItem("images.menu.cmd.pull", row -> row.name() == null
                         ? null

@@ -5,7 +5,6 @@ import java.util.stream.Collectors;
 import dev.strata.core.image.ContainerSummary;
 import dev.strata.ui.Messages;
 import dev.strata.ui.state.ImageEntry;
-import dev.strata.ui.widgets.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -47,14 +46,5 @@ final class UsedByPane extends HBox {
         tooltip.setText(
                 users.stream().map(user -> user.name() + ", " + user.state()).collect(Collectors.joining("\n")));
         Tooltip.install(this, tooltip);
-    }
-
-    /// A line for the details pane.
-    static HBox line(ContainerSummary user) {
-        var dot = new Region();
-        dot.getStyleClass().addAll("dot", user.running() ? "running" : "stopped");
-        var line = new HBox(7, dot, Texts.label(Messages.get("details.usedby", user.name(), user.state())));
-        line.setAlignment(Pos.CENTER_LEFT);
-        return line;
     }
 }

@@ -1,11 +1,10 @@
-package dev.strata.ui.images;
+package dev.strata.ui.details;
 
 import java.util.List;
 import java.util.TreeMap;
 
 import atlantafx.base.controls.Tab;
 import atlantafx.base.controls.TabLine;
-import dev.strata.core.command.InspectImage;
 import dev.strata.core.command.WhatRuns;
 import dev.strata.core.image.HistoryEntry;
 import dev.strata.core.image.ImageDetails;
@@ -16,6 +15,7 @@ import dev.strata.ui.widgets.EmptyPlace;
 import dev.strata.ui.widgets.Icons;
 import dev.strata.ui.widgets.JsonPane;
 import dev.strata.ui.widgets.Texts;
+import dev.strata.ui.widgets.Times;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -35,7 +35,7 @@ import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
 import org.kordamp.ikonli.fluentui.FluentUiRegularMZ;
 
 /// One image in full: summary, history, and the engine's own JSON.
-final class DetailsPane extends BorderPane {
+public final class DetailsPane extends BorderPane {
 
     private static final int FEW = 5;
 
@@ -49,9 +49,10 @@ final class DetailsPane extends BorderPane {
     private final Tab inspectTab = new Tab("inspect", Messages.get("details.inspect"));
     private final TabLine tabs = new TabLine(summaryTab, historyTab, inspectTab);
     private final ScrollPane scroll = new ScrollPane();
-    private ImagesViewModel.@Nullable Details shown;
+    private @Nullable ShownImage shown;
 
-    DetailsPane(ImagesViewModel model, Dialogs dialogs, Runnable close) {
+    /// @param close what its closing button does
+    public DetailsPane(Dialogs dialogs, Runnable close) {
         this.dialogs = dialogs;
         getStyleClass().add("details-pane");
         setId("details");
@@ -76,39 +77,42 @@ final class DetailsPane extends BorderPane {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("edge-to-edge");
         setTop(new VBox(head, tabs));
-        model.detailsProperty().subscribe(this::show);
+        showNothing();
     }
 
-    private void show(ImagesViewModel.@Nullable Details details) {
-        switch (details) {
-            case ImagesViewModel.Details.Shown now -> {
-                title.setText(now.row().reference());
-                title.setTooltip(new Tooltip(now.row().reference()));
-                var same = shown instanceof ImagesViewModel.Details.Shown before
-                        && before.details().equals(now.details());
-                fillSummary(now);
-                if (!same) {
-                    fillHistory(now.history());
-                    json.show(now.details().rawJson());
-                    scroll.setVvalue(0);
-                }
-            }
-            case ImagesViewModel.Details.Failed failed -> {
-                title.setText(failed.row().reference());
-                summary.getChildren().setAll(new EmptyPlace(FluentUiFilledMZ.WARNING_20,
-                        Messages.get("details.failed"), String.valueOf(failed.why().getMessage())));
-                history.getChildren().clear();
-                json.show("");
-            }
-            case null -> {
-                title.setText("");
-                summary.getChildren().setAll(new EmptyPlace(FluentUiRegularMZ.SELECT_OBJECT_20,
-                        Messages.get("details.none"), Messages.get("details.none.how")));
-                history.getChildren().clear();
-                json.show("");
-            }
+    /// Shows an image; the same one again keeps tab and place.
+    public void show(ShownImage now) {
+        title.setText(now.reference());
+        title.setTooltip(new Tooltip(now.reference()));
+        var same = shown != null && shown.details().equals(now.details());
+        shown = now;
+        fillSummary(now);
+        if (!same) {
+            fillHistory(now.history());
+            json.show(now.details().rawJson());
+            scroll.setVvalue(0);
         }
-        shown = details;
+        showTab();
+    }
+
+    /// Says why an image cannot be shown.
+    public void showFailure(String reference, String sentence) {
+        title.setText(reference);
+        showPlace(new EmptyPlace(FluentUiFilledMZ.WARNING_20, Messages.get("details.failed"), sentence));
+    }
+
+    /// Says that none is chosen.
+    public void showNothing() {
+        title.setText("");
+        showPlace(new EmptyPlace(FluentUiRegularMZ.SELECT_OBJECT_20, Messages.get("details.none"),
+                Messages.get("details.none.how")));
+    }
+
+    private void showPlace(Node place) {
+        shown = null;
+        summary.getChildren().setAll(place);
+        history.getChildren().clear();
+        json.show("");
         showTab();
     }
 
@@ -122,10 +126,9 @@ final class DetailsPane extends BorderPane {
         setCenter(scroll);
     }
 
-    private void fillSummary(ImagesViewModel.Details.Shown now) {
+    private void fillSummary(ShownImage now) {
         var details = now.details();
         var config = details.config();
-        var entry = now.row().entry();
         var body = summary.getChildren();
         body.clear();
         body.add(Texts.section(Messages.get("details.tags")));
@@ -134,12 +137,12 @@ final class DetailsPane extends BorderPane {
         body.add(fact("details.id", copyable(details.id().toString(), details.id().toString())));
         body.add(fact("details.created", Texts.label(details.created() == null
                 ? Messages.get("images.created.unknown")
-                : Messages.get("details.created.value", ImageColumns.ago(details.created()),
-                        ImageColumns.EXACT.format(details.created())))));
+                : Messages.get("details.created.value", Times.ago(details.created()),
+                        Times.exact(details.created())))));
         body.add(fact("details.platform", Texts.label(details.platform().toString())));
-        body.add(fact("details.size", Texts.label(entry.unique() < 0
+        body.add(fact("details.size", Texts.label(now.unique() < 0
                 ? Units.size(details.size())
-                : Messages.get("details.size.value", Units.size(details.size()), Units.size(entry.unique())))));
+                : Messages.get("details.size.value", Units.size(details.size()), Units.size(now.unique())))));
         body.add(fact("details.user", Texts.label(Messages.get("details.user.value",
                 config.user().isEmpty() ? "root" : config.user(),
                 config.workingDir().isEmpty() ? "/" : config.workingDir()))));
@@ -149,9 +152,9 @@ final class DetailsPane extends BorderPane {
         if (!details.comment().isEmpty()) {
             body.add(fact("details.comment", Texts.label(details.comment())));
         }
-        var users = new VBox(4);
-        entry.usedBy().forEach(user -> users.getChildren().add(UsedByPane.line(user)));
-        body.add(fact("details.usedbylabel", entry.used() ? users : Texts.muted(Messages.get("images.unused"))));
+        if (now.ofEngine()) {
+            body.add(usedBy(now));
+        }
         body.add(runsHead());
         body.add(runs(WhatRuns.of(config)));
         body.add(lines("details.environment", config.environment()));
@@ -284,7 +287,7 @@ final class DetailsPane extends BorderPane {
     }
 
     /// The layers as one bar, as wide as they are large, lowest at the left.
-    private static Node layers(ImagesViewModel.Details.Shown now) {
+    private static Node layers(ShownImage now) {
         var sizes = now.history().reversed().stream().filter(step -> step.size() > 0).toList();
         var total = sizes.stream().mapToLong(HistoryEntry::size).sum();
         var gap = new Region();
@@ -318,7 +321,7 @@ final class DetailsPane extends BorderPane {
             var gap = new Region();
             HBox.setHgrow(gap, Priority.ALWAYS);
             var when = Texts.label(Messages.get("details.step", step.id().map(id -> id.shortHex()).orElse("<missing>"),
-                    ImageColumns.ago(step.created())), "muted", "small-text");
+                    Times.ago(step.created())), "muted", "small-text");
             var instruction = Texts.mono(step.createdBy().isEmpty() ? step.comment() : step.createdBy());
             instruction.setWrapText(true);
             instruction.setMaxHeight(96);
@@ -332,8 +335,16 @@ final class DetailsPane extends BorderPane {
         }
     }
 
-    /// The command whose answer the last tab shows.
-    static InspectImage command(ImageRow row) {
-        return new InspectImage(row.reference());
+    private static Node usedBy(ShownImage now) {
+        var users = new VBox(4);
+        for (var user : now.usedBy()) {
+            var dot = new Region();
+            dot.getStyleClass().addAll("dot", user.running() ? "running" : "stopped");
+            var line = new HBox(7, dot, Texts.label(Messages.get("details.usedby", user.name(), user.state())));
+            line.setAlignment(Pos.CENTER_LEFT);
+            users.getChildren().add(line);
+        }
+        return fact("details.usedbylabel",
+                now.usedBy().isEmpty() ? Texts.muted(Messages.get("images.unused")) : users);
     }
 }

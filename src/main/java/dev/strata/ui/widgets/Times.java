@@ -1,0 +1,31 @@
+package dev.strata.ui.widgets;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+import dev.strata.core.image.Units;
+import dev.strata.ui.Messages;
+
+/// Points in time as people read them.
+public final class Times {
+
+    private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm:ss", Locale.ENGLISH)
+            .withZone(ZoneId.systemDefault());
+
+    private Times() {
+    }
+
+    /// `3 weeks ago`; the epoch is what engines say for not known.
+    public static String ago(Instant then) {
+        return then.equals(Instant.EPOCH)
+                ? Messages.get("images.created.unknown")
+                : Units.ago(then, Instant.now()).replaceFirst("^About ", "about ").replaceFirst("^Less ", "less ");
+    }
+
+    /// To the second, in this computer's time zone.
+    public static String exact(Instant then) {
+        return EXACT.format(then);
+    }
+}
