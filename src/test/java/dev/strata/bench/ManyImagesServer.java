@@ -82,7 +82,11 @@ final class ManyImagesServer implements AutoCloseable {
                     listAnswered.set(System.nanoTime());
                 }
                 case "/events" -> events(exchange);
-                default -> exchange.sendResponseHeaders(404, -1);
+                default -> {
+                    var id = path.replaceFirst("^/images/", "").replaceFirst("/json$", "");
+                    send(exchange, ("{\"Id\":\"" + id + "\",\"Os\":\"linux\",\"Architecture\":\"amd64\",\"Config\":{}}")
+                            .getBytes(StandardCharsets.UTF_8));
+                }
             }
         }
     }

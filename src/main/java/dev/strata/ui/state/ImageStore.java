@@ -36,7 +36,9 @@ public final class ImageStore {
 
     private static final Duration QUIET = Duration.ofMillis(250);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
-    private static final int FACTS_AT_ONCE = 200;
+    /// The first few are on screen: they come at once, the others in portions that are worth a redraw.
+    private static final int FIRST_FACTS = 50;
+    private static final int FURTHER_FACTS = 2000;
 
     /// What never changes about an image.
     private record Facts(Platform platform, List<Digest> layers) {
@@ -192,17 +194,17 @@ public final class ImageStore {
         var missing = last.images().stream().map(ImageSummary::id).filter(id -> !known.containsKey(id)).toList();
         known.keySet().retainAll(last.images().stream().map(ImageSummary::id).collect(Collectors.toSet()));
         if (!missing.isEmpty()) {
-            fetchFacts(from, missing);
+            fetchFacts(from, missing, FIRST_FACTS);
         }
     }
 
-    private void fetchFacts(Engine from, List<Digest> missing) {
-        var now = missing.subList(0, Math.min(FACTS_AT_ONCE, missing.size()));
+    private void fetchFacts(Engine from, List<Digest> missing, int portion) {
+        var now = missing.subList(0, Math.min(portion, missing.size()));
         facts.run(monitor -> inspect(from, now, monitor), found -> {
             known.putAll(found);
             publish();
             if (missing.size() > now.size()) {
-                fetchFacts(from, missing.subList(now.size(), missing.size()));
+                fetchFacts(from, missing.subList(now.size(), missing.size()), FURTHER_FACTS);
             }
         }, e -> System.getLogger(ImageStore.class.getName()).log(System.Logger.Level.INFO, "No image facts", e));
     }
