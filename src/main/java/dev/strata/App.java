@@ -16,23 +16,14 @@ import dev.strata.engine.process.LocalService;
 import dev.strata.engine.store.AppFolders;
 import dev.strata.engine.store.FilePreferences;
 import dev.strata.engine.store.Logs;
-import dev.strata.ui.Messages;
-import dev.strata.ui.images.ImagesPage;
-import dev.strata.ui.settings.SettingsPage;
-import dev.strata.ui.shell.MainWindow;
-import dev.strata.ui.shell.Navigator;
 import dev.strata.ui.shell.Screenshot;
-import dev.strata.ui.shell.Theme;
-import dev.strata.ui.state.EngineStatus;
-import dev.strata.ui.state.ImageStore;
-import dev.strata.ui.state.Jobs;
 import dev.strata.ui.work.Background;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
-/// Builds every object once, by hand, and connects them. Knows all; nobody knows it.
+/// Strata as the system starts and ends it: its threads, its folders, its command line.
 public final class App extends Application {
 
     /// Where to write a picture of the window once the first list is shown; then Strata ends. For a computer without a
@@ -43,8 +34,8 @@ public final class App extends Application {
     private final AppFolders folders = AppFolders.ofThisUser();
     private final FilePreferences preferences = new FilePreferences(folders.config().resolve("settings.json"), workers);
     private final Background background = Background.onFxThread(workers);
-    private @Nullable EngineStatus status;
-    private @Nullable ImageStore store;
+    private List<Path> files = List.of();
+    private @Nullable Strata strata;
 
     private static ThreadFactory named() {
         var number = new AtomicInteger();
@@ -58,37 +49,20 @@ public final class App extends Application {
         new CommandLine(options).parseArgs(getParameters().getRaw().toArray(String[]::new));
         var engines = new DockerEngines(EndpointFinder.ofThisComputer(), new LocalService(folders.state()));
         Endpoint option = options.endpoint == null ? null : engines.endpoint(options.endpoint);
-        var made = new EngineStatus(engines, background, preferences, option);
-        status = made;
-        store = new ImageStore(made, background);
-        // The engine is connected while the window is being made.
-        made.start();
+        files = options.files;
+        strata = new Strata(engines, folders, preferences, background, option);
     }
 
     @Override
     public void start(Stage stage) {
-        var engine = Objects.requireNonNull(status);
-        var images = Objects.requireNonNull(store);
-        var jobs = new Jobs(background);
-        var theme = new Theme(preferences);
-        var navigator = new Navigator();
-        var window = new MainWindow(stage, navigator, engine, images, jobs, theme, preferences, background);
+        var made = Objects.requireNonNull(strata);
+        var window = made.open(stage, files);
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, failure) -> background.fx().execute(() -> window.dialogs().unexpected(failure)));
-        var imagesPage = new ImagesPage(engine, images, jobs, window.dialogs(), preferences, background, navigator);
-        var settings = new SettingsPage(theme,
-                List.of(new SettingsPage.Folder(Messages.get("settings.folder.config"), folders.config()),
-                        new SettingsPage.Folder(Messages.get("settings.folder.logs"), folders.state()),
-                        new SettingsPage.Folder(Messages.get("settings.folder.cache"), folders.cache())),
-                StartOptions.Version.number(), window.dialogs());
-        navigator.add(imagesPage);
-        navigator.add(settings);
-        window.offer(imagesPage::entries);
-        window.open(settings, imagesPage.id());
         var picture = System.getProperty(SCREENSHOT, "");
         if (!picture.isEmpty()) {
-            Screenshot.whenSettled(stage.getScene(), images, engine, background, file -> end(file, stage),
-                    Path.of(picture));
+            Screenshot.whenSettled(stage.getScene(), made.images(), made.status(), background,
+                    file -> end(file, stage), Path.of(picture));
         }
     }
 
@@ -99,8 +73,8 @@ public final class App extends Application {
 
     @Override
     public void stop() {
-        if (status != null) {
-            status.close();
+        if (strata != null) {
+            strata.close();
         }
         preferences.flush();
         workers.shutdownNow();

@@ -20,7 +20,7 @@ final class StartOptions {
     @Nullable
     String endpoint;
 
-    @Parameters(paramLabel = "FILE", arity = "0..*", description = "Files to open.")
+    @Parameters(paramLabel = "FILE", arity = "0..*", description = "Image archives to open: what docker save or podman save has written, or an OCI layout.")
     List<Path> files = List.of();
 
     static final class Version implements IVersionProvider {

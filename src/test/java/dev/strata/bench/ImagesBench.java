@@ -3,6 +3,7 @@ package dev.strata.bench;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +37,7 @@ class ImagesBench {
             var parse = System.nanoTime();
             mapper.readTree(server.listBody());
             parse = System.nanoTime() - parse;
-            try (var window = new Window(server.address(), 1440, 900)) {
+            try (var window = new Window(server.address(), 1440, 900, List.of())) {
                 Until.holds("rows", Duration.ofSeconds(30),
                         () -> Window.on(() -> window.table().getItems().size() == IMAGES));
                 frame();

@@ -1,5 +1,6 @@
 package dev.strata.harness;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -100,6 +102,26 @@ public final class RawApi {
 
     public void tag(String image, String repository, String tag) {
         post("/images/" + image + "/tag?repo=" + repository + "&tag=" + tag, "");
+    }
+
+    /// What `docker save` would write.
+    public void save(String image, Path file) {
+        var head = "GET " + prefix + "/images/" + image + "/get HTTP/1.0\r\nHost: engine\r\n\r\n";
+        try (var channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            channel.connect(UnixDomainSocketAddress.of(socket));
+            write(channel, head.getBytes(StandardCharsets.UTF_8));
+            var in = new BufferedInputStream(Channels.newInputStream(channel));
+            for (var last = 0; last != 4;) {
+                var b = in.read();
+                if (b < 0) {
+                    throw new IOException("No archive of " + image);
+                }
+                last = b == '\n' || b == '\r' ? last + 1 : 0;
+            }
+            Files.copy(in, file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public void remove(String image) {

@@ -16,7 +16,11 @@ public final class Tars {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     public Tars file(String name, byte[] content, int mode) {
-        entry(name, '0', content.length, mode, "");
+        return file(name, content, '0', mode);
+    }
+
+    private Tars file(String name, byte[] content, char type, int mode) {
+        entry(name, type, content.length, mode, "");
         out.writeBytes(content);
         out.writeBytes(new byte[(BLOCK - content.length % BLOCK) % BLOCK]);
         return this;
@@ -25,6 +29,11 @@ public final class Tars {
     public Tars link(String name, String to) {
         entry(name, '2', 0, 0777, to);
         return this;
+    }
+
+    /// GNU's entry that announces the next one's name, of so many letters.
+    public Tars longName(int length) {
+        return file("././@LongLink", "n".repeat(length).getBytes(StandardCharsets.UTF_8), 'L', 0644);
     }
 
     private void entry(String name, char type, long size, int mode, String link) {

@@ -12,17 +12,16 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
+import dev.strata.Strata;
 import dev.strata.engine.discovery.EndpointFinder;
 import dev.strata.engine.docker.DockerEngines;
 import dev.strata.engine.process.LocalService;
+import dev.strata.engine.store.AppFolders;
 import dev.strata.engine.store.FilePreferences;
 import dev.strata.harness.TestEngine;
 import dev.strata.harness.Until;
 import dev.strata.ui.images.ImageRow;
-import dev.strata.ui.images.ImagesPage;
-import dev.strata.ui.settings.SettingsPage;
 import dev.strata.ui.shell.MainWindow;
-import dev.strata.ui.shell.Navigator;
 import dev.strata.ui.shell.Screenshot;
 import dev.strata.ui.shell.Theme;
 import dev.strata.ui.state.EngineState;
@@ -32,8 +31,10 @@ import dev.strata.ui.state.Jobs;
 import dev.strata.ui.work.Background;
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -53,41 +54,35 @@ public final class Window implements AutoCloseable {
     private final Path home;
     private final FilePreferences preferences;
     private final Stage stage;
-    private final Theme theme;
+    private final Strata strata;
+    private final MainWindow main;
 
     public Window(TestEngine engine, double width, double height) throws Exception {
-        this(engine.address(), width, height);
+        this(engine.address(), width, height, List.of());
     }
 
-    public Window(URI engine, double width, double height) throws Exception {
+    /// @param engine null for a computer that has none
+    public Window(@Nullable URI engine, double width, double height, List<Path> files) throws Exception {
         home = Files.createTempDirectory("strata-home");
         stage = FxToolkit.registerPrimaryStage();
         // The toolkit outlives each window: the next test opens another.
         Platform.setImplicitExit(false);
         preferences = new FilePreferences(home.resolve("settings.json"), Runnable::run);
-        var background = Background.onFxThread(workers);
         var engines = new DockerEngines(new EndpointFinder(Map.of(), home, home, "Linux"), new LocalService(home));
-        status = new EngineStatus(engines, background, preferences, engines.endpoint(engine.toString()));
-        store = on(() -> new ImageStore(status, background));
-        jobs = new Jobs(background);
-        theme = on(() -> new Theme(preferences));
-        on(() -> {
-            var navigator = new Navigator();
-            var window = new MainWindow(stage, navigator, status, store, jobs, theme, preferences, background);
-            var images = new ImagesPage(status, store, jobs, window.dialogs(), preferences, background, navigator);
-            var settings = new SettingsPage(theme, List.of(new SettingsPage.Folder("Settings", home)), "test",
-                    window.dialogs());
-            navigator.add(images);
-            navigator.add(settings);
-            window.offer(images::entries);
-            window.open(settings, images.id());
+        var option = engine == null ? null : engines.endpoint(engine.toString());
+        strata = new Strata(engines, new AppFolders(home, home, home), preferences, Background.onFxThread(workers),
+                option);
+        status = strata.status();
+        store = strata.images();
+        jobs = strata.jobs();
+        main = on(() -> {
+            var opened = strata.open(stage, files);
             stage.setX(0);
             stage.setY(0);
             stage.setWidth(width);
             stage.setHeight(height);
-            return null;
+            return opened;
         });
-        status.start();
     }
 
     public static <T> T on(Callable<T> work) {
@@ -117,9 +112,21 @@ public final class Window implements AutoCloseable {
         return table().getItems().stream().flatMap(row -> row.summary().tags().stream()).map(Object::toString).toList();
     }
 
+    /// Null when there is no such node.
+    public @Nullable Node find(String css) {
+        return stage.getScene().lookup(css);
+    }
+
     public boolean has(String css) {
-        var node = stage.getScene().lookup(css);
+        var node = find(css);
         return node != null && shown(node);
+    }
+
+    /// Whether a label on screen holds these words.
+    public boolean says(String words) {
+        return stage.getScene().getRoot().lookupAll(".label").stream()
+                .anyMatch(node -> shown(node) && ((Labeled) node).getText() instanceof String text
+                        && text.contains(words));
     }
 
     private static boolean shown(Node node) {
@@ -135,7 +142,7 @@ public final class Window implements AutoCloseable {
     public void shoot(String name) {
         for (var choice : List.of(Theme.Choice.LIGHT, Theme.Choice.DARK)) {
             on(() -> {
-                theme.choiceProperty().set(choice);
+                main.theme().choiceProperty().set(choice);
                 return null;
             });
             WaitForAsyncUtils.waitForFxEvents();
@@ -157,7 +164,7 @@ public final class Window implements AutoCloseable {
             stage.hide();
             return null;
         });
-        status.close();
+        strata.close();
         FxToolkit.cleanupStages();
         try (var files = Files.walk(home)) {
             files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());

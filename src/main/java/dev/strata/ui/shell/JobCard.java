@@ -104,6 +104,8 @@ public final class JobCard extends VBox {
         copy.setOnAction(event -> Clip.put(job.commandLine()));
         var line = new HBox(4, text, copy);
         line.setAlignment(Pos.CENTER_LEFT);
+        // What docker cannot do has no docker command.
+        visible(!job.commandLine().isEmpty(), line);
         return line;
     }
 

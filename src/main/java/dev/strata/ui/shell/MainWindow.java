@@ -1,7 +1,10 @@
 package dev.strata.ui.shell;
 
+import java.io.File;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import dev.strata.engine.Preferences;
@@ -16,7 +19,9 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.image.Image;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -40,6 +45,9 @@ public final class MainWindow {
     private final StackPane root = new StackPane();
     private final List<Action> actions = new ArrayList<>();
     private final List<Supplier<List<CommandPalette.Entry>>> things = new ArrayList<>();
+    private final List<NoEnginePage.Way> ways = new ArrayList<>();
+    private Consumer<List<Path>> opener = files -> {
+    };
     private @Nullable NoEnginePage noEngine;
     private @Nullable CommandPalette palette;
     private @Nullable EngineSwitch engineSwitch;
@@ -60,16 +68,43 @@ public final class MainWindow {
         return dialogs;
     }
 
+    public Theme theme() {
+        return theme;
+    }
+
     /// Adds things the palette finds by name, asked for each time it opens.
     public void offer(Supplier<List<CommandPalette.Entry>> source) {
         things.add(source);
+    }
+
+    /// Adds what works without an engine to the page that says there is none.
+    public void offer(NoEnginePage.Way way) {
+        ways.add(way);
+    }
+
+    /// Who opens files that are dropped on the window.
+    public void onFiles(Consumer<List<Path>> open) {
+        opener = open;
+    }
+
+    private void acceptDrops(Scene scene) {
+        scene.setOnDragOver(event -> {
+            if (event.getDragboard().hasFiles()) {
+                event.acceptTransferModes(TransferMode.COPY);
+            }
+        });
+        scene.setOnDragDropped(event -> {
+            var files = event.getDragboard().getFiles().stream().map(File::toPath).toList();
+            event.setDropCompleted(!files.isEmpty());
+            opener.accept(files);
+        });
     }
 
     /// Builds the window around the navigator's pages and shows it.
     public void open(Page settings, String firstPage) {
         var switcher = new EngineSwitch(status, background, dialogs);
         engineSwitch = switcher;
-        noEngine = new NoEnginePage(status, jobs, switcher, List.of());
+        noEngine = new NoEnginePage(status, jobs, switcher, ways);
         frame.setLeft(new Sidebar(navigator, settings, switcher, this::openPalette));
         frame.setBottom(new StatusBar(status, store, jobs));
         root.getChildren().addAll(frame, dialogs.modalNode(), dialogs.toastNode());
@@ -78,6 +113,7 @@ public final class MainWindow {
         status.stateProperty().subscribe(state -> showPage());
         var scene = new Scene(root);
         theme.dress(scene);
+        acceptDrops(scene);
         actions(settings);
         actions.stream().filter(action -> action.shortcut() != null)
                 .forEach(action -> scene.getAccelerators().put(action.shortcut(), () -> perform(action)));
@@ -121,7 +157,7 @@ public final class MainWindow {
             }
         }));
         actions.add(new Action(Messages.get("action.jobs"), FluentUiRegularAL.CLIPBOARD_TEXT_20, "Shortcut+J",
-                () -> ((javafx.scene.control.Button) frame.lookup("#jobs-button")).fire()));
+                () -> ((Button) frame.lookup("#jobs-button")).fire()));
         actions.add(new Action(Messages.get("action.theme"), FluentUiRegularMZ.WEATHER_MOON_20, "Shortcut+Shift+D",
                 theme::toggle));
         actions.add(new Action(Messages.get("action.shortcuts"), FluentUiRegularAL.KEYBOARD_20, "F1",

@@ -31,12 +31,12 @@ import org.kordamp.ikonli.fluentui.FluentUiRegularMZ;
 
 /// What stands in a page's place when no engine answers: what happened, what a button will do, what was tried, and
 /// what works without an engine.
-final class NoEnginePage extends ScrollPane {
+public final class NoEnginePage extends ScrollPane {
 
     /// Something that works without an engine.
     ///
     /// @param button what its button says
-    record Way(Ikon icon, String title, String second, String button, Runnable run) {
+    public record Way(Ikon icon, String title, String second, String button, Runnable run) {
     }
 
     /// Reasons up to this length stay on one line.

@@ -1,0 +1,94 @@
+package dev.strata;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import dev.strata.engine.Endpoint;
+import dev.strata.engine.Engines;
+import dev.strata.engine.Preferences;
+import dev.strata.engine.archive.ImageArchives;
+import dev.strata.engine.store.AppFolders;
+import dev.strata.ui.Messages;
+import dev.strata.ui.archive.ArchivePage;
+import dev.strata.ui.images.ImagesPage;
+import dev.strata.ui.settings.SettingsPage;
+import dev.strata.ui.shell.MainWindow;
+import dev.strata.ui.shell.Navigator;
+import dev.strata.ui.shell.NoEnginePage;
+import dev.strata.ui.shell.Theme;
+import dev.strata.ui.state.EngineStatus;
+import dev.strata.ui.state.ImageStore;
+import dev.strata.ui.state.Jobs;
+import dev.strata.ui.work.Background;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/// Every object of Strata, built once, by hand, and connected. Knows all; only [App] and the tests, which open the same
+/// window on engines of theirs, know it.
+public final class Strata implements AutoCloseable {
+
+    private final Background background;
+    private final Preferences preferences;
+    private final AppFolders folders;
+    private final EngineStatus status;
+    private final ImageStore images;
+    private final Jobs jobs;
+
+    /// Starts to connect at once: the engine answers while the window is being made.
+    ///
+    /// @param option the engine named on the command line
+    public Strata(Engines engines, AppFolders folders, Preferences preferences, Background background,
+            @Nullable Endpoint option) {
+        this.background = background;
+        this.preferences = preferences;
+        this.folders = folders;
+        status = new EngineStatus(engines, background, preferences, option);
+        images = new ImageStore(status, background);
+        jobs = new Jobs(background);
+        status.start();
+    }
+
+    /// Builds the window and shows it.
+    ///
+    /// @param files image archives to open in it
+    public MainWindow open(Stage stage, List<Path> files) {
+        var theme = new Theme(preferences);
+        var navigator = new Navigator();
+        var window = new MainWindow(stage, navigator, status, images, jobs, theme, preferences, background);
+        var dialogs = window.dialogs();
+        var imagesPage = new ImagesPage(status, images, jobs, dialogs, preferences, background, navigator);
+        var archives = new ArchivePage(new ImageArchives(), jobs, dialogs, navigator, stage);
+        var settings = new SettingsPage(theme,
+                List.of(new SettingsPage.Folder(Messages.get("settings.folder.config"), folders.config()),
+                        new SettingsPage.Folder(Messages.get("settings.folder.logs"), folders.state()),
+                        new SettingsPage.Folder(Messages.get("settings.folder.cache"), folders.cache())),
+                StartOptions.Version.number(), dialogs);
+        navigator.add(imagesPage);
+        navigator.add(archives);
+        navigator.add(settings);
+        window.offer(imagesPage::entries);
+        window.offer(new NoEnginePage.Way(archives.icon(), Messages.get("archive.way"),
+                Messages.get("archive.way.second"), Messages.get("archive.open"), archives::choose));
+        window.onFiles(archives::open);
+        window.open(settings, imagesPage.id());
+        archives.open(files);
+        return window;
+    }
+
+    public EngineStatus status() {
+        return status;
+    }
+
+    public ImageStore images() {
+        return images;
+    }
+
+    public Jobs jobs() {
+        return jobs;
+    }
+
+    @Override
+    public void close() {
+        status.close();
+    }
+}
