@@ -1,17 +1,9 @@
 package dev.strata.engine.process;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.StandardProtocolFamily;
 import java.net.URI;
-import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
-import java.nio.channels.ClosedChannelException;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -26,14 +18,12 @@ import dev.strata.engine.Unreachable;
 import org.jspecify.annotations.Nullable;
 
 /// A local socket whose every connection goes through `ssh HOST docker system dial-stdio`, as the docker CLI does it.
-/// The socket lies in a folder that only this user may enter.
 public final class SshBridge implements AutoCloseable {
 
     private final List<String> command;
     private final String host;
     private final FarProgram program;
-    private final Path folder;
-    private final ServerSocketChannel server;
+    private final LocalSocket socket;
     private final Set<Process> processes = ConcurrentHashMap.newKeySet();
     private volatile @Nullable EngineException failure;
     private volatile boolean programMissing;
@@ -42,10 +32,7 @@ public final class SshBridge implements AutoCloseable {
         this.command = command;
         this.host = host;
         this.program = program;
-        // Readable by its owner only: so createTempDirectory makes it.
-        folder = Files.createTempDirectory("strata-ssh");
-        server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        server.bind(UnixDomainSocketAddress.of(folder.resolve("s")));
+        socket = LocalSocket.open("ssh");
     }
 
     /// @param address `ssh://[user@]host[:port][/socket]`
@@ -61,7 +48,7 @@ public final class SshBridge implements AutoCloseable {
         }
         try {
             var bridge = new SshBridge(command(address, host, program, options), host, program);
-            Thread.ofPlatform().daemon().name("ssh-bridge").start(bridge::accept);
+            bridge.socket.start(bridge::carry);
             return bridge;
         } catch (IOException e) {
             throw new EngineException(Unreachable.SSH_FAILED, "No local socket could be made: " + e.getMessage(), e);
@@ -85,7 +72,7 @@ public final class SshBridge implements AutoCloseable {
 
     /// Where the client connects to.
     public URI address() {
-        return URI.create("unix://" + folder.resolve("s"));
+        return socket.address();
     }
 
     /// Why ssh failed, when it has.
@@ -103,18 +90,6 @@ public final class SshBridge implements AutoCloseable {
         return processes.size();
     }
 
-    private void accept() {
-        while (server.isOpen()) {
-            try {
-                carry(server.accept());
-            } catch (ClosedChannelException e) {
-                return;
-            } catch (IOException e) {
-                System.getLogger(SshBridge.class.getName()).log(System.Logger.Level.WARNING, "ssh bridge", e);
-            }
-        }
-    }
-
     private void carry(SocketChannel connection) throws IOException {
         var process = Programs.process(command).start();
         processes.add(process);
@@ -122,15 +97,15 @@ public final class SshBridge implements AutoCloseable {
         var said = new CompletableFuture<String>();
         start("-err", () -> said.complete(Programs.output(process.getErrorStream())));
         start("-out", () -> {
-            copy(Channels.newInputStream(connection), process.getOutputStream());
+            LocalSocket.copy(Channels.newInputStream(connection), process.getOutputStream());
             // The client has closed: nobody waits for the rest.
             hungUp.set(true);
             process.destroy();
         });
         start("-in", () -> {
-            var bytes = copy(process.getInputStream(), Channels.newOutputStream(connection));
+            var bytes = LocalSocket.copy(process.getInputStream(), Channels.newOutputStream(connection));
             ended(process, bytes, hungUp.get() ? "" : said.join(), hungUp.get());
-            close(connection);
+            LocalSocket.closeQuietly(connection);
         });
     }
 
@@ -143,11 +118,11 @@ public final class SshBridge implements AutoCloseable {
     private void ended(Process process, long bytes, String said, boolean hungUp) {
         try {
             var status = process.waitFor();
-            if (status != 0 && !hungUp && server.isOpen()) {
+            if (status != 0 && !hungUp && socket.isOpen()) {
                 programMissing = SshWords.programMissing(status, said);
                 failure = SshWords.explain(host, program, status, said);
                 if (bytes == 0) {
-                    close(server);
+                    socket.close();
                 }
             }
         } catch (InterruptedException e) {
@@ -157,39 +132,9 @@ public final class SshBridge implements AutoCloseable {
         }
     }
 
-    /// Ends when either side does.
-    private static long copy(InputStream from, OutputStream to) {
-        var copied = 0L;
-        try {
-            var buffer = new byte[64 << 10];
-            for (var n = from.read(buffer); n >= 0; n = from.read(buffer)) {
-                to.write(buffer, 0, n);
-                to.flush();
-                copied += n;
-            }
-        } catch (IOException e) {
-            // One side has closed.
-        }
-        return copied;
-    }
-
-    private static void close(AutoCloseable opened) {
-        try {
-            opened.close();
-        } catch (Exception e) {
-            System.getLogger(SshBridge.class.getName()).log(System.Logger.Level.DEBUG, "Closing a bridge", e);
-        }
-    }
-
     @Override
     public void close() {
-        close(server);
+        socket.close();
         processes.forEach(Process::destroy);
-        try {
-            Files.deleteIfExists(folder.resolve("s"));
-            Files.deleteIfExists(folder);
-        } catch (IOException e) {
-            System.getLogger(SshBridge.class.getName()).log(System.Logger.Level.DEBUG, "Closing a bridge", e);
-        }
     }
 }
