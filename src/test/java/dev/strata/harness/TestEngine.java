@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A real engine of the tests' own: its own data, its own bridge, its own socket; gone without a trace at the end.
-public final class TestEngine {
+public final class TestEngine implements AutoCloseable {
 
     /// The engines Strata promises to work with.
     public enum Kind {
@@ -38,28 +38,46 @@ public final class TestEngine {
     }
 
     private static final Map<Kind, TestEngine> RUNNING = new EnumMap<>(Kind.class);
+    private static final int TLS_NET = 33;
 
     private final Kind kind;
+    private final int net;
+    private final List<String> options;
     private final Path folder;
     private @Nullable Process process;
 
-    private TestEngine(Kind kind) throws IOException {
+    private TestEngine(Kind kind, int net, List<String> options) throws IOException {
         this.kind = kind;
+        this.net = net;
+        this.options = List.copyOf(options);
         this.folder = Files.createTempDirectory("strata-" + kind.name().toLowerCase(Locale.ROOT));
-        Runtime.getRuntime().addShutdownHook(new Thread(this::remove));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
     /// The engine of this kind, started on first use and shared by all tests of this run.
     public static synchronized TestEngine of(Kind kind) {
         return RUNNING.computeIfAbsent(kind, k -> {
             try {
-                var engine = new TestEngine(k);
+                var engine = new TestEngine(k, k.net, List.of());
                 engine.start();
                 return engine;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         });
+    }
+
+    /// A Docker of the caller's own that also listens on a port of loopback, where both sides must prove who they are.
+    ///
+    /// @param certificates a folder with ca.pem, cert.pem and key.pem
+    public static TestEngine withTls(Path certificates, int port) throws IOException {
+        var engine = new TestEngine(Kind.DOCKER_20, TLS_NET,
+                List.of("-H", "tcp://127.0.0.1:" + port, "--tlsverify", "--tlscacert",
+                        certificates.resolve("ca.pem").toString(),
+                        "--tlscert", certificates.resolve("cert.pem").toString(), "--tlskey",
+                        certificates.resolve("key.pem").toString()));
+        engine.start();
+        return engine;
     }
 
     public Kind kind() {
@@ -107,14 +125,15 @@ public final class TestEngine {
     }
 
     private List<String> dockerCommand() throws IOException {
-        var bridge = "stratat" + kind.net;
+        var bridge = "stratat" + net;
         run("ip", "link", "add", bridge, "type", "bridge");
-        run("ip", "addr", "add", "172.31." + kind.net + ".1/24", "dev", bridge);
+        run("ip", "addr", "add", "172.31." + net + ".1/24", "dev", bridge);
         run("ip", "link", "set", bridge, "up");
         var command = new ArrayList<>(
                 List.of(newer() ? newerFolder().resolve("usr/sbin/dockerd").toString() : "dockerd",
                         "-H", "unix://" + socket(), "--data-root", folder.resolve("data").toString(), "--exec-root",
                         folder.resolve("exec").toString(), "-p", folder.resolve("pid").toString(), "--bridge", bridge));
+        command.addAll(options);
         if (newer()) {
             var config = folder.resolve("daemon.json");
             Files.writeString(config, "{\"features\":{\"containerd-snapshotter\":true}}");
@@ -195,7 +214,9 @@ public final class TestEngine {
         return process != null && process.isAlive();
     }
 
-    private void remove() {
+    /// Ends it and removes what is its own; again does no harm.
+    @Override
+    public void close() {
         var running = process;
         if (running != null) {
             var children = running.descendants().toList();
@@ -211,8 +232,8 @@ public final class TestEngine {
         }
         run("sh", "-c", "awk '$2 ~ \"^" + folder + "/\" {print $2}' /proc/mounts | sort -r | xargs -r umount -l");
         run("rm", "-rf", folder.toString());
-        if (kind.net > 0) {
-            run("ip", "link", "del", "stratat" + kind.net);
+        if (net > 0) {
+            run("ip", "link", "del", "stratat" + net);
         }
     }
 }

@@ -4,8 +4,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
+import javax.net.ssl.SSLContext;
+
 import com.github.dockerjava.transport.DockerHttpClient;
-import com.github.dockerjava.transport.SSLConfig;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import dev.strata.engine.Endpoint;
 import dev.strata.engine.Engine;
@@ -52,15 +53,40 @@ final class Connector {
         if ("ssh".equals(endpoint.address().getScheme())) {
             return overSsh(endpoint, FarProgram.DOCKER, monitor);
         }
+        var tls = endpoint.tls();
+        if (tls != null && "tcp".equals(endpoint.address().getScheme())) {
+            return overTls(endpoint, TlsFolder.read(tls, endpoint.verify()), monitor);
+        }
         within(patience, monitor, limited -> Probe.open(endpoint.address(), limited));
-        return shakeHands(endpoint, endpoint.address(), patience, monitor, () -> {
+        return directly(endpoint, null, monitor);
+    }
+
+    private Engine overTls(Endpoint endpoint, TlsFolder tls, Monitor monitor) throws EngineException {
+        within(patience, monitor, limited -> TlsProbe.open(endpoint.address(), tls, limited));
+        if (endpoint.verify()) {
+            return directly(endpoint, tls.context(), monitor);
+        }
+        var bridge = TlsBridge.open(tls.context(), endpoint.address());
+        try {
+            return shakeHands(endpoint, client(bridge.address(), null), bridge.address(), patience, monitor,
+                    bridge::close);
+        } catch (EngineException e) {
+            bridge.close();
+            throw e;
+        }
+    }
+
+    private Engine directly(Endpoint endpoint, @Nullable SSLContext tls, Monitor monitor) throws EngineException {
+        var address = endpoint.address();
+        return shakeHands(endpoint, client(address, tls), address, patience, monitor, () -> {
         });
     }
 
     private Engine overSsh(Endpoint endpoint, FarProgram program, Monitor monitor) throws EngineException {
         var bridge = SshBridge.open(endpoint.address(), program, sshOptions);
         try {
-            return shakeHands(endpoint, bridge.address(), SSH_PATIENCE, monitor, bridge::close);
+            return shakeHands(endpoint, client(bridge.address(), null), bridge.address(), SSH_PATIENCE, monitor,
+                    bridge::close);
         } catch (EngineException e) {
             bridge.close();
             if (bridge.programMissing() && program == FarProgram.DOCKER) {
@@ -71,9 +97,8 @@ final class Connector {
         }
     }
 
-    private Engine shakeHands(Endpoint endpoint, URI address, Duration limit, Monitor monitor, Runnable closeBridge)
-            throws EngineException {
-        var http = client(address, ssl(endpoint));
+    private Engine shakeHands(Endpoint endpoint, DockerHttpClient http, URI address, Duration limit, Monitor monitor,
+            Runnable closeBridge) throws EngineException {
         try {
             var version = within(limit, monitor, limited -> Handshake.negotiate(http, limited));
             var wire = new Wire(http, address, version, credentials);
@@ -102,21 +127,12 @@ final class Connector {
         }
     }
 
-    private static DockerHttpClient client(URI address, @Nullable SSLConfig ssl) {
+    private static DockerHttpClient client(URI address, @Nullable SSLContext context) {
         var builder = new ZerodepDockerHttpClient.Builder().dockerHost(address).maxConnections(CONNECTIONS)
                 .connectionTimeout(PATIENCE);
-        if (ssl != null) {
-            builder.sslConfig(ssl);
+        if (context != null) {
+            builder.sslConfig(() -> context);
         }
         return builder.build();
-    }
-
-    private static @Nullable SSLConfig ssl(Endpoint endpoint) throws EngineException {
-        var tls = endpoint.tls();
-        if (tls == null) {
-            return null;
-        }
-        var context = TlsFolder.context(tls, endpoint.verify());
-        return () -> context;
     }
 }

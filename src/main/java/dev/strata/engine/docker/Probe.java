@@ -33,15 +33,20 @@ final class Probe {
             }
             return true;
         } catch (IOException | IllegalArgumentException e) {
-            throw limited.cancelled()
-                    ? new EngineException(EngineException.Kind.CANCELLED, "Cancelled", e)
-                    : Failures.unreachable(e);
+            throw failure(e, limited);
         }
+    }
+
+    /// What it means that a probe has failed.
+    static EngineException failure(Exception e, Monitor limited) {
+        return limited.cancelled()
+                ? new EngineException(EngineException.Kind.CANCELLED, "Cancelled", e)
+                : Failures.unreachable(e);
     }
 
     private static void tcp(InetSocketAddress address, Monitor limited) throws IOException {
         try (var socket = new Socket()) {
-            limited.onCancel(() -> closeQuietly(socket));
+            limited.onCancel(() -> Wire.closeQuietly(socket));
             socket.connect(address);
         }
     }
@@ -53,16 +58,8 @@ final class Probe {
         }
         try (var channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             // Where the engine has stopped accepting, connecting blocks.
-            limited.onCancel(() -> closeQuietly(channel));
+            limited.onCancel(() -> Wire.closeQuietly(channel));
             channel.connect(UnixDomainSocketAddress.of(socket));
-        }
-    }
-
-    private static void closeQuietly(AutoCloseable opened) {
-        try {
-            opened.close();
-        } catch (Exception e) {
-            System.getLogger(Probe.class.getName()).log(System.Logger.Level.DEBUG, "Closing a probe", e);
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.strata.engine.docker;
 
 import java.io.Closeable;
-import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 
 import com.github.dockerjava.api.async.ResultCallback;
@@ -45,7 +44,7 @@ final class StreamCallback<T> implements ResultCallback<T> {
             late = over;
         }
         if (late) {
-            closeQuietly(opened);
+            Wire.closeQuietly(opened);
         } else {
             started.run();
         }
@@ -92,15 +91,7 @@ final class StreamCallback<T> implements ResultCallback<T> {
         }
         ended.countDown();
         if (toClose != null) {
-            closeQuietly(toClose);
-        }
-    }
-
-    private static void closeQuietly(Closeable stream) {
-        try {
-            stream.close();
-        } catch (IOException | RuntimeException e) {
-            System.getLogger(StreamCallback.class.getName()).log(System.Logger.Level.DEBUG, "Closing a stream", e);
+            Wire.closeQuietly(toClose);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.strata.engine.docker;
 
-import java.io.IOException;
 import java.net.URI;
 
 import com.github.dockerjava.api.DockerClient;
@@ -51,11 +50,11 @@ final class Wire implements AutoCloseable {
         closeQuietly(http);
     }
 
-    static void closeQuietly(DockerHttpClient client) {
+    static void closeQuietly(AutoCloseable opened) {
         try {
-            client.close();
-        } catch (IOException | RuntimeException e) {
-            System.getLogger(Wire.class.getName()).log(System.Logger.Level.DEBUG, "Closing a client", e);
+            opened.close();
+        } catch (Exception e) {
+            System.getLogger(Wire.class.getName()).log(System.Logger.Level.DEBUG, "Closing", e);
         }
     }
 
