@@ -116,12 +116,11 @@ public final class TestEngine implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         var started = process;
-        Until.holds(kind + " answers; its log: " + folder.resolve("log"), Duration.ofSeconds(40), () -> {
-            if (!started.isAlive()) {
-                throw new IllegalStateException("It ended: " + log());
-            }
-            return new RawApi(socket(), "").get("/_ping").status() == 200;
-        });
+        Until.holds(kind + " answers; its log: " + folder.resolve("log"), Duration.ofSeconds(40),
+                () -> !started.isAlive() || new RawApi(socket(), "").get("/_ping").status() == 200);
+        if (!started.isAlive()) {
+            throw new IllegalStateException(kind + " ended at once: " + log());
+        }
     }
 
     private List<String> dockerCommand() throws IOException {
