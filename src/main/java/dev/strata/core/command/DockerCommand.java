@@ -11,6 +11,6 @@ public sealed interface DockerCommand permits Pull, ListImages, InspectImage, Im
 
     /// The whole line, quoted for this system's shell.
     default String line() {
-        return ShellQuoting.system().join("docker", arguments());
+        return "docker " + ShellQuoting.system().join(arguments());
     }
 }

@@ -3,6 +3,7 @@ package dev.strata.core.command;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// How a word is written in a command line so that the shell hands it on unchanged. The one place that quotes.
 public enum ShellQuoting {
@@ -30,11 +31,8 @@ public enum ShellQuoting {
 
     public abstract String quote(String word);
 
-    public String join(String program, List<String> words) {
-        var line = new StringBuilder(quote(program));
-        for (var word : words) {
-            line.append(' ').append(quote(word));
-        }
-        return line.toString();
+    /// Words in one line.
+    public String join(List<String> words) {
+        return words.stream().map(this::quote).collect(Collectors.joining(" "));
     }
 }

@@ -35,7 +35,6 @@ public record WhatRuns(List<String> entrypoint, List<String> command) {
 
     /// Words in one line, quoted where a shell needs it.
     public static String quoted(List<String> words) {
-        return String.join(" ", words.stream().map(word -> word.isEmpty() ? "''" : ShellQuoting.POSIX.quote(word))
-                .toList());
+        return ShellQuoting.POSIX.join(words);
     }
 }

@@ -52,6 +52,7 @@ class ShellQuotingTest {
                 List.of(),
                 java.util.Map.of(), "", "", List.of(), "");
         assertEquals("/bin/sh -c 'echo $A' 'a b'", WhatRuns.of(config).line());
+        assertEquals("echo '' a", WhatRuns.quoted(List.of("echo", "", "a")));
         assertEquals(true, WhatRuns.of(ImageConfig.EMPTY).nothing());
     }
 }
