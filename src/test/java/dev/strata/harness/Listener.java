@@ -41,11 +41,17 @@ public final class Listener implements Monitor {
         closer.run();
     }
 
+    /// Whether there is something that a cancel would end.
+    public synchronized boolean cancellable() {
+        return !closers.isEmpty();
+    }
+
     public void cancel() {
         List<Runnable> toRun;
         synchronized (this) {
             cancelled = true;
             toRun = List.copyOf(closers);
+            closers.clear();
         }
         toRun.forEach(Runnable::run);
     }

@@ -11,15 +11,14 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 import dev.strata.engine.Endpoint;
 import dev.strata.engine.Monitor;
-import dev.strata.engine.Progress;
 import dev.strata.engine.Unreachable;
+import dev.strata.harness.Listener;
+import dev.strata.harness.Until;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,37 +132,11 @@ class EndpointWatchTest {
 
     @Test
     void endsWhenCancelled() throws Exception {
-        var cancel = new AtomicReference<Runnable>();
-        var registered = new CountDownLatch(1);
-        var monitor = new Monitor() {
-            private volatile boolean cancelled;
-
-            @Override
-            public void progress(Progress progress) {
-            }
-
-            @Override
-            public void log(String line) {
-            }
-
-            @Override
-            public boolean cancelled() {
-                return cancelled;
-            }
-
-            @Override
-            public void onCancel(Runnable closer) {
-                cancel.set(() -> {
-                    cancelled = true;
-                    closer.run();
-                });
-                registered.countDown();
-            }
-        };
+        var monitor = new Listener();
         try (var watch = watch(List.of(), unix(folder.resolve("docker.sock")))) {
             var returned = waiting(watch, monitor);
-            assertTrue(registered.await(10, TimeUnit.SECONDS));
-            Objects.requireNonNull(cancel.get()).run();
+            Until.holds("the wait has begun", Duration.ofSeconds(10), monitor::cancellable);
+            monitor.cancel();
             returns(returned);
         }
     }

@@ -1,8 +1,8 @@
 package dev.strata.engine.docker;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 import dev.strata.engine.EngineException;
 
@@ -12,7 +12,8 @@ import static org.junit.jupiter.api.Assertions.fail;
 /// Calls of an engine in a test: what they throw, and calls that go on while the test does something else.
 final class Calls {
 
-    private static final long LIMIT_SECONDS = 20;
+    /// How long a call that must end may take.
+    static final Duration LIMIT = Duration.ofSeconds(20);
 
     private Calls() {
     }
@@ -47,7 +48,7 @@ final class Calls {
     /// The exception with which a call beside the test ends.
     static EngineException failure(CompletableFuture<Void> call) throws Exception {
         try {
-            call.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+            call.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (java.util.concurrent.ExecutionException e) {
             if (e.getCause() instanceof EngineException known) {
                 return known;
@@ -55,15 +56,5 @@ final class Calls {
             throw e;
         }
         return fail("The call returned");
-    }
-
-    static void await(BooleanSupplier condition, String what) throws InterruptedException {
-        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                fail("Not reached: " + what);
-            }
-            TimeUnit.MILLISECONDS.sleep(10);
-        }
     }
 }

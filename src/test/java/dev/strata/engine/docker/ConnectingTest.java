@@ -16,6 +16,7 @@ import dev.strata.engine.Endpoint;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.Monitor;
 import dev.strata.engine.Unreachable;
+import dev.strata.harness.Listener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,10 +25,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+/// What stands in the way to an engine, and the first answers that no real engine gives.
 class ConnectingTest {
 
     private static EngineException refused(Endpoint endpoint) {
         return Calls.failure(() -> FakeEngine.connector().connect(endpoint, Monitor.NONE).close());
+    }
+
+    private static void givenUp(Endpoint endpoint) {
+        var impatient = FakeEngine.connector(Duration.ofMillis(700));
+        var failure = Calls.failure(() -> impatient.connect(endpoint, Monitor.NONE).close());
+        assertEquals(Unreachable.TIMED_OUT, failure.reason(), failure.getMessage());
     }
 
     private static Endpoint unix(Path socket) {
@@ -99,14 +107,13 @@ class ConnectingTest {
         var socket = folder.resolve("s");
         try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(socket));
-            var failure = refused(unix(socket));
-            assertEquals(Unreachable.TIMED_OUT, failure.reason());
+            givenUp(unix(socket));
         }
         try (var fake = new FakeEngine().silent("/_ping")) {
-            assertEquals(Unreachable.TIMED_OUT, refused(fake.endpoint()).reason());
+            givenUp(fake.endpoint());
         }
         try (var fake = new FakeEngine().streams("/version", "{\"Version\":")) {
-            assertEquals(Unreachable.TIMED_OUT, refused(fake.endpoint()).reason());
+            givenUp(fake.endpoint());
         }
     }
 
@@ -116,7 +123,7 @@ class ConnectingTest {
         try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(socket), 1);
             for (var i = 0; i < 3; i++) {
-                assertEquals(Unreachable.TIMED_OUT, refused(unix(socket)).reason());
+                givenUp(unix(socket));
             }
         }
     }
@@ -129,6 +136,7 @@ class ConnectingTest {
         ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(stale)).close();
         assertTrue(Files.exists(stale));
         assertEquals(Unreachable.NOBODY_LISTENS, refused(unix(stale)).reason());
+        assertEquals(Unreachable.NOBODY_LISTENS, refused(unix(Files.writeString(folder.resolve("file"), ""))).reason());
         int free;
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             free = server.getLocalPort();
@@ -141,10 +149,10 @@ class ConnectingTest {
     @Test
     void stopsConnectingWhenCancelled() throws Exception {
         try (var fake = new FakeEngine().silent("/_ping")) {
-            var monitor = new Recording();
-            var patient = new Connector(domain -> null, Duration.ofMinutes(5), java.util.List.of());
+            var monitor = new Listener();
+            var patient = FakeEngine.connector(Duration.ofMinutes(5));
             var connecting = Calls.beside(() -> patient.connect(fake.endpoint(), monitor).close());
-            Calls.await(() -> !fake.requests.isEmpty(), "the request has arrived");
+            fake.awaitRequest("/_ping");
             monitor.cancel();
             assertEquals(EngineException.Kind.CANCELLED, Calls.failure(connecting).kind());
         }
@@ -153,7 +161,7 @@ class ConnectingTest {
     @Test
     void aCancelAfterConnectingLeavesTheEngineAlone() throws Exception {
         try (var fake = new FakeEngine().json("/images/json", "[]")) {
-            var monitor = new Recording();
+            var monitor = new Listener();
             try (var engine = FakeEngine.connector().connect(fake.endpoint(), monitor)) {
                 monitor.cancel();
                 assertEquals(0, engine.images().list(false, Monitor.NONE).size());

@@ -22,6 +22,7 @@ import dev.strata.engine.Endpoint;
 import dev.strata.engine.Engine;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.Monitor;
+import dev.strata.harness.Until;
 
 /// Answers as an engine does, or as one should not. Unless told otherwise it speaks API 1.24 to 1.41.
 final class FakeEngine implements AutoCloseable {
@@ -105,6 +106,12 @@ final class FakeEngine implements AutoCloseable {
                 + oldest + "\"}");
     }
 
+    /// Waits until something has been asked at this path.
+    void awaitRequest(String path) {
+        Until.holds(path + " is asked for", Calls.LIMIT,
+                () -> requests.stream().anyMatch(request -> request.contains(path)));
+    }
+
     private void awaitClose() {
         try {
             closed.await();
@@ -128,9 +135,13 @@ final class FakeEngine implements AutoCloseable {
         return connector().connect(endpoint(), Monitor.NONE);
     }
 
+    /// Patient: the first connection of a run loads half of the client.
     static Connector connector() {
-        return new Connector(new ConfigFileCredentials(Path.of("/nowhere/config.json")), Duration.ofMillis(700),
-                List.of());
+        return connector(Duration.ofSeconds(20));
+    }
+
+    static Connector connector(Duration patience) {
+        return new Connector(new ConfigFileCredentials(Path.of("/nowhere/config.json")), patience, List.of());
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.strata.core.image.ImageSummary;
 import dev.strata.core.image.Platform;
 import dev.strata.engine.EngineException.Kind;
 import dev.strata.engine.Monitor;
+import dev.strata.harness.Listener;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+/// Answers about images that no real engine gives when asked: odd, empty, broken off. Real ones are in the contract.
 class ImagesTest {
 
     private static final String ID = "sha256:" + "ab".repeat(32);
@@ -68,6 +70,17 @@ class ImagesTest {
     }
 
     @Test
+    void whatIsNullIsUnknown() throws Exception {
+        var image = list(
+                "[{\"Id\":\"" + ID + "\",\"RepoTags\":[\"a:1\"],\"RepoDigests\":null,\"Created\":null,\"Size\":null,"
+                        + "\"Labels\":{\"a\":null,\"b\":\"c\"},\"Manifests\":[{\"Kind\":\"image\"}]}]")
+                .getFirst();
+        assertFalse(image.dangling());
+        assertEquals("c", image.labels().get("b"));
+        assertTrue(image.platforms().isEmpty());
+    }
+
+    @Test
     void namesThatAreNoneAreLeftOut() throws Exception {
         var image = list("[{\"Id\":\"" + ID + "\",\"RepoTags\":[\"UPPER/x:1\",\"ok:1\",null,7]}]").getFirst();
         assertTrue(image.tags().contains(ImageReference.parse("ok:1")));
@@ -76,7 +89,7 @@ class ImagesTest {
 
     @Test
     void anEntryWithoutAnIdIsLeftOut() throws Exception {
-        assertEquals(1, list("[{},{\"Id\":\"\"},{\"Id\":null},{\"Id\":\"" + ID + "\"}]").size());
+        assertEquals(1, list("[{},{\"Id\":\"\"},{\"Id\":null},{\"Id\":\"short\"},{\"Id\":\"" + ID + "\"}]").size());
     }
 
     @Test
@@ -102,11 +115,20 @@ class ImagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "null", "\"x\"", "<html>", "[1]", "[{\"Id\":\"a\"},}", ""})
+    @ValueSource(strings = {"{}", "null", "\"x\"", "<html>", "[1]", "[{\"Id\":\"a\"},}", "[{},", ""})
     void anAnswerThatIsNoListIsAnError(String body) throws Exception {
         fake.json("/images/json", body);
         try (var engine = fake.connect()) {
             assertEquals(Kind.FAILED, Calls.kind(() -> engine.images().list(false, Monitor.NONE)));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "[{\"Id\":"})
+    void aListWithoutItsEndIsNoShorterList(String body) throws Exception {
+        fake.json("/images/json", body);
+        try (var engine = fake.connect()) {
+            assertEquals(Kind.UNREACHABLE, Calls.kind(() -> engine.images().list(false, Monitor.NONE)));
         }
     }
 
@@ -133,9 +155,9 @@ class ImagesTest {
 
     private void cancelled() throws Exception {
         try (var engine = fake.connect()) {
-            var monitor = new Recording();
+            var monitor = new Listener();
             var listing = Calls.beside(() -> engine.images().list(false, monitor));
-            Calls.await(() -> fake.requests.stream().anyMatch(request -> request.contains("/images/json")), "asked");
+            fake.awaitRequest("/images/json");
             monitor.cancel();
             assertEquals(Kind.CANCELLED, Calls.failure(listing).kind());
         }
@@ -146,7 +168,7 @@ class ImagesTest {
         fake.silent("/images/json");
         var engine = fake.connect();
         var listing = Calls.beside(() -> engine.images().list(false, Monitor.NONE));
-        Calls.await(() -> fake.requests.stream().anyMatch(request -> request.contains("/images/json")), "asked");
+        fake.awaitRequest("/images/json");
         engine.close();
         assertEquals(Kind.UNREACHABLE, Calls.failure(listing).kind());
     }
@@ -166,7 +188,7 @@ class ImagesTest {
     @Test
     void inspectsAnImageOfWhichLittleIsKnown() throws Exception {
         fake.json("/images/a/b:1/json",
-                "{\"Id\":\"" + ID + "\",\"Config\":null,\"RootFS\":{\"Layers\":null},\"Created\":\"\"}");
+                "{\"Id\":\"" + ID + "\",\"Config\":null,\"Os\":null,\"RootFS\":{\"Layers\":null},\"Created\":\"\"}");
         try (var engine = fake.connect()) {
             var details = engine.images().inspect("a/b:1", Monitor.NONE);
             assertEquals(Digest.parse(ID), details.id());

@@ -19,6 +19,8 @@ import dev.strata.engine.EngineException.Kind;
 import dev.strata.engine.Monitor;
 import dev.strata.engine.Progress;
 import dev.strata.engine.Unreachable;
+import dev.strata.harness.Listener;
+import dev.strata.harness.Until;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+/// Pulls and events in the words of real engines, and as no real engine sends them when asked.
 class StreamsTest {
 
     private static final String CREATE = "/images/create";
@@ -64,14 +67,14 @@ class StreamsTest {
                 {"status":"Digest: sha256:1"}
                 {"status":"Status: Downloaded newer image"}
                 """);
-        var monitor = new Recording();
+        var monitor = new Listener();
         try (var engine = fake.connect()) {
             engine.images().pull(pull("app:1"), monitor);
         }
-        assertEquals(new Progress("aaa", "Downloading", 5, 9), monitor.progress.getFirst());
-        assertEquals(new Progress("aaa", "Pull complete", 0, -1), monitor.progress.get(1));
+        assertEquals(new Progress("aaa", "Downloading", 5, 9), monitor.steps().getFirst());
+        assertEquals(new Progress("aaa", "Pull complete", 0, -1), monitor.steps().get(1));
         assertEquals(List.of("1: Pulling from library/app", "Digest: sha256:1", "Status: Downloaded newer image"),
-                monitor.log);
+                monitor.lines());
     }
 
     @Test
@@ -132,9 +135,9 @@ class StreamsTest {
     void aPullIsCancelledBeforeTheAnswerBegins() throws Exception {
         fake.silent(CREATE);
         try (var engine = fake.connect()) {
-            var monitor = new Recording();
+            var monitor = new Listener();
             var pulling = Calls.beside(() -> engine.images().pull(pull("app:1"), monitor));
-            Calls.await(() -> fake.requests.stream().anyMatch(request -> request.contains(CREATE)), "asked");
+            fake.awaitRequest(CREATE);
             monitor.cancel();
             assertEquals(Kind.CANCELLED, Calls.failure(pulling).kind());
         }
@@ -144,9 +147,9 @@ class StreamsTest {
     void aPullIsCancelledInTheMiddle() throws Exception {
         fake.streams(CREATE, "{\"status\":\"Downloading\",\"id\":\"a\",\"progressDetail\":{}}");
         try (var engine = fake.connect()) {
-            var monitor = new Recording();
+            var monitor = new Listener();
             var pulling = Calls.beside(() -> engine.images().pull(pull("app:1"), monitor));
-            assertTrue(monitor.moved.await(20, TimeUnit.SECONDS));
+            Until.holds("a step is told", Calls.LIMIT, () -> !monitor.steps().isEmpty());
             monitor.cancel();
             assertEquals(Kind.CANCELLED, Calls.failure(pulling).kind());
         }
@@ -156,7 +159,7 @@ class StreamsTest {
     void aPullIsNotBegunWhenCancelledBefore() throws Exception {
         fake.json(CREATE, "{\"status\":\"ok\"}");
         try (var engine = fake.connect()) {
-            var monitor = new Recording();
+            var monitor = new Listener();
             monitor.cancel();
             assertEquals(Kind.CANCELLED, Calls.kind(() -> engine.images().pull(pull("app:1"), monitor)));
         }
@@ -191,9 +194,9 @@ class StreamsTest {
         var events = new CopyOnWriteArrayList<EngineEvent>();
         var started = new CountDownLatch(1);
         try (var engine = fake.connect()) {
-            var monitor = new Recording();
+            var monitor = new Listener();
             var hearing = Calls.beside(() -> engine.events(started::countDown, events::add, monitor));
-            Calls.await(() -> events.size() == 6, "six events, got " + events);
+            Until.holds("six events, got " + events, Calls.LIMIT, () -> events.size() == 6);
             assertEquals(0, started.getCount());
             monitor.cancel();
             hearing.get(20, TimeUnit.SECONDS);
