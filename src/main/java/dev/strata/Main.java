@@ -27,6 +27,12 @@ public final class Main {
             line.getErr().println("strata: " + e.getMessage());
             System.exit(line.getCommandSpec().exitCodeOnInvalidInput());
         }
-        Application.launch(App.class, args);
+        try {
+            Application.launch(App.class, args);
+        } catch (UnsupportedOperationException e) {
+            // JavaFX says it so when there is no screen; what App throws comes wrapped.
+            line.getErr().println("strata: No window can be opened here: " + e.getMessage());
+            System.exit(CommandLine.ExitCode.SOFTWARE);
+        }
     }
 }
