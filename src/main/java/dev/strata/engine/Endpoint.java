@@ -25,7 +25,9 @@ public record Endpoint(URI address, String name, Origin origin, @Nullable Path t
         /// A socket where an engine usually puts it.
         SOCKET,
         /// A docker context that is not the current one: listed, never tried unasked.
-        OTHER_CONTEXT
+        OTHER_CONTEXT,
+        /// An address that a person has added in the window: listed, never tried unasked.
+        ADDED
     }
 
     public Endpoint(URI address, String name, Origin origin) {

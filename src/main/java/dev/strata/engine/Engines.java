@@ -1,7 +1,10 @@
 package dev.strata.engine;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
 
 /// The engines within reach: where they may be, and the way to them.
 public interface Engines {
@@ -13,6 +16,12 @@ public interface Engines {
     ///
     /// @throws EngineException UNSUPPORTED with a sentence that says what an address looks like
     Endpoint endpoint(String address) throws EngineException;
+
+    /// Reads an address that a person adds in the window, by the same rules.
+    ///
+    /// @param tls the folder with ca.pem, cert.pem and key.pem; null for no TLS; only `tcp` has a use for it
+    /// @throws EngineException UNSUPPORTED with a sentence that says what an address looks like
+    Endpoint added(String address, @Nullable Path tls) throws EngineException;
 
     /// Connects, negotiates the API version and reads [Engine#info()].
     ///

@@ -1,6 +1,7 @@
 package dev.strata.ui;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,11 @@ public final class FakeEngine implements Engine, Images, Containers {
             @Override
             public Endpoint endpoint(String address) {
                 return FakeEngine.this.endpoint();
+            }
+
+            @Override
+            public Endpoint added(String address, @Nullable Path tls) throws EngineException {
+                return dev.strata.engine.discovery.EndpointFinder.added(address, tls);
             }
 
             @Override

@@ -30,9 +30,11 @@ import dev.strata.ui.state.ImageStore;
 import dev.strata.ui.state.Jobs;
 import dev.strata.ui.work.Background;
 import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
+import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxRobot;
@@ -43,6 +45,8 @@ import org.testfx.util.WaitForAsyncUtils;
 public final class Window implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
+    /// A file of this name says that the folder is the window's own and goes with it.
+    private static final String OWN = "own";
     private static final Path SHOTS = Path.of("target", "screenshots");
 
     public final FxRobot robot = new FxRobot();
@@ -63,7 +67,14 @@ public final class Window implements AutoCloseable {
 
     /// @param engine null for a computer that has none
     public Window(@Nullable URI engine, double width, double height, List<Path> files) throws Exception {
-        home = Files.createTempDirectory("strata-home");
+        this(Files.createTempDirectory("strata-home"), engine, width, height, files);
+        Files.createFile(home.resolve(OWN));
+    }
+
+    /// @param home the user's folder, which outlives the window: what is remembered and docker's contexts lie there
+    /// @param engine the one named on the command line; null for none
+    public Window(Path home, @Nullable URI engine, double width, double height, List<Path> files) throws Exception {
+        this.home = home;
         stage = FxToolkit.registerPrimaryStage();
         // The toolkit outlives each window: the next test opens another.
         Platform.setImplicitExit(false);
@@ -129,6 +140,14 @@ public final class Window implements AutoCloseable {
                         && text.contains(words));
     }
 
+    /// Whether a label of an open menu or popover holds these words.
+    public boolean saysAbove(String words) {
+        return javafx.stage.Window.getWindows().stream().filter(window -> window != stage)
+                .flatMap(window -> window.getScene().getRoot().lookupAll(".label").stream())
+                .anyMatch(node -> shown(node) && ((Labeled) node).getText() instanceof String text
+                        && text.contains(words));
+    }
+
     private static boolean shown(Node node) {
         for (Node n = node; n != null; n = n.getParent()) {
             if (!n.isVisible()) {
@@ -148,11 +167,30 @@ public final class Window implements AutoCloseable {
             WaitForAsyncUtils.waitForFxEvents();
             on(() -> {
                 try {
-                    Screenshot.write(stage.getScene(),
-                            SHOTS.resolve(name + "-" + choice.name().toLowerCase(java.util.Locale.ROOT) + ".png"));
+                    Screenshot.write(stage.getScene(), file(name, choice));
                 } catch (IOException e) {
                     throw new java.io.UncheckedIOException(e);
                 }
+                return null;
+            });
+        }
+    }
+
+    private static Path file(String name, Theme.Choice choice) {
+        return SHOTS.resolve(name + "-" + choice.name().toLowerCase(java.util.Locale.ROOT) + ".png");
+    }
+
+    /// The same as [#shoot(String)], of the screen itself: with the menus and popovers, which are windows of their own.
+    public void shootScreen(String name) {
+        for (var choice : List.of(Theme.Choice.LIGHT, Theme.Choice.DARK)) {
+            on(() -> {
+                main.theme().choiceProperty().set(choice);
+                return null;
+            });
+            WaitForAsyncUtils.waitForFxEvents();
+            on(() -> {
+                Screenshot.write(new Robot().getScreenCapture(null, new Rectangle2D(stage.getX(), stage.getY(),
+                        stage.getWidth(), stage.getHeight())), file(name, choice));
                 return null;
             });
         }
@@ -166,6 +204,9 @@ public final class Window implements AutoCloseable {
         });
         strata.close();
         FxToolkit.cleanupStages();
+        if (!Files.exists(home.resolve(OWN))) {
+            return;
+        }
         try (var files = Files.walk(home)) {
             files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
         }

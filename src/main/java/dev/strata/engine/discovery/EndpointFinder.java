@@ -86,17 +86,30 @@ public final class EndpointFinder {
         return set.isEmpty() ? configFolder() : Path.of(set);
     }
 
-    /// An address of the command line or of a person's typing.
+    /// An address of the command line.
     ///
     /// @throws EngineException UNSUPPORTED, saying what an address looks like
     public static Endpoint option(String text) throws EngineException {
-        var address = address(text, false);
+        return read(text, null, Origin.OPTION);
+    }
+
+    /// An address added in the window, read by the same rules.
+    ///
+    /// @param tls docker's folder of certificates; null for none; only `tcp` has a use for it
+    /// @throws EngineException UNSUPPORTED, saying what an address looks like
+    public static Endpoint added(String text, @Nullable Path tls) throws EngineException {
+        return read(text, tls, Origin.ADDED);
+    }
+
+    private static Endpoint read(String text, @Nullable Path tls, Origin origin) throws EngineException {
+        var address = address(text, tls != null);
         var path = address.getPath();
         var name = switch (address.getScheme()) {
             case "unix", "npipe" -> path == null ? text : path.substring(path.lastIndexOf('/') + 1);
             default -> address.getAuthority();
         };
-        return new Endpoint(address, name == null || name.isEmpty() ? text : name, Origin.OPTION);
+        return new Endpoint(address, name == null || name.isEmpty() ? text : name, origin,
+                "tcp".equals(address.getScheme()) ? tls : null, true);
     }
 
     /// @param secure chooses the port where none is given, as docker does: 2376 with TLS, else 2375

@@ -1,5 +1,6 @@
 package dev.strata.engine.docker;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import dev.strata.engine.Unreachable;
 import dev.strata.engine.discovery.EndpointFinder;
 import dev.strata.engine.discovery.EndpointWatch;
 import dev.strata.engine.process.LocalService;
+import org.jspecify.annotations.Nullable;
 
 /// The engines within reach, by docker-java.
 ///
@@ -42,6 +44,11 @@ public final class DockerEngines implements Engines {
     @Override
     public Endpoint endpoint(String address) throws EngineException {
         return EndpointFinder.option(address);
+    }
+
+    @Override
+    public Endpoint added(String address, @Nullable Path tls) throws EngineException {
+        return EndpointFinder.added(address, tls);
     }
 
     @Override

@@ -12,12 +12,8 @@ import dev.strata.ui.work.Background;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckMenuItem;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -34,12 +30,14 @@ final class EngineSwitch extends Button {
     private final Label name = Texts.label("", "engine-name");
     private final Label second = Texts.label("", "engine-second");
     private final Region dot = new Region();
-    private final ContextMenu menu = new ContextMenu();
+    private final EngineMenu menu;
+    private boolean opening;
 
     EngineSwitch(EngineStatus status, Background background, Dialogs dialogs) {
         this.status = status;
         this.background = background;
         this.dialogs = dialogs;
+        this.menu = new EngineMenu(status, background, this::openAddress);
         getStyleClass().add("engine-switch");
         setId("engine-switch");
         dot.getStyleClass().add("dot");
@@ -79,25 +77,27 @@ final class EngineSwitch extends Button {
 
     /// Lists the engines; the places are read away from the FX thread.
     void open() {
-        background.run(status::endpoints, this::open, dialogs::unexpected);
+        // A key that is held down asks again and again.
+        if (opening || menu.isShowing()) {
+            return;
+        }
+        opening = true;
+        background.run(status::endpoints, this::open, failure -> {
+            opening = false;
+            dialogs.unexpected(failure);
+        });
     }
 
     private void open(List<Endpoint> endpoints) {
-        menu.getItems().clear();
-        var using = status.state() instanceof EngineState.Connected connected
-                ? connected.engine().endpoint().key()
-                : "";
-        for (var endpoint : endpoints) {
-            var item = new CheckMenuItem(Messages.get("engine.menu.entry", EngineWords.name(endpoint),
-                    endpoint.address().toString()));
-            item.setMnemonicParsing(false);
-            item.setSelected(endpoint.key().equals(using));
-            item.setOnAction(event -> status.use(endpoint));
-            menu.getItems().add(item);
-        }
-        var any = new MenuItem(Messages.get("engine.menu.any"));
-        any.setOnAction(event -> status.useAny());
-        menu.getItems().addAll(new SeparatorMenuItem(), any);
-        menu.show(this, Side.TOP, 0, 0);
+        opening = false;
+        menu.list(endpoints);
+        menu.show(this, Side.TOP, 0, -4);
+    }
+
+    /// Asks for an address that is not found by itself.
+    void openAddress() {
+        var dialog = new AddressDialog(new AddressViewModel(status), dialogs);
+        dialogs.show(dialog);
+        dialog.opened();
     }
 }

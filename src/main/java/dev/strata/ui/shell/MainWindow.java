@@ -156,6 +156,11 @@ public final class MainWindow {
                 engineSwitch.open();
             }
         }));
+        actions.add(new Action(Messages.get("engine.menu.other"), FluentUiRegularAL.ADD_20, null, () -> {
+            if (engineSwitch != null) {
+                engineSwitch.openAddress();
+            }
+        }));
         actions.add(new Action(Messages.get("action.jobs"), FluentUiRegularAL.CLIPBOARD_TEXT_20, "Shortcut+J",
                 () -> ((Button) frame.lookup("#jobs-button")).fire()));
         actions.add(new Action(Messages.get("action.theme"), FluentUiRegularMZ.WEATHER_MOON_20, "Shortcut+Shift+D",

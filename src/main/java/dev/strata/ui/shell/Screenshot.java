@@ -15,6 +15,7 @@ import dev.strata.ui.state.EngineStatus;
 import dev.strata.ui.state.ImageStore;
 import dev.strata.ui.work.Background;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 
 /// A picture of the window's content.
 public final class Screenshot {
@@ -27,7 +28,11 @@ public final class Screenshot {
 
     /// Writes a PNG of the scene. On the FX thread.
     public static void write(Scene scene, Path file) throws IOException {
-        var image = scene.snapshot(null);
+        write(scene.snapshot(null), file);
+    }
+
+    /// Writes a picture as a PNG.
+    public static void write(Image image, Path file) throws IOException {
         var width = (int) image.getWidth();
         var height = (int) image.getHeight();
         var copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

@@ -11,7 +11,9 @@ import dev.strata.engine.Endpoint;
 import dev.strata.engine.Engine;
 import dev.strata.engine.EngineEvent;
 import dev.strata.engine.EngineException;
+import dev.strata.engine.EngineInfo;
 import dev.strata.engine.Engines;
+import dev.strata.engine.Monitor;
 import dev.strata.engine.Preferences;
 import dev.strata.engine.Unreachable;
 import dev.strata.ui.work.Background;
@@ -24,26 +26,20 @@ import org.jspecify.annotations.Nullable;
 /// One worker lives as long as Strata and blocks on the event stream, or on the watch while no engine is there.
 public final class EngineStatus implements AutoCloseable {
 
-    private static final String CHOSEN = "engine.chosen";
-
     private final Engines engines;
     private final Background background;
-    private final Preferences preferences;
-    private final @Nullable Endpoint option;
+    private final EngineChoice choice;
     private final ReadOnlyObjectWrapper<EngineState> state = new ReadOnlyObjectWrapper<>(new EngineState.Looking());
     private final List<Consumer<EngineEvent>> listeners = new ArrayList<>();
     private final Object lock = new Object();
     private Cancellation round = new Cancellation();
-    private @Nullable Endpoint chosen;
     private boolean closed;
 
     /// @param option the endpoint of the command line, which alone is tried then; null without one
     public EngineStatus(Engines engines, Background background, Preferences preferences, @Nullable Endpoint option) {
         this.engines = engines;
         this.background = background;
-        this.preferences = preferences;
-        this.option = option;
-        this.chosen = option;
+        this.choice = new EngineChoice(engines, preferences, option);
     }
 
     /// Begins to look for an engine.
@@ -66,19 +62,13 @@ public final class EngineStatus implements AutoCloseable {
 
     /// Changes to another engine and remembers it.
     public void use(Endpoint endpoint) {
-        preferences.put(CHOSEN, endpoint.key());
-        synchronized (lock) {
-            chosen = endpoint;
-        }
+        choice.choose(endpoint);
         retry();
     }
 
     /// Forgets the choice: the first engine that answers is used.
     public void useAny() {
-        preferences.put(CHOSEN, "");
-        synchronized (lock) {
-            chosen = null;
-        }
+        choice.chooseAny();
         retry();
     }
 
@@ -94,16 +84,22 @@ public final class EngineStatus implements AutoCloseable {
 
     /// The places an engine may be, for a menu. Reads files: not for the FX thread.
     public List<Endpoint> endpoints() {
-        var found = new ArrayList<Endpoint>();
-        if (option != null) {
-            found.add(option);
+        return choice.endpoints();
+    }
+
+    /// The addresses a person has added, and which engine is to be used.
+    public EngineChoice choice() {
+        return choice;
+    }
+
+    /// Connects beside the engine in use, only to see who answers there.
+    ///
+    /// @return what the engine says of itself
+    /// @throws EngineException UNREACHABLE with its reason
+    public EngineInfo look(Endpoint endpoint, Monitor monitor) throws EngineException {
+        try (var engine = engines.connect(endpoint, monitor)) {
+            return engine.info();
         }
-        for (var endpoint : engines.endpoints()) {
-            if (found.stream().noneMatch(known -> known.key().equals(endpoint.key()))) {
-                found.add(endpoint);
-            }
-        }
-        return found;
     }
 
     private void live() {
@@ -120,7 +116,7 @@ public final class EngineStatus implements AutoCloseable {
     }
 
     private void lookAndListen(Cancellation now) {
-        var toTry = toTry();
+        var toTry = choice.toTry();
         try (var watch = engines.watch(toTry)) {
             var attempts = new ArrayList<Attempt>();
             var engine = firstThatAnswers(toTry, attempts, now);
@@ -139,24 +135,6 @@ public final class EngineStatus implements AutoCloseable {
                 }
             }
         }
-    }
-
-    private List<Endpoint> toTry() {
-        Endpoint only;
-        synchronized (lock) {
-            only = chosen;
-        }
-        if (only != null) {
-            return List.of(only);
-        }
-        var all = engines.endpoints();
-        var remembered = preferences.get(CHOSEN).orElse("");
-        for (var endpoint : all) {
-            if (endpoint.key().equals(remembered)) {
-                return List.of(endpoint);
-            }
-        }
-        return all.stream().filter(endpoint -> endpoint.origin() != Endpoint.Origin.OTHER_CONTEXT).toList();
     }
 
     /// All are tried at once, so that a slow one costs no more than itself; the first in order wins.
@@ -199,7 +177,8 @@ public final class EngineStatus implements AutoCloseable {
         return answer;
     }
 
-    private static Attempt attempt(Endpoint endpoint, @Nullable Throwable failure) {
+    /// Why an endpoint did not answer.
+    public static Attempt attempt(Endpoint endpoint, @Nullable Throwable failure) {
         var words = failure == null || failure.getMessage() == null ? "" : failure.getMessage();
         if (failure instanceof EngineException e && e.reason() instanceof Unreachable reason) {
             return new Attempt(endpoint, reason, words);
