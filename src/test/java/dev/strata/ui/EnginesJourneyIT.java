@@ -94,7 +94,8 @@ class EnginesJourneyIT {
             window.until("the dialog", () -> window.has("#address-text"));
             window.robot.write("tcp://a b");
             window.until("a sentence", () -> window.has("#address-hint.problem"));
-            window.until("nothing to connect to", () -> window.find("#address-connect") instanceof Node button && button.isDisabled());
+            window.until("nothing to connect to",
+                    () -> window.find("#address-connect") instanceof Node button && button.isDisabled());
             window.shoot("address-problem");
             window.robot.push(KeyCode.CONTROL, KeyCode.A);
             window.robot.write("tcp://build-host");

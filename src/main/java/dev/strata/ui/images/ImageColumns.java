@@ -60,7 +60,7 @@ final class ImageColumns {
     }
 
     private void created() {
-        var column = text("created", 112, row -> Times.ago(row.summary().created()), "plain");
+        var column = text("created", 124, row -> Times.ago(row.summary().created()), "plain");
         column.setComparator(Comparator.comparing(row -> row.summary().created()));
         tip(column, row -> Times.exact(row.summary().created()));
     }
@@ -99,7 +99,7 @@ final class ImageColumns {
     private TableColumn<ImageRow, ImageRow> text(String key, double width, Function<ImageRow, String> text,
             String... styles) {
         // What is short and always the same length is never cut: the name gives way.
-        var column = column(key, width, Math.min(width, 112), Comparator.comparing(text));
+        var column = column(key, width, Math.min(width, 124), Comparator.comparing(text));
         column.setCellFactory(c -> new TextCell(text, styles));
         return column;
     }

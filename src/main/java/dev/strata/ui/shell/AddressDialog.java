@@ -96,6 +96,7 @@ final class AddressDialog extends VBox {
         };
         model.problemProperty().subscribe(say);
         model.meaningProperty().subscribe(say);
+        say.run();
         return hint;
     }
 

@@ -10,6 +10,7 @@ import dev.strata.ui.widgets.Clip;
 import dev.strata.ui.widgets.Icons;
 import dev.strata.ui.widgets.Texts;
 import javafx.animation.PauseTransition;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -58,8 +59,9 @@ final class FxDialogs implements Dialogs {
         return toast;
     }
 
-    boolean showing() {
-        return modal.isDisplay();
+    /// Whether a dialog lies above the window.
+    ObservableValue<Boolean> showingProperty() {
+        return modal.displayProperty();
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.strata.ui.state.ImageStore;
 import dev.strata.ui.state.Jobs;
 import dev.strata.ui.work.Background;
 import javafx.collections.ObservableList;
+import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -31,6 +32,9 @@ import org.kordamp.ikonli.fluentui.FluentUiRegularMZ;
 
 /// The one window: rail, page, status bar, and what lies above them.
 public final class MainWindow {
+
+    /// The window while a dialog lies above it.
+    private static final PseudoClass BEHIND = PseudoClass.getPseudoClass("behind");
 
     private final Stage stage;
     private final Navigator navigator;
@@ -109,6 +113,8 @@ public final class MainWindow {
         frame.setBottom(new StatusBar(status, store, jobs));
         root.getChildren().addAll(frame, dialogs.modalNode(), dialogs.toastNode());
         root.getStyleClass().add("strata");
+        frame.getStyleClass().add("frame");
+        dialogs.showingProperty().subscribe(shown -> frame.pseudoClassStateChanged(BEHIND, shown));
         navigator.currentProperty().subscribe(page -> showPage());
         status.stateProperty().subscribe(state -> showPage());
         var scene = new Scene(root);

@@ -176,6 +176,7 @@ public final class NoEnginePage extends ScrollPane {
 
     private static Node way(Way way) {
         var words = new VBox(Texts.label(way.title()), Texts.label(way.second(), "muted", "small-text"));
+        words.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(words, Priority.ALWAYS);
         var tile = new StackPane(Icons.of(way.icon(), "icon-small"));
         tile.getStyleClass().add("way-tile");
