@@ -104,6 +104,11 @@ public final class RawApi {
         post("/images/" + image + "/tag?repo=" + repository + "&tag=" + tag, "");
     }
 
+    /// What `docker load` does.
+    public void load(byte[] archive) {
+        must("POST", "/images/load?quiet=1", "application/x-tar", archive);
+    }
+
     /// What `docker save` would write.
     public void save(String image, Path file) {
         var head = "GET " + prefix + "/images/" + image + "/get HTTP/1.0\r\nHost: engine\r\n\r\n";

@@ -187,8 +187,11 @@ class ImagesJourneyIT {
     @Test
     void recoversWhenTheEngineIsKilledAndComesBack() {
         var row = Window.on(() -> window.table().getSelectionModel().getSelectedItem());
+        var table = Window.on(window::table);
+        var names = Window.on(window::names);
         ENGINE.kill();
         window.until("the page says so", () -> window.has("#no-engine-title"));
+        assertEquals(names, Window.on(() -> window.namesOf(table)), "the rows are kept");
         window.shoot("no-engine");
         ENGINE.start();
         var back = System.nanoTime();

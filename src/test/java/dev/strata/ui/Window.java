@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -120,7 +121,12 @@ public final class Window implements AutoCloseable {
 
     /// The names of the rows in their order.
     public List<String> names() {
-        return table().getItems().stream().flatMap(row -> row.summary().tags().stream()).map(Object::toString).toList();
+        return namesOf(table());
+    }
+
+    /// The same of a table that may be out of sight.
+    public List<String> namesOf(TableView<ImageRow> table) {
+        return table.getItems().stream().flatMap(row -> row.summary().tags().stream()).map(Object::toString).toList();
     }
 
     /// Null when there is no such node.
@@ -142,10 +148,21 @@ public final class Window implements AutoCloseable {
 
     /// Whether a label of an open menu or popover holds these words.
     public boolean saysAbove(String words) {
+        return above(words).isPresent();
+    }
+
+    /// Clicks on the label of an open menu or popover that holds these words.
+    public void clickAbove(String words) {
+        until(words, () -> saysAbove(words));
+        robot.clickOn(on(() -> above(words).orElseThrow()));
+    }
+
+    private Optional<Node> above(String words) {
         return javafx.stage.Window.getWindows().stream().filter(window -> window != stage)
                 .flatMap(window -> window.getScene().getRoot().lookupAll(".label").stream())
-                .anyMatch(node -> shown(node) && ((Labeled) node).getText() instanceof String text
-                        && text.contains(words));
+                .filter(node -> shown(node) && ((Labeled) node).getText() instanceof String text
+                        && text.contains(words))
+                .findFirst();
     }
 
     private static boolean shown(Node node) {

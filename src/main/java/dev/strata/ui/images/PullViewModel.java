@@ -65,7 +65,7 @@ public final class PullViewModel {
         }
     }
 
-    /// Starts the pull that is typed; null when there is none or no engine.
+    /// Starts the pull that is typed; null when there is none, when it runs already, or without an engine.
     @Nullable
     Job pull() {
         var what = request.get();
@@ -73,7 +73,10 @@ public final class PullViewModel {
     }
 
     private @Nullable Job pull(Pull what) {
-        if (!(status.state() instanceof EngineState.Connected)) {
+        // Enter held down, or pressed once more, asks for the same: it is on its way.
+        var running = jobs.list().stream()
+                .anyMatch(job -> job.state() == Job.State.RUNNING && job.commandLine().equals(what.line()));
+        if (running || !(status.state() instanceof EngineState.Connected)) {
             return null;
         }
         return jobs.start(Messages.get("pull.job", what.reference().familiar()), what.line(), job -> run(what, job),

@@ -17,9 +17,9 @@ public final class Times {
     private Times() {
     }
 
-    /// `3 weeks ago`; the epoch is what engines say for not known.
+    /// `3 weeks ago`; the epoch, or the year 1, is what engines say for not known.
     public static String ago(Instant then) {
-        return then.equals(Instant.EPOCH)
+        return !then.isAfter(Instant.EPOCH)
                 ? Messages.get("images.created.unknown")
                 : Units.ago(then, Instant.now()).replaceFirst("^About ", "about ").replaceFirst("^Less ", "less ");
     }
