@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,12 +18,17 @@ import java.util.concurrent.TimeUnit;
 
 import dev.strata.engine.EngineException;
 import dev.strata.engine.EngineException.Kind;
+import org.jspecify.annotations.Nullable;
 
 /// Finds and runs other programs. A double-clicked app has a short PATH: the usual folders are added to it.
 final class Programs {
 
     private static final List<String> USUAL = List.of("/usr/local/bin", "/usr/bin", "/bin", "/usr/local/sbin",
-            "/usr/sbin", "/sbin", "/opt/homebrew/bin", "/opt/local/bin", "/snap/bin");
+            "/usr/sbin", "/sbin", "/opt/homebrew/bin", "/opt/local/bin", "/snap/bin",
+            "/Applications/Docker.app/Contents/Resources/bin", "C:\\Program Files\\Docker\\Docker\\resources\\bin");
+    /// Below the home folder, where Docker Desktop, Rancher Desktop, OrbStack and the clouds' tools put theirs.
+    private static final List<String> USUAL_AT_HOME = List.of(".docker/bin", ".rd/bin", ".orbstack/bin", ".local/bin",
+            "bin", "google-cloud-sdk/bin");
     private static final int MOST_OUTPUT = 64 << 10;
 
     private Programs() {
@@ -29,19 +36,38 @@ final class Programs {
 
     /// The program's file, if it is on the repaired PATH.
     static Optional<Path> find(String name) {
+        return find(name, folders());
+    }
+
+    /// The program's file, if it is in one of these folders.
+    static Optional<Path> find(String name, Collection<String> folders) {
         var windows = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
-        for (var folder : folders()) {
-            var file = Path.of(folder, windows ? name + ".exe" : name);
-            if (Files.isExecutable(file) && Files.isRegularFile(file)) {
-                return Optional.of(file);
+        for (var folder : folders) {
+            for (var suffix : windows ? List.of(".exe", ".cmd", ".bat") : List.of("")) {
+                var file = file(folder, name + suffix);
+                if (file != null && Files.isExecutable(file) && Files.isRegularFile(file)) {
+                    return Optional.of(file);
+                }
             }
         }
         return Optional.empty();
     }
 
-    private static LinkedHashSet<String> folders() {
+    /// Null for what cannot be a file on this system: a PATH may hold anything.
+    private static @Nullable Path file(String folder, String name) {
+        try {
+            return Path.of(folder, name);
+        } catch (InvalidPathException e) {
+            return null;
+        }
+    }
+
+    static Collection<String> folders() {
         var folders = new LinkedHashSet<>(List.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)));
         folders.addAll(USUAL);
+        for (var folder : USUAL_AT_HOME) {
+            folders.add(Path.of(System.getProperty("user.home", "/"), folder).toString());
+        }
         folders.remove("");
         return folders;
     }
