@@ -10,8 +10,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.strata.engine.Endpoint;
 import dev.strata.engine.EngineException;
+import dev.strata.engine.credentials.DockerLogins;
 import dev.strata.engine.discovery.EndpointFinder;
 import dev.strata.engine.docker.DockerEngines;
+import dev.strata.engine.process.CredentialHelpers;
 import dev.strata.engine.process.LocalService;
 import dev.strata.engine.store.AppFolders;
 import dev.strata.engine.store.FilePreferences;
@@ -47,7 +49,9 @@ public final class App extends Application {
         Logs.into(folders.state());
         var options = new StartOptions();
         new CommandLine(options).parseArgs(getParameters().getRaw().toArray(String[]::new));
-        var engines = new DockerEngines(EndpointFinder.ofThisComputer(), new LocalService(folders.state()));
+        var finder = EndpointFinder.ofThisComputer();
+        var logins = new DockerLogins(finder.configFolder(), new CredentialHelpers());
+        var engines = new DockerEngines(finder, new LocalService(folders.state()), logins);
         Endpoint option = options.endpoint == null ? null : engines.endpoint(options.endpoint);
         files = options.files;
         strata = new Strata(engines, folders, preferences, background, option);

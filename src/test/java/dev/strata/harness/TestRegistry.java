@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -122,6 +123,12 @@ public final class TestRegistry {
         return URI.create("http://localhost:" + port + path);
     }
 
+    /// The locked one lets in who is named here; the open one does not ask.
+    private static HttpRequest.Builder request(URI uri) {
+        return HttpRequest.newBuilder(uri).header("Authorization",
+                "Basic " + Base64.getEncoder().encodeToString("strata:geheim".getBytes(StandardCharsets.UTF_8)));
+    }
+
     private static int send(HttpRequest.Builder request) throws IOException, InterruptedException {
         try (var client = HttpClient.newHttpClient()) {
             return client.send(request.build(), BodyHandlers.discarding()).statusCode();
@@ -144,7 +151,7 @@ public final class TestRegistry {
                     .collect(Collectors.joining(","));
             var manifest = "{\"schemaVersion\":2,\"mediaType\":\"application/vnd.oci.image.manifest.v1+json\",\"config\":"
                     + descriptor("application/vnd.oci.image.config.v1+json", config) + ",\"layers\":[" + entries + "]}";
-            must(send(HttpRequest.newBuilder(uri("/v2/" + name + "/manifests/" + tag))
+            must(send(request(uri("/v2/" + name + "/manifests/" + tag))
                     .header("Content-Type", "application/vnd.oci.image.manifest.v1+json")
                     .PUT(BodyPublishers.ofString(manifest))));
         } catch (IOException e) {
@@ -157,11 +164,11 @@ public final class TestRegistry {
 
     private void blob(String name, byte[] content) throws IOException, InterruptedException {
         try (var client = HttpClient.newHttpClient()) {
-            var begun = client.send(HttpRequest.newBuilder(uri("/v2/" + name + "/blobs/uploads/"))
+            var begun = client.send(request(uri("/v2/" + name + "/blobs/uploads/"))
                     .POST(BodyPublishers.noBody()).build(), BodyHandlers.discarding());
             must(begun.statusCode());
             var location = begun.headers().firstValue("Location").orElseThrow();
-            must(send(HttpRequest.newBuilder(URI.create(location + "&digest=" + digest(content)))
+            must(send(request(URI.create(location + "&digest=" + digest(content)))
                     .header("Content-Type", "application/octet-stream").PUT(BodyPublishers.ofByteArray(content))));
         }
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
+import dev.strata.core.command.LogIn;
 import dev.strata.core.command.Pull;
 import dev.strata.core.image.ContainerSummary;
 import dev.strata.core.image.Digest;
@@ -32,6 +33,7 @@ import dev.strata.engine.Engines;
 import dev.strata.engine.Images;
 import dev.strata.engine.Monitor;
 import dev.strata.engine.Preferences;
+import dev.strata.engine.Secret;
 import dev.strata.engine.Unreachable;
 import org.jspecify.annotations.Nullable;
 
@@ -219,6 +221,14 @@ public final class FakeEngine implements Engine, Images, Containers {
         if (refusal != null) {
             throw refusal;
         }
+    }
+
+    @Override
+    public Optional<Secret> authenticate(LogIn logIn, Secret secret, Monitor monitor) throws EngineException {
+        if (refusal != null) {
+            throw refusal;
+        }
+        return Optional.empty();
     }
 
     /// Preferences in memory.

@@ -14,8 +14,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 import dev.strata.Strata;
+import dev.strata.engine.credentials.DockerLogins;
 import dev.strata.engine.discovery.EndpointFinder;
 import dev.strata.engine.docker.DockerEngines;
+import dev.strata.engine.process.CredentialHelpers;
 import dev.strata.engine.process.LocalService;
 import dev.strata.engine.store.AppFolders;
 import dev.strata.engine.store.FilePreferences;
@@ -80,9 +82,12 @@ public final class Window implements AutoCloseable {
         // The toolkit outlives each window: the next test opens another.
         Platform.setImplicitExit(false);
         preferences = new FilePreferences(home.resolve("settings.json"), Runnable::run);
-        var engines = new DockerEngines(new EndpointFinder(Map.of(), home, home, "Linux"), new LocalService(home));
+        var finder = new EndpointFinder(Map.of(), home, home, "Linux");
+        var logins = new DockerLogins(finder.configFolder(), new CredentialHelpers());
+        var engines = new DockerEngines(finder, new LocalService(home), logins);
         var option = engine == null ? null : engines.endpoint(engine.toString());
-        strata = new Strata(engines, new AppFolders(home, home, home), preferences, Background.onFxThread(workers),
+        strata = new Strata(engines, new AppFolders(home, home, home), preferences,
+                Background.onFxThread(workers),
                 option);
         status = strata.status();
         store = strata.images();

@@ -12,6 +12,7 @@ import dev.strata.engine.Endpoint;
 import dev.strata.engine.Engine;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.Monitor;
+import dev.strata.engine.credentials.Credentials;
 import dev.strata.engine.process.FarProgram;
 import dev.strata.engine.process.SshBridge;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ final class Connector {
 
     /// For registries that want no password.
     Connector() {
-        this(domain -> null);
+        this(Credentials.NONE);
     }
 
     Connector(Credentials credentials) {

@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import com.github.dockerjava.api.model.Event;
+import dev.strata.core.command.LogIn;
 import dev.strata.engine.Containers;
 import dev.strata.engine.Endpoint;
 import dev.strata.engine.Engine;
@@ -15,6 +17,7 @@ import dev.strata.engine.EngineException;
 import dev.strata.engine.EngineInfo;
 import dev.strata.engine.Images;
 import dev.strata.engine.Monitor;
+import dev.strata.engine.Secret;
 import dev.strata.engine.Unreachable;
 
 /// An engine that was connected to.
@@ -71,6 +74,15 @@ final class DockerEngine implements Engine {
             throw e;
         }
         throw new EngineException(Unreachable.GONE, "The engine went away", null);
+    }
+
+    @Override
+    public Optional<Secret> authenticate(LogIn logIn, Secret secret, Monitor monitor) throws EngineException {
+        // Not docker-java's own command, which prints itself, password and all, into a debugging log.
+        var body = RawRequests.JSON.createObjectNode().put("username", logIn.user()).put("password", secret.reveal())
+                .put("serveraddress", logIn.registry().key());
+        var token = wire.raw().post("/auth", body, monitor).path("IdentityToken").asText("");
+        return token.isEmpty() ? Optional.empty() : Optional.of(Secret.of(token));
     }
 
     private static EngineEvent event(Event event) {

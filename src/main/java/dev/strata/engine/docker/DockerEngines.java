@@ -12,6 +12,7 @@ import dev.strata.engine.EngineException;
 import dev.strata.engine.Engines;
 import dev.strata.engine.Monitor;
 import dev.strata.engine.Unreachable;
+import dev.strata.engine.credentials.Credentials;
 import dev.strata.engine.discovery.EndpointFinder;
 import dev.strata.engine.discovery.EndpointWatch;
 import dev.strata.engine.process.LocalService;
@@ -30,10 +31,10 @@ public final class DockerEngines implements Engines {
     /// Why an endpoint did not answer last time: how to wait for it depends on that.
     private final Map<Endpoint, Unreachable> failures = new ConcurrentHashMap<>();
 
-    public DockerEngines(EndpointFinder finder, LocalService service) {
+    public DockerEngines(EndpointFinder finder, LocalService service, Credentials credentials) {
         this.finder = finder;
         this.service = service;
-        this.connector = new Connector(new ConfigFileCredentials(finder.configFolder().resolve("config.json")));
+        this.connector = new Connector(credentials);
     }
 
     @Override

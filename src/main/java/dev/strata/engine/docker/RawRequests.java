@@ -87,6 +87,17 @@ final class RawRequests {
         }
     }
 
+    /// Sends JSON and reads the answer, which may be none.
+    JsonNode post(String path, JsonNode body, Monitor monitor) throws EngineException {
+        var request = request(DockerHttpClient.Request.Method.POST, path).putHeader("Content-Type", "application/json")
+                .bodyBytes(body.toString().getBytes(StandardCharsets.UTF_8)).build();
+        try (var response = execute(request, monitor)) {
+            return JSON.readTree(new Bounded(response.getBody()));
+        } catch (IOException | RuntimeException e) {
+            throw failure(e, monitor);
+        }
+    }
+
     private <T> T get(String path, Monitor monitor, Reader<T> reader) throws EngineException {
         try (var response = execute(path, monitor)) {
             return reader.read(new Bounded(response.getBody()));
@@ -101,9 +112,16 @@ final class RawRequests {
                 : Failures.of(e);
     }
 
+    private DockerHttpClient.Request.Builder request(DockerHttpClient.Request.Method method, String path) {
+        return DockerHttpClient.Request.builder().method(method).path(prefix + path);
+    }
+
     private DockerHttpClient.Response execute(String path, Monitor monitor) throws EngineException {
-        var request = DockerHttpClient.Request.builder().method(DockerHttpClient.Request.Method.GET)
-                .path(prefix + path).build();
+        return execute(request(DockerHttpClient.Request.Method.GET, path).build(), monitor);
+    }
+
+    private DockerHttpClient.Response execute(DockerHttpClient.Request request, Monitor monitor)
+            throws EngineException {
         DockerHttpClient.Response response;
         try {
             response = new CancellableHttp(http, monitor).execute(request);

@@ -11,14 +11,19 @@ import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.transport.DockerHttpClient;
 import dev.strata.core.image.ImageReference;
 import dev.strata.core.image.InvalidReference;
+import dev.strata.core.image.RegistryName;
+import dev.strata.engine.EngineException;
 import dev.strata.engine.Monitor;
+import dev.strata.engine.credentials.Credential;
+import dev.strata.engine.credentials.Credentials;
 import org.jspecify.annotations.Nullable;
 
 /// The two ways to talk over one pool of connections: docker-java's typed commands and raw requests.
 final class Wire implements AutoCloseable {
 
     private final DockerHttpClient http;
-    private final DockerClientConfig config;
+    private final DockerClientConfig plain;
+    private final Credentials credentials;
     private final ApiVersion version;
     private final RawRequests raw;
 
@@ -27,9 +32,9 @@ final class Wire implements AutoCloseable {
         this.version = version;
         this.raw = new RawRequests(http, version.toString());
         // Not createDefaultConfigBuilder: it reads variables, contexts and config.json, and fails when one is odd.
-        var plain = new DefaultDockerClientConfig.Builder().withDockerHost(address.toString())
+        this.plain = new DefaultDockerClientConfig.Builder().withDockerHost(address.toString())
                 .withApiVersion(version.toString()).build();
-        this.config = new WithCredentials(plain, credentials);
+        this.credentials = credentials;
     }
 
     ApiVersion version() {
@@ -42,7 +47,8 @@ final class Wire implements AutoCloseable {
 
     /// Commands that end with this monitor.
     DockerClient typed(Monitor monitor) {
-        return DockerClientImpl.getInstance(config, new CancellableHttp(http, monitor));
+        return DockerClientImpl.getInstance(new WithCredentials(plain, credentials, monitor),
+                new CancellableHttp(http, monitor));
     }
 
     @Override
@@ -62,19 +68,38 @@ final class Wire implements AutoCloseable {
     private static final class WithCredentials extends DockerClientConfigDelegate {
 
         private final Credentials credentials;
+        private final Monitor monitor;
 
-        WithCredentials(DockerClientConfig plain, Credentials credentials) {
+        WithCredentials(DockerClientConfig plain, Credentials credentials, Monitor monitor) {
             super(plain);
             this.credentials = credentials;
+            this.monitor = monitor;
         }
 
         @Override
         public @Nullable AuthConfig effectiveAuthConfig(String name) {
             try {
-                return credentials.of(ImageReference.parse(name).domain());
+                var registry = new RegistryName(ImageReference.parse(name).domain());
+                return credentials.at(registry, monitor).map(WithCredentials::auth).orElse(null);
             } catch (InvalidReference e) {
                 return null;
+            } catch (EngineException e) {
+                // As with docker the registry is asked as nobody: it may let everyone in. If not, the log says why.
+                monitor.log(e.getMessage());
+                System.getLogger(Wire.class.getName()).log(System.Logger.Level.WARNING, "No credentials: {0}",
+                        e.getMessage());
+                return null;
             }
+        }
+
+        private static AuthConfig auth(Credential credential) {
+            var auth = new AuthConfig().withRegistryAddress(credential.key());
+            if (!credential.identityToken().isEmpty()) {
+                auth.withIdentityToken(credential.identityToken().reveal());
+            }
+            return credential.user().isEmpty()
+                    ? auth
+                    : auth.withUsername(credential.user()).withPassword(credential.secret().reveal());
         }
     }
 }

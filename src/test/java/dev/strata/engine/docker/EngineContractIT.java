@@ -14,15 +14,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
+import dev.strata.core.command.LogIn;
 import dev.strata.core.command.Pull;
 import dev.strata.core.image.ImageReference;
 import dev.strata.core.image.ImageSummary;
+import dev.strata.core.image.RegistryName;
 import dev.strata.engine.Endpoint;
 import dev.strata.engine.Engine;
 import dev.strata.engine.EngineEvent;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.EngineException.Kind;
 import dev.strata.engine.Monitor;
+import dev.strata.engine.Secret;
 import dev.strata.engine.Unreachable;
 import dev.strata.harness.Listener;
 import dev.strata.harness.SlowLine;
@@ -251,6 +254,28 @@ class EngineContractIT {
             assertEquals(Kind.UNAUTHORIZED, failure(engine, pull(TestRegistry.LOCKED_PORT, "any:1")));
             assertEquals(Kind.NETWORK, failure(engine, pull(TestRegistry.CLOSED_PORT, "any:1")));
         });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void asksARegistryWhetherItTakesASecret(TestEngine.Kind kind) throws Exception {
+        TestRegistry.locked();
+        on(kind, (outside, engine) -> {
+            assertTrue(authenticate(engine, TestRegistry.LOCKED_PORT, "geheim").isEmpty());
+            assertEquals(Kind.UNAUTHORIZED, refusal(engine, TestRegistry.LOCKED_PORT, "wrong"));
+            assertEquals(Kind.NETWORK, refusal(engine, TestRegistry.CLOSED_PORT, "geheim"));
+        });
+    }
+
+    private static Optional<Secret> authenticate(Engine engine, int port, String secret) throws EngineException {
+        return engine.authenticate(new LogIn(RegistryName.parse("localhost:" + port), "strata"), Secret.of(secret),
+                Monitor.NONE);
+    }
+
+    private static Kind refusal(Engine engine, int port, String secret) {
+        var e = assertThrows(EngineException.class, () -> authenticate(engine, port, secret));
+        System.out.println(engine.info().product() + ": " + e.kind() + ": " + e.getMessage());
+        return e.kind();
     }
 
     private static Kind failure(Engine engine, Pull pull) {

@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +21,7 @@ import dev.strata.engine.Endpoint;
 import dev.strata.engine.Engine;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.Monitor;
+import dev.strata.engine.credentials.Credentials;
 import dev.strata.harness.Until;
 
 /// Answers as an engine does, or as one should not. Unless told otherwise it speaks API 1.24 to 1.41.
@@ -141,7 +141,7 @@ final class FakeEngine implements AutoCloseable {
     }
 
     static Connector connector(Duration patience) {
-        return new Connector(new ConfigFileCredentials(Path.of("/nowhere/config.json")), patience, List.of());
+        return new Connector(Credentials.NONE, patience, List.of());
     }
 
     @Override

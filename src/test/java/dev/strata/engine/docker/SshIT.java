@@ -16,6 +16,7 @@ import dev.strata.engine.EngineException;
 import dev.strata.engine.EngineException.Kind;
 import dev.strata.engine.Monitor;
 import dev.strata.engine.Unreachable;
+import dev.strata.engine.credentials.Credentials;
 import dev.strata.harness.Listener;
 import dev.strata.harness.Tars;
 import dev.strata.harness.TestEngine;
@@ -33,7 +34,7 @@ class SshIT {
     Path folder = Path.of(".");
 
     private static Engine connect(URI address, List<String> options) throws EngineException {
-        return new Connector(domain -> null, Duration.ofSeconds(5), options)
+        return new Connector(Credentials.NONE, Duration.ofSeconds(5), options)
                 .connect(new Endpoint(address, "test", Endpoint.Origin.OPTION), Monitor.NONE);
     }
 

@@ -19,6 +19,8 @@ import dev.strata.engine.EngineException.Kind;
 import dev.strata.engine.Monitor;
 import dev.strata.engine.Progress;
 import dev.strata.engine.Unreachable;
+import dev.strata.engine.credentials.DockerLogins;
+import dev.strata.engine.process.CredentialHelpers;
 import dev.strata.harness.Listener;
 import dev.strata.harness.Until;
 import org.junit.jupiter.api.AfterEach;
@@ -176,7 +178,8 @@ class StreamsTest {
         var config = folder.resolve("config.json");
         var auth = Base64.getEncoder().encodeToString("me:pa:ss".getBytes(StandardCharsets.UTF_8));
         Files.writeString(config, "{\"auths\":{\"https://localhost:5000/v2/\":{\"auth\":\"" + auth + "\"}}}");
-        try (var engine = new Connector(new ConfigFileCredentials(config)).connect(fake.endpoint(), Monitor.NONE)) {
+        try (var engine = new Connector(new DockerLogins(folder, new CredentialHelpers(List.of(), Calls.LIMIT)))
+                .connect(fake.endpoint(), Monitor.NONE)) {
             engine.images().pull(pull("localhost:5000/x:1"), Monitor.NONE);
             engine.images().pull(pull("other.example/x:1"), Monitor.NONE);
             Files.writeString(config, "{\"auths\":{\"localhost:5000\":{\"auth\":\"???\"}}}");

@@ -1,0 +1,5 @@
+/// Logins, beside the real docker CLI.
+@NullMarked
+package dev.strata.engine.credentials;
+
+import org.jspecify.annotations.NullMarked;
