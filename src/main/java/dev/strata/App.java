@@ -54,7 +54,7 @@ public final class App extends Application {
         var engines = new DockerEngines(finder, new LocalService(folders.state()), logins);
         Endpoint option = options.endpoint == null ? null : engines.endpoint(options.endpoint);
         files = options.files;
-        strata = new Strata(engines, folders, preferences, background, option);
+        strata = new Strata(engines, logins, folders, preferences, background, option);
     }
 
     @Override

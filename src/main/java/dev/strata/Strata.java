@@ -5,12 +5,16 @@ import java.util.List;
 
 import dev.strata.engine.Endpoint;
 import dev.strata.engine.Engines;
+import dev.strata.engine.Logins;
 import dev.strata.engine.Preferences;
 import dev.strata.engine.archive.ImageArchives;
 import dev.strata.engine.store.AppFolders;
 import dev.strata.ui.Messages;
 import dev.strata.ui.archive.ArchivePage;
 import dev.strata.ui.images.ImagesPage;
+import dev.strata.ui.login.LoginDesk;
+import dev.strata.ui.login.LoginsPane;
+import dev.strata.ui.login.LoginsViewModel;
 import dev.strata.ui.settings.SettingsPage;
 import dev.strata.ui.shell.MainWindow;
 import dev.strata.ui.shell.Navigator;
@@ -27,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// window on engines of theirs, know it.
 public final class Strata implements AutoCloseable {
 
+    private final Logins logins;
     private final Background background;
     private final Preferences preferences;
     private final AppFolders folders;
@@ -37,8 +42,9 @@ public final class Strata implements AutoCloseable {
     /// Starts to connect at once: the engine answers while the window is being made.
     ///
     /// @param option the engine named on the command line
-    public Strata(Engines engines, AppFolders folders, Preferences preferences, Background background,
+    public Strata(Engines engines, Logins logins, AppFolders folders, Preferences preferences, Background background,
             @Nullable Endpoint option) {
+        this.logins = logins;
         this.background = background;
         this.preferences = preferences;
         this.folders = folders;
@@ -56,13 +62,16 @@ public final class Strata implements AutoCloseable {
         var navigator = new Navigator();
         var window = new MainWindow(stage, navigator, status, images, jobs, theme, preferences, background);
         var dialogs = window.dialogs();
+        var desk = new LoginDesk(status, logins, dialogs, background);
+        jobs.onLogin(desk::ask);
         var imagesPage = new ImagesPage(status, images, jobs, dialogs, preferences, background, navigator);
         var archives = new ArchivePage(new ImageArchives(), jobs, dialogs, navigator, stage);
         var settings = new SettingsPage(theme,
                 List.of(new SettingsPage.Folder(Messages.get("settings.folder.config"), folders.config()),
                         new SettingsPage.Folder(Messages.get("settings.folder.logs"), folders.state()),
                         new SettingsPage.Folder(Messages.get("settings.folder.cache"), folders.cache())),
-                StartOptions.Version.number(), dialogs);
+                StartOptions.Version.number(), dialogs,
+                new LoginsPane(new LoginsViewModel(logins, background), desk, dialogs));
         navigator.add(imagesPage);
         navigator.add(archives);
         navigator.add(settings);

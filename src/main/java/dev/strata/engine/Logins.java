@@ -50,7 +50,7 @@ public interface Logins {
 
     /// Keeps every secret with a helper from now on (`credsStore`), those in config.json too, which are removed there.
     ///
-    /// @throws EngineException FAILED or UNSUPPORTED when the helper does not work; nothing has changed then
+    /// @throws EngineException FAILED or UNSUPPORTED when the helper does not work; config.json stays as it was then
     void useHelper(String helper, Monitor monitor) throws EngineException;
 
     /// Asks the registry by way of the engine whether it takes the secret, and keeps it where `docker login` would.

@@ -2,8 +2,8 @@ package dev.strata.engine;
 
 import java.util.Arrays;
 
-/// A password or a token. It says nothing of itself, wherever it is printed; whoever made it closes it, and its
-/// characters are gone from memory.
+/// A password or a token. It says nothing of itself, wherever it is printed; closing it wipes
+/// its characters.
 public final class Secret implements AutoCloseable {
 
     private final char[] characters;

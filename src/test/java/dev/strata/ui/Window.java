@@ -83,10 +83,12 @@ public final class Window implements AutoCloseable {
         Platform.setImplicitExit(false);
         preferences = new FilePreferences(home.resolve("settings.json"), Runnable::run);
         var finder = new EndpointFinder(Map.of(), home, home, "Linux");
-        var logins = new DockerLogins(finder.configFolder(), new CredentialHelpers());
+        // Never the helpers of whoever runs the tests: they keep real passwords.
+        var helpers = new CredentialHelpers(List.of(home.resolve("helpers").toString()), LIMIT);
+        var logins = new DockerLogins(finder.configFolder(), helpers);
         var engines = new DockerEngines(finder, new LocalService(home), logins);
         var option = engine == null ? null : engines.endpoint(engine.toString());
-        strata = new Strata(engines, new AppFolders(home, home, home), preferences,
+        strata = new Strata(engines, logins, new AppFolders(home, home, home), preferences,
                 Background.onFxThread(workers),
                 option);
         status = strata.status();

@@ -1,4 +1,4 @@
-/// Starts other programs, the only place that does: engines' services, ssh. Output is bounded, time is limited. The local
+/// Starts other programs, the only place that does: engines' services, ssh, credential helpers. Output is bounded, time is limited. The local
 /// sockets of bridges to other computers are here too.
 @NullMarked
 package dev.strata.engine.process;

@@ -7,7 +7,9 @@ import dev.strata.core.command.Pull;
 import dev.strata.core.image.ImageReference;
 import dev.strata.core.image.InvalidReference;
 import dev.strata.core.image.Platform;
+import dev.strata.core.image.RegistryName;
 import dev.strata.engine.EngineException;
+import dev.strata.engine.LoginNeeded;
 import dev.strata.ui.Messages;
 import dev.strata.ui.state.EngineState;
 import dev.strata.ui.state.EngineStatus;
@@ -91,7 +93,10 @@ public final class PullViewModel {
         try {
             connected.engine().images().pull(what, job);
         } catch (EngineException e) {
-            throw new EngineException(e.kind(), sentence(what, e.kind()), e);
+            var sentence = sentence(what, e.kind());
+            throw e.kind() == EngineException.Kind.UNAUTHORIZED
+                    ? new LoginNeeded(new RegistryName(what.reference().domain()), sentence, e)
+                    : new EngineException(e.kind(), sentence, e);
         }
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import dev.strata.ui.Messages;
+import dev.strata.ui.login.LoginsPane;
 import dev.strata.ui.shell.Action;
 import dev.strata.ui.shell.Dialogs;
 import dev.strata.ui.shell.Page;
@@ -38,13 +39,16 @@ public final class SettingsPage implements Page {
     private final List<Folder> folders;
     private final String version;
     private final Dialogs dialogs;
+    private final LoginsPane logins;
     private @Nullable Node view;
 
-    public SettingsPage(Theme theme, List<Folder> folders, String version, Dialogs dialogs) {
+    public SettingsPage(Theme theme, List<Folder> folders, String version, Dialogs dialogs,
+            LoginsPane logins) {
         this.theme = theme;
         this.folders = List.copyOf(folders);
         this.version = version;
         this.dialogs = dialogs;
+        this.logins = logins;
     }
 
     @Override
@@ -87,6 +91,7 @@ public final class SettingsPage implements Page {
 
     private Node body() {
         var body = new VBox(12, Texts.section(Messages.get("settings.look")), themes(),
+                Texts.section(Messages.get("settings.registries")), logins,
                 Texts.section(Messages.get("settings.folders")));
         for (var folder : folders) {
             body.getChildren().add(folder(folder));
@@ -126,10 +131,11 @@ public final class SettingsPage implements Page {
     @Override
     public void shown() {
         view().requestFocus();
+        logins.refresh();
     }
 
     @Override
     public List<Action> actions() {
-        return List.of();
+        return List.of(new Action(Messages.get("logins.login"), FluentUiRegularAL.KEY_20, null, logins::ask));
     }
 }

@@ -8,8 +8,18 @@ public interface Dialogs {
     /// Shows a dialog's content above the window; Esc closes it.
     void show(Node content);
 
-    /// Closes what [#show] has shown.
+    /// Shows a dialog's content above the one that is shown now, if any, which comes back when this one is closed.
+    ///
+    /// @param closed runs when it has been closed, in whatever way
+    void showAbove(Node content, Runnable closed);
+
+    /// Closes what was shown last.
     void close();
+
+    /// Asks before something is done that cannot be taken back.
+    ///
+    /// @param deed names what is done, on the button that does it
+    void confirm(String title, String sentence, String deed, Runnable run);
 
     /// Tells of something unexpected, with the details to copy. Logged once.
     void unexpected(Throwable failure);

@@ -2,6 +2,7 @@ package dev.strata.ui.shell;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Arrays;
 import java.util.Objects;
 
 import atlantafx.base.controls.ModalPane;
@@ -16,6 +17,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -32,6 +35,11 @@ final class FxDialogs implements Dialogs {
     private final Label toast = Texts.label("", "toast");
     private final PauseTransition toastTime = new PauseTransition(Duration.seconds(2));
     private @Nullable Node focusBefore;
+    private @Nullable Above above;
+
+    /// What is shown above another, and what comes back after it.
+    private record Above(@Nullable Node beneath, @Nullable Node focus, Runnable closed) {
+    }
 
     FxDialogs() {
         modal.setId("modal");
@@ -40,6 +48,9 @@ final class FxDialogs implements Dialogs {
         modal.setInTransitionFactory(null);
         modal.setOutTransitionFactory(null);
         modal.displayProperty().subscribe(shown -> {
+            if (!shown) {
+                leaveAbove();
+            }
             if (!shown && focusBefore != null) {
                 focusBefore.requestFocus();
                 focusBefore = null;
@@ -70,6 +81,7 @@ final class FxDialogs implements Dialogs {
     }
 
     void show(Node content, Pos where) {
+        leaveAbove();
         if (!modal.isDisplay() && modal.getScene() != null) {
             focusBefore = modal.getScene().getFocusOwner();
         }
@@ -78,8 +90,56 @@ final class FxDialogs implements Dialogs {
     }
 
     @Override
+    public void showAbove(Node content, Runnable closed) {
+        var beneath = modal.isDisplay() ? modal.getContent() : null;
+        var focus = beneath == null ? null : beneath.getScene().getFocusOwner();
+        show(content);
+        above = new Above(beneath, focus, closed);
+        // The pane itself would close both.
+        content.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                event.consume();
+                close();
+            }
+        });
+    }
+
+    private @Nullable Above leaveAbove() {
+        var left = above;
+        above = null;
+        if (left != null) {
+            left.closed().run();
+        }
+        return left;
+    }
+
+    @Override
     public void close() {
-        modal.hide(true);
+        var left = leaveAbove();
+        var beneath = left == null ? null : left.beneath();
+        if (left == null || beneath == null) {
+            modal.hide(true);
+            return;
+        }
+        modal.show(beneath);
+        var focus = left.focus() == null ? beneath : left.focus();
+        focus.requestFocus();
+    }
+
+    @Override
+    public void confirm(String title, String sentence, String deed, Runnable run) {
+        var cancel = new Button(Messages.get("dialog.cancel"));
+        cancel.setOnAction(event -> close());
+        var does = new Button(deed);
+        does.getStyleClass().addAll("danger", "confirm");
+        does.setOnAction(event -> {
+            close();
+            run.run();
+        });
+        showAbove(framed(title, sentence, null, cancel, does), () -> {
+        });
+        // Enter pressed unread does no harm.
+        cancel.requestFocus();
     }
 
     @Override
@@ -104,17 +164,22 @@ final class FxDialogs implements Dialogs {
     }
 
     private Node box(String title, String sentence, @Nullable Node middle, Button... further) {
-        var words = new Label(sentence);
-        words.setWrapText(true);
         var close = new Button(Messages.get("dialog.close"));
         close.getStyleClass().add("accent");
         close.setDefaultButton(true);
         close.setOnAction(event -> close());
+        var buttons = Arrays.copyOf(further, further.length + 1);
+        buttons[further.length] = close;
+        return framed(title, sentence, middle, buttons);
+    }
+
+    private static Node framed(String title, String sentence, @Nullable Node middle, Button... choices) {
+        var words = new Label(sentence);
+        words.setWrapText(true);
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         var buttons = new HBox(8, gap);
-        buttons.getChildren().addAll(further);
-        buttons.getChildren().add(close);
+        buttons.getChildren().addAll(choices);
         var heading = new HBox(8, Icons.of(FluentUiFilledMZ.WARNING_20, "icon", "warning-icon"),
                 Texts.label(title, "dialog-title"));
         heading.setAlignment(Pos.CENTER_LEFT);

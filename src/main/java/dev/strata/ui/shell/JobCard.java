@@ -2,9 +2,11 @@ package dev.strata.ui.shell;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 
 import dev.strata.core.image.Units;
+import dev.strata.engine.LoginNeeded;
 import dev.strata.engine.Progress;
 import dev.strata.ui.Messages;
 import dev.strata.ui.state.Jobs;
@@ -26,6 +28,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.stage.PopupWindow;
 import org.kordamp.ikonli.fluentui.FluentUiFilledMZ;
 import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
 
@@ -63,15 +66,14 @@ public final class JobCard extends VBox {
         var again = new Button(Messages.get("jobs.again"),
                 Icons.of(FluentUiRegularAL.ARROW_CLOCKWISE_20, "icon-small"));
         again.getStyleClass().addAll("small", "job-again");
-        again.setOnAction(event -> {
-            var next = jobs.again(job);
-            // In a list that follows the jobs this card is gone by now; elsewhere the new one takes its place.
-            if (getParent() instanceof Pane pane && pane.getChildren().contains(this)) {
-                pane.getChildren().set(pane.getChildren().indexOf(this), new JobCard(next, jobs));
-            }
-        });
+        again.setOnAction(event -> giveWay(jobs.again(job), jobs));
         var title = Texts.label(job.title(), "medium");
-        var line = new HBox(8, title, gap, state, cancel, again);
+        var logIn = logIn(jobs);
+        // Where it is narrow, the name gives way: it stands in the command too.
+        for (var whole : List.of(state, cancel, logIn, again)) {
+            whole.setMinWidth(USE_PREF_SIZE);
+        }
+        var line = new HBox(8, title, gap, state, cancel, logIn, again);
         line.setAlignment(Pos.CENTER_LEFT);
         job.stateProperty().subscribe(now -> {
             visible(now == Job.State.RUNNING, cancel);
@@ -82,6 +84,31 @@ public final class JobCard extends VBox {
                             Units.took(Duration.between(job.startedAt(), ended()))));
         });
         return line;
+    }
+
+    /// In a list that follows the jobs this card is gone by now; elsewhere that of the new one takes its place.
+    private void giveWay(Job next, Jobs jobs) {
+        if (getParent() instanceof Pane pane && pane.getChildren().contains(this)) {
+            var card = new JobCard(next, jobs);
+            pane.getChildren().set(pane.getChildren().indexOf(this), card);
+            // The button that had the keyboard is gone: without this Esc would no longer close the dialog.
+            card.requestFocus();
+        }
+    }
+
+    /// The way on from a registry's refusal: after the login the job is done again by itself.
+    private Button logIn(Jobs jobs) {
+        var logIn = new Button(Messages.get("jobs.login"), Icons.of(FluentUiRegularAL.KEY_20, "icon-small"));
+        logIn.getStyleClass().addAll("small", "accent", "job-login");
+        logIn.setOnAction(event -> {
+            // The dialog lies in the main window: a popover would hide it.
+            if (getScene().getWindow() instanceof PopupWindow popover) {
+                popover.hide();
+            }
+            jobs.logIn(job, next -> giveWay(next, jobs));
+        });
+        job.failureProperty().subscribe(failure -> visible(failure instanceof LoginNeeded, logIn));
+        return logIn;
     }
 
     private Instant ended() {

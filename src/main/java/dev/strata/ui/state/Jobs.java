@@ -1,5 +1,10 @@
 package dev.strata.ui.state;
 
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+import dev.strata.core.image.RegistryName;
+import dev.strata.engine.LoginNeeded;
 import dev.strata.ui.work.Background;
 import dev.strata.ui.work.Job;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -17,6 +22,8 @@ public final class Jobs {
     private final ObservableList<Job> list = FXCollections.observableArrayList();
     private final ObservableList<Job> view = FXCollections.unmodifiableObservableList(list);
     private final ReadOnlyIntegerWrapper running = new ReadOnlyIntegerWrapper();
+    private BiConsumer<RegistryName, Runnable> asker = (registry, loggedIn) -> {
+    };
 
     public Jobs(Background background) {
         this.background = background;
@@ -43,6 +50,20 @@ public final class Jobs {
     public Job again(Job job) {
         return start(job.title(), job.commandLine(), job.work(), () -> {
         });
+    }
+
+    /// Who asks a person to log in at a registry, and what to run when that has worked.
+    public void onLogin(BiConsumer<RegistryName, Runnable> ask) {
+        asker = ask;
+    }
+
+    /// Asks for a login where a job was refused; after it, does the job once more.
+    ///
+    /// @param again gets the new job
+    public void logIn(Job job, Consumer<Job> again) {
+        if (job.failureProperty().get() instanceof LoginNeeded refusal) {
+            asker.accept(refusal.registry(), () -> again.accept(again(job)));
+        }
     }
 
     public ObservableList<Job> list() {

@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import dev.strata.core.image.ContainerSummary;
+import dev.strata.core.image.RegistryName;
 import dev.strata.engine.EngineException;
+import dev.strata.engine.LoginNeeded;
 import dev.strata.ui.FakeEngine;
 import dev.strata.ui.OneThread;
 import dev.strata.ui.state.EngineStatus;
@@ -139,6 +142,29 @@ class ImagesViewModelTest {
     }
 
     @Test
+    void aRefusedPullGoesOnAfterALogin() {
+        var jobs = new Jobs(one.background());
+        var pull = new PullViewModel(status, jobs);
+        var asked = new ArrayList<RegistryName>();
+        jobs.onLogin((registry, loggedIn) -> {
+            asked.add(registry);
+            engine.refusal = null;
+            loggedIn.run();
+        });
+        engine.refusal = new EngineException(EngineException.Kind.UNAUTHORIZED, "denied");
+        one.on(() -> pull.textProperty().set("secret/app"));
+        one.on(() -> assertNotNull(pull.pull()));
+        one.until("it failed", () -> jobs.list().getFirst().state() == Job.State.FAILED);
+        var next = new ArrayList<Job>();
+        one.on(() -> jobs.logIn(jobs.list().getFirst(), next::add));
+        one.until("it is done", () -> jobs.list().getFirst().state() == Job.State.DONE);
+        assertEquals(List.of(RegistryName.HUB), asked);
+        assertEquals(List.of(jobs.list().getFirst()), next);
+        one.on(() -> jobs.logIn(jobs.list().getFirst(), next::add));
+        assertEquals(1, asked.size(), "nobody is asked where nothing was refused");
+    }
+
+    @Test
     void aFailedPullSaysWhatToDoAndCanBeTriedAgain() {
         var jobs = new Jobs(one.background());
         var pull = new PullViewModel(status, jobs);
@@ -146,8 +172,8 @@ class ImagesViewModelTest {
         one.on(() -> pull.textProperty().set("localhost:5000/secret"));
         one.on(() -> assertNotNull(pull.pull()));
         one.until("it failed", () -> jobs.list().getFirst().state() == Job.State.FAILED);
-        var failure = assertInstanceOf(EngineException.class, jobs.list().getFirst().failureProperty().get());
-        assertTrue(String.valueOf(failure.getMessage()).contains("docker login localhost:5000"), failure.getMessage());
+        var failure = assertInstanceOf(LoginNeeded.class, jobs.list().getFirst().failureProperty().get());
+        assertEquals("localhost:5000", failure.registry().domain());
         engine.refusal = null;
         one.on(() -> jobs.again(jobs.list().getFirst()));
         one.until("it is done", () -> jobs.list().getFirst().state() == Job.State.DONE);
