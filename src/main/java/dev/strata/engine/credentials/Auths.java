@@ -3,6 +3,7 @@ package dev.strata.engine.credentials;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,10 +25,23 @@ final class Auths {
     private final ObjectNode config;
     private final String usualHelper;
 
-    /// @param usualHelper what docker takes when the file knows of no credentials at all; may be empty
-    Auths(ObjectNode config, String usualHelper) {
+    private Auths(ObjectNode config, String usualHelper) {
         this.config = config;
         this.usualHelper = usualHelper;
+    }
+
+    /// @param usualHelper what docker takes when the file knows of no credentials at all; may be empty
+    /// @throws EngineException FAILED when something in it is of another kind than docker reads
+    static Auths of(ObjectNode config, String usualHelper) throws EngineException {
+        for (var name : List.of(AUTHS, HELPERS)) {
+            if (config.hasNonNull(name) && !config.path(name).isObject()) {
+                throw new EngineException(Kind.FAILED, "“" + name + "” in docker’s config.json is no object.");
+            }
+        }
+        if (config.hasNonNull(STORE) && !config.path(STORE).isTextual()) {
+            throw new EngineException(Kind.FAILED, "“" + STORE + "” in docker’s config.json is no text.");
+        }
+        return new Auths(config, usualHelper);
     }
 
     ObjectNode config() {

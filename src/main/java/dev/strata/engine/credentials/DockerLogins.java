@@ -34,7 +34,7 @@ public final class DockerLogins implements Logins, Credentials {
     }
 
     private Auths read() throws EngineException {
-        return new Auths(file.read(), helpers.usual());
+        return Auths.of(file.read(), helpers.usual());
     }
 
     @Override

@@ -125,7 +125,8 @@ class DockerLoginsTest {
     @ValueSource(strings = {"{\"auths\":{\"a.io\":{\"auth\":\"b25lOng=\"},\"b.io\":{\"auth\":\"???\"}}}",
             "{\"auths\":{\"a.io\":{\"auth\":\"b25lOng=\"},\"b.io\":{\"auth\":\"bm9jb2xvbg==\"}}}",
             "{\"auths\":{\"a.io\":{\"auth\":\"b25lOng\"}}}", "{\"auths\":{\"a.io\":{\"auth\":\"b25lOj-_\"}}}",
-            "{\"auths\":{\"a.io\":{\"auth\":\"OnB3\"}}}", "\uFEFF{}", "[]", "{\"auths\":", "nothing"})
+            "{\"auths\":{\"a.io\":{\"auth\":\"OnB3\"}}}", "\uFEFF{}", "[]", "{\"auths\":", "nothing",
+            "{\"auths\":[]}", "{\"credHelpers\":\"x\"}", "{\"credsStore\":{}}"})
     void oneMalformedEntryMakesTheWholeFileFailAndIsNeverOverwritten(String json) throws Exception {
         config(json);
         assertEquals(Kind.FAILED, assertThrows(EngineException.class, () -> at("a.io")).kind());
@@ -134,6 +135,15 @@ class DockerLoginsTest {
         assertFalse(refused.getMessage().contains("b25lO"), refused.getMessage());
         assertEquals(json, Files.readString(file));
         assertEquals(1, logins.list(Monitor.NONE).problems().size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "{\"auths\":null,\"credHelpers\":null,\"credsStore\":null}", "{} trailing"})
+    void nothingSaidOfCredentialsIsNone(String json) throws Exception {
+        config(json);
+        assertEquals("none", at("a.io"));
+        logIn("a.io", "me", "pw");
+        assertEquals("me:pw", at("a.io"));
     }
 
     @Test
