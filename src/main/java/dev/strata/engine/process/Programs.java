@@ -53,10 +53,12 @@ final class Programs {
         return Optional.empty();
     }
 
-    /// Null for what cannot be a file on this system: a PATH may hold anything.
+    /// Null for what cannot be a file on this system, since a PATH may hold anything, and for what depends on the folder
+    /// one happens to be in: a program from there might be anybody's.
     private static @Nullable Path file(String folder, String name) {
         try {
-            return Path.of(folder, name);
+            var file = Path.of(folder, name);
+            return file.isAbsolute() ? file : null;
         } catch (InvalidPathException e) {
             return null;
         }
