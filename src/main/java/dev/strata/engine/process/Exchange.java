@@ -31,6 +31,7 @@ record Exchange(int status, String out, String err) {
     ///     CANCELLED. It and all it has started are ended then
     static Exchange run(String name, List<String> command, String in, Duration limit, Monitor monitor)
             throws EngineException {
+        System.getLogger(Exchange.class.getName()).log(System.Logger.Level.DEBUG, "{0} is asked", name);
         var process = start(name, command);
         var stop = new CountDownLatch(1);
         process.onExit().thenRun(stop::countDown);

@@ -7,9 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -27,6 +30,7 @@ import dev.strata.engine.discovery.EndpointFinder;
 import dev.strata.engine.docker.DockerEngines;
 import dev.strata.engine.process.CredentialHelpers;
 import dev.strata.engine.process.LocalService;
+import dev.strata.engine.store.Logs;
 import dev.strata.harness.HelperScript;
 import dev.strata.harness.Tars;
 import dev.strata.harness.TestEngine;
@@ -38,6 +42,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -158,6 +163,32 @@ class DockerCliIT {
         assertEquals(ours.logins().at(REGISTRY, Monitor.NONE).map(one -> one.secret().reveal()),
                 theirLogin.map(one -> one.secret().reveal()));
         return theirLogin;
+    }
+
+    /// With everything logged that anyone would log.
+    @Test
+    void noLogHoldsASecret() throws Exception {
+        var root = Logger.getLogger("");
+        var level = root.getLevel();
+        var before = List.of(root.getHandlers());
+        Logs.into(folder.resolve("logs"));
+        root.setLevel(Level.ALL);
+        try {
+            aPullUsesWhatTheHelperKeeps();
+        } finally {
+            root.setLevel(level);
+            for (var handler : root.getHandlers()) {
+                if (!before.contains(handler)) {
+                    root.removeHandler(handler);
+                    handler.close();
+                }
+            }
+        }
+        var log = Files.readString(folder.resolve("logs/strata.0.log"));
+        assertTrue(log.contains("docker-credential-keeps"), "what is not secret is logged");
+        assertFalse(log.contains("geheim"), "the password");
+        assertFalse(log.contains(Base64.getEncoder().encodeToString("strata:geheim".getBytes(StandardCharsets.UTF_8))),
+                "the password, packed");
     }
 
     @Test

@@ -21,6 +21,7 @@ import dev.strata.engine.Progress;
 import dev.strata.engine.Unreachable;
 import dev.strata.engine.credentials.DockerLogins;
 import dev.strata.engine.process.CredentialHelpers;
+import dev.strata.harness.HelperScript;
 import dev.strata.harness.Listener;
 import dev.strata.harness.Until;
 import org.junit.jupiter.api.AfterEach;
@@ -165,6 +166,28 @@ class StreamsTest {
             monitor.cancel();
             assertEquals(Kind.CANCELLED, Calls.kind(() -> engine.images().pull(pull("app:1"), monitor)));
         }
+    }
+
+    @Test
+    void sendsAnIdentityTokenAsSuchAndAsksAsNobodyWhenAHelperFails(@TempDir Path folder) throws Exception {
+        var sent = new CopyOnWriteArrayList<String>();
+        fake.on(CREATE, exchange -> {
+            var header = exchange.getRequestHeaders().getFirst("X-Registry-Auth");
+            sent.add(header == null ? "" : new String(Base64.getUrlDecoder().decode(header), StandardCharsets.UTF_8));
+            FakeEngine.send(exchange, 200, "{\"status\":\"ok\"}");
+        });
+        HelperScript.doing(folder, "test", "read key; [ \"$key\" = broken.example ] && { echo 'no bus'; exit 1; }; "
+                + "echo '{\"Username\":\"<token>\",\"Secret\":\"tt\"}'");
+        Files.writeString(folder.resolve("config.json"), "{\"credsStore\":\"test\"}");
+        var logins = new DockerLogins(folder, new CredentialHelpers(List.of(folder.toString()), Calls.LIMIT));
+        var monitor = new Listener();
+        try (var engine = new Connector(logins).connect(fake.endpoint(), Monitor.NONE)) {
+            engine.images().pull(pull("token.example/x:1"), monitor);
+            engine.images().pull(pull("broken.example/x:1"), monitor);
+        }
+        assertTrue(sent.get(0).contains("\"identitytoken\":\"tt\"") && !sent.get(0).contains("<token>"), "the token");
+        assertEquals("", sent.get(1));
+        assertEquals(List.of("ok", "docker-credential-test ended with 1: no bus", "ok"), monitor.lines());
     }
 
     @Test
