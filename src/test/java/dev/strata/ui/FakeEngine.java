@@ -54,7 +54,7 @@ public final class FakeEngine implements Engine, Images, Containers {
     public static ImageSummary image(int number, long size, String... names) {
         var id = new Digest("sha256", String.format("%064x", number));
         return new ImageSummary(id, java.util.Arrays.stream(names).map(ImageReference::parse).toList(), List.of(),
-                Instant.ofEpochSecond(1_700_000_000L + number), size, 0, Map.of(), List.of());
+                Instant.ofEpochSecond(1_700_000_000L + number), size, 0, Map.of(), Optional.empty(), List.of());
     }
 
     /// Engines of which only this one exists, and answers while `there` says so.

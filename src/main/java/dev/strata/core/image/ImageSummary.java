@@ -3,6 +3,7 @@ package dev.strata.core.image;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// One image as an engine lists it. Immutable; lists hold no nulls.
 ///
@@ -13,9 +14,12 @@ import java.util.Map;
 /// @param size bytes of all its layers, unpacked
 /// @param containers how many containers stand on it, -1 when the engine did not count
 /// @param labels its labels
+/// @param parent the image it was built from, where the engine keeps that: the classic builder and commit, not on the
+///     containerd store
 /// @param platforms the platforms the list itself told (containerd store); empty when it did not
 public record ImageSummary(Digest id, List<ImageReference> tags, List<ImageReference> repoDigests, Instant created,
-        long size, int containers, Map<String, String> labels, List<Platform> platforms) {
+        long size, int containers, Map<String, String> labels, Optional<Digest> parent,
+        List<Platform> platforms) {
 
     public ImageSummary {
         tags = List.copyOf(tags);

@@ -34,6 +34,7 @@ final class ImageAnswers {
                 ImageJson.references(node.path("RepoDigests")),
                 Instant.ofEpochSecond(node.path("Created").asLong(0)), node.path("Size").asLong(0),
                 node.path("Containers").asInt(-1), ImageJson.strings(node.path("Labels")),
+                Optional.ofNullable(ImageJson.digest(node.path("ParentId").asText(""))),
                 platforms(node.path("Manifests")));
     }
 

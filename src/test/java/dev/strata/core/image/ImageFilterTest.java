@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import net.jqwik.api.ForAll;
@@ -34,7 +35,10 @@ class ImageFilterTest {
             String value) {
         var id = new Digest("sha256", "ab".repeat(32));
         var tags = name.isEmpty() ? List.<ImageReference>of() : List.of(ImageReference.parse(name));
-        return new Image(new ImageSummary(id, tags, List.of(), created, size, 0, Map.of(label, value), List.of()), used,
+        return new Image(
+                new ImageSummary(id, tags, List.of(), created, size, 0, Map.of(label, value), Optional.empty(),
+                        List.of()),
+                used,
                 List.of(Platform.parse(platform)), (name + "\n" + id).toLowerCase(java.util.Locale.ROOT));
     }
 
