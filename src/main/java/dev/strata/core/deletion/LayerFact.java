@@ -1,0 +1,42 @@
+package dev.strata.core.deletion;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+import dev.strata.core.image.Digest;
+import dev.strata.core.image.HistoryEntry;
+
+/// What the history of an image says of one of its layers.
+///
+/// @param size bytes, unpacked
+/// @param instruction what made it, as recorded
+public record LayerFact(long size, String instruction) {
+
+    /// Instructions that never make a layer, as the classic builder and BuildKit record them.
+    private static final Pattern NO_LAYER = Pattern.compile("(?:/bin/sh -c #\\(nop\\)\\s+)?"
+            + "(?:ARG|CMD|ENTRYPOINT|ENV|EXPOSE|HEALTHCHECK|LABEL|MAINTAINER|ONBUILD|SHELL|STOPSIGNAL|USER|VOLUME)\\b.*",
+            Pattern.DOTALL);
+
+    /// Assigns the steps of a history to the layers of its image. A history does not say which of its steps made a layer
+    /// (a step may make an empty one), so it is told only where the numbers fit; else nothing is known.
+    ///
+    /// @param history newest step first
+    /// @param layers diffIDs, lowest first
+    public static Map<Digest, LayerFact> of(List<HistoryEntry> history, List<Digest> layers) {
+        for (var made : List.<Predicate<HistoryEntry>>of(step -> step.size() > 0,
+                step -> step.size() > 0 || !NO_LAYER.matcher(step.createdBy()).matches())) {
+            var steps = history.reversed().stream().filter(made).toList();
+            if (steps.size() == layers.size()) {
+                var facts = new HashMap<Digest, LayerFact>();
+                for (var i = 0; i < steps.size(); i++) {
+                    facts.put(layers.get(i), new LayerFact(steps.get(i).size(), steps.get(i).createdBy()));
+                }
+                return facts;
+            }
+        }
+        return Map.of();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.strata.core.deletion;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.strata.core.image.HistoryEntry;
+import org.junit.jupiter.api.Test;
+
+/// Which step of a history made which layer.
+class LayerFactTest {
+
+    private static final LayerFact BASE = new LayerFact(100, "ADD rootfs.tar / # buildkit");
+
+    private static HistoryEntry step(String instruction, long size) {
+        return new HistoryEntry(Optional.empty(), Instant.EPOCH, instruction, size, "");
+    }
+
+    @Test
+    void theLowestLayerIsTheOldestStep() {
+        var history = List.of(step("CMD [\"sh\"]", 0), step("RUN make", 20), step(BASE.instruction(), 100));
+        assertEquals(Map.of(Stock.layer('a'), BASE, Stock.layer('b'), new LayerFact(20, "RUN make")),
+                LayerFact.of(history, List.of(Stock.layer('a'), Stock.layer('b'))));
+    }
+
+    @Test
+    void anEmptyLayerIsToldFromAStepWithoutOne() {
+        var history = List.of(step("/bin/sh -c #(nop)  ENV A=b", 0), step("RUN true", 0), step("EXPOSE 80", 0),
+                step(BASE.instruction(), 100));
+        assertEquals(Map.of(Stock.layer('a'), BASE, Stock.layer('b'), new LayerFact(0, "RUN true")),
+                LayerFact.of(history, List.of(Stock.layer('a'), Stock.layer('b'))));
+    }
+
+    @Test
+    void saysNothingWhereTheNumbersDoNotFit() {
+        assertEquals(Map.of(), LayerFact.of(List.of(step("RUN true", 0), step("WORKDIR /w", 0),
+                step(BASE.instruction(), 100)), List.of(Stock.layer('a'), Stock.layer('b'))));
+        assertEquals(Map.of(), LayerFact.of(List.of(), List.of(Stock.layer('a'))));
+    }
+}
