@@ -1,6 +1,7 @@
 package dev.strata.ui.archive;
 
 import java.util.Comparator;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import dev.strata.core.image.Units;
@@ -10,9 +11,9 @@ import dev.strata.ui.shell.Dialogs;
 import dev.strata.ui.shell.PageHeader;
 import dev.strata.ui.widgets.EmptyPlace;
 import dev.strata.ui.widgets.Icons;
+import dev.strata.ui.widgets.KeptSelection;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.control.Button;
 import javafx.scene.control.SplitPane;
@@ -32,8 +33,7 @@ final class ArchiveView extends BorderPane {
         setId("archive-page");
         var details = new DetailsPane(dialogs, () -> table.getSelectionModel().clearSelection());
         setTop(header(model, choose));
-        table(model, choose);
-        table.getSelectionModel().selectedItemProperty().subscribe(row -> {
+        table(model, choose, row -> {
             if (row == null) {
                 details.showNothing();
             } else {
@@ -66,7 +66,7 @@ final class ArchiveView extends BorderPane {
         return header;
     }
 
-    private void table(ArchiveViewModel model, Runnable choose) {
+    private void table(ArchiveViewModel model, Runnable choose, Consumer<@Nullable ArchiveRow> show) {
         table.setId("archive-table");
         table.getStyleClass().add("edge-to-edge");
         table.setFixedCellSize(32);
@@ -84,12 +84,7 @@ final class ArchiveView extends BorderPane {
         column("file", 240, Comparator.comparing(row -> row.file().toString()), row -> row.file().toString(), "muted");
         var sorted = new SortedList<>(model.rows());
         sorted.comparatorProperty().bind(table.comparatorProperty());
-        table.setItems(sorted);
-        sorted.addListener((ListChangeListener<ArchiveRow>) change -> {
-            if (!sorted.isEmpty() && table.getSelectionModel().isEmpty()) {
-                table.getSelectionModel().select(0);
-            }
-        });
+        KeptSelection.install(table, sorted, show);
         var open = new Button(Messages.get("archive.open"));
         open.getStyleClass().add("accent");
         open.setOnAction(event -> choose.run());

@@ -47,8 +47,8 @@ final class ImageColumns {
                 (pane, row) -> pane.show(row.entry(), model.largestProperty().get()));
         unique = bytes("unique", row -> row.entry().unique());
         shared = bytes("shared", row -> row.entry().shared());
-        add("usedby", 106, 72, Comparator.comparingInt(row -> row.entry().usedBy().size()), UsedByPane::new,
-                (pane, row) -> pane.show(row.entry()));
+        column("usedby", 106, 72, Comparator.comparingInt(row -> row.entry().usedBy().size()))
+                .setCellFactory(column -> new UsedByCell());
         platform = text("platform", 100, ImageColumns::platforms, "muted");
         text("digest", 160, ImageColumns::digest, "mono", "quiet-text");
         text("labels", 200,
@@ -150,16 +150,17 @@ final class ImageColumns {
             this.node = node;
             this.show = show;
             getStyleClass().add("node-cell");
+            // It stays when the cell is empty: a node that comes anew is styled anew, which costs more than all else here.
+            setGraphic(node);
         }
 
         @Override
         protected void updateItem(@Nullable ImageRow row, boolean empty) {
             super.updateItem(row, empty);
-            if (empty || row == null) {
-                setGraphic(null);
-            } else {
+            var shown = !empty && row != null;
+            node.setVisible(shown);
+            if (shown) {
                 show.accept(node, row);
-                setGraphic(node);
             }
         }
     }

@@ -26,6 +26,7 @@ import dev.strata.ui.state.ImageStore;
 import dev.strata.ui.widgets.CompletingField;
 import dev.strata.ui.widgets.EmptyPlace;
 import dev.strata.ui.widgets.Icons;
+import dev.strata.ui.widgets.KeptSelection;
 import dev.strata.ui.widgets.Texts;
 import javafx.beans.property.ObjectProperty;
 import javafx.collections.ListChangeListener;
@@ -151,9 +152,7 @@ final class ImagesView extends BorderPane {
             label.setText(Messages.get("images.segment." + part.name().toLowerCase(Locale.ROOT)));
             label.setSelected(part == Segment.ALL);
             control.getSegments().add(label);
-            model.allRows().addListener((ListChangeListener<ImageRow>) change -> count
-                    .setText(String.valueOf(model.count(part))));
-            count.setText(String.valueOf(model.count(part)));
+            model.countProperty(part).subscribe(number -> count.setText(number.toString()));
         }
         control.getToggleGroup().selectedToggleProperty().subscribe(toggle -> {
             if (toggle != null && toggle.getUserData() instanceof Segment part) {
@@ -223,20 +222,13 @@ final class ImagesView extends BorderPane {
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         var sorted = new SortedList<>(model.rows());
         sorted.comparatorProperty().bind(table.comparatorProperty());
-        table.setItems(sorted);
+        KeptSelection.install(table, sorted, model::show);
         table.setPlaceholder(new Label());
-        table.getSelectionModel().selectedItemProperty().subscribe(model::show);
         table.setContextMenu(rowMenu());
         model.rows().addListener((ListChangeListener<ImageRow>) change -> showPlaceholder());
         store.loadedProperty().subscribe(loaded -> showPlaceholder());
         store.failureProperty().subscribe(failure -> showPlaceholder());
         model.largestProperty().subscribe(largest -> table.refresh());
-        // Something is chosen from the beginning, so that the pane has something to say.
-        table.getItems().addListener((ListChangeListener<ImageRow>) change -> {
-            if (table.getSelectionModel().isEmpty() && !table.getItems().isEmpty()) {
-                table.getSelectionModel().select(0);
-            }
-        });
         table.sceneProperty().subscribe(scene -> {
             if (scene != null && scene.getWindow() != null) {
                 scene.getWindow().addEventHandler(WindowEvent.WINDOW_HIDING, event -> remember());
@@ -250,7 +242,9 @@ final class ImagesView extends BorderPane {
     }
 
     private void showPlaceholder() {
-        table.setPlaceholder(placeholder());
+        if (model.rows().isEmpty()) {
+            table.setPlaceholder(placeholder());
+        }
     }
 
     private Node placeholder() {

@@ -2,7 +2,10 @@ package dev.strata.ui.images;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -97,15 +100,20 @@ public final class ImagesViewModel {
     private final ObjectProperty<@Nullable String> platform = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable String> registry = new SimpleObjectProperty<>();
     private final BooleanProperty rowATag = new SimpleBooleanProperty();
+    private final Map<Segment, ReadOnlyLongWrapper> counts = new EnumMap<>(Segment.class);
     private final ReadOnlyLongWrapper largest = new ReadOnlyLongWrapper(1);
     private final ReadOnlyObjectWrapper<@Nullable Details> details = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper fact = new ReadOnlyStringWrapper("");
     private @Nullable ImageRow focused;
+    private @Nullable ImageEntry focusedEntry;
 
     public ImagesViewModel(EngineStatus status, ImageStore store, Preferences preferences, Background background) {
         this.status = status;
         this.store = store;
         this.latest = new Latest(background);
+        for (var part : Segment.values()) {
+            counts.put(part, new ReadOnlyLongWrapper());
+        }
         rowATag.set(preferences.get(ROW_A_TAG).isPresent());
         rowATag.subscribe((before, now) -> {
             preferences.put(ROW_A_TAG, now ? "true" : "");
@@ -117,6 +125,7 @@ public final class ImagesViewModel {
         platform.subscribe(this::filter);
         registry.subscribe(this::filter);
         status.stateProperty().subscribe(state -> {
+            focusedEntry = null;
             if (state instanceof EngineState.Connected && focused != null) {
                 show(focused);
             }
@@ -136,8 +145,11 @@ public final class ImagesViewModel {
         }
         largest.set(most);
         rows.replace(wanted);
-        // A name in before: or since: may have come or gone.
-        filter();
+        counts.forEach((part, count) -> count.set(rows.stream().filter(part::holds).count()));
+        if (filterText.get().contains("before:") || filterText.get().contains("since:")) {
+            // The name there may have come or gone.
+            filter();
+        }
         var sum = snapshot.layersSize() >= 0
                 ? snapshot.layersSize()
                 : snapshot.entries().stream().mapToLong(entry -> entry.summary().size()).sum();
@@ -210,13 +222,18 @@ public final class ImagesViewModel {
                 .sorted().toList();
     }
 
-    long count(Segment part) {
-        return rows.stream().filter(part::holds).count();
+    /// How many rows a segment holds.
+    ReadOnlyLongProperty countProperty(Segment part) {
+        return Objects.requireNonNull(counts.get(part)).getReadOnlyProperty();
     }
 
     /// Shows a row's image in the details pane; null shows none. The engine's answer arrives later.
     void show(@Nullable ImageRow row) {
+        if (row != null && row == focused && row.entry() == focusedEntry) {
+            return;
+        }
         focused = row;
+        focusedEntry = row == null ? null : row.entry();
         if (row == null) {
             latest.cancel();
             details.set(null);

@@ -7,9 +7,11 @@ import dev.strata.core.image.Namespace;
 import dev.strata.ui.Messages;
 import dev.strata.ui.widgets.Icons;
 import dev.strata.ui.widgets.Texts;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
@@ -25,20 +27,21 @@ final class NamePane extends Region {
     private static final double LEAST_PREFIX = 40;
     private static final double LEAST_CHIP = 48;
 
+    // Every keystroke in the filter styles all rows anew: each node here is felt. A label is two nodes, a text is one.
     private final FontIcon icon = Icons.of(FluentUiRegularAL.DESKTOP_20);
-    private final Label iconHolder = new Label(null, icon);
     private final Label prefix = Texts.label("", "name-prefix");
-    private final Label last = Texts.label("", "name");
-    private final Label more = Texts.label("", "muted", "small-text");
+    private final Text last = new Text();
+    private final Text more = new Text();
     private final Tooltip tooltip = new Tooltip();
     private final List<Label> chips = new ArrayList<>();
     private int tags;
 
     NamePane() {
         getStyleClass().add("name-pane");
-        last.setMinWidth(USE_PREF_SIZE);
-        getChildren().addAll(iconHolder, prefix, last, more);
-        iconHolder.setTooltip(tooltip);
+        last.getStyleClass().add("name");
+        more.getStyleClass().add("more");
+        getChildren().addAll(icon, prefix, last, more);
+        Tooltip.install(icon, tooltip);
     }
 
     void show(ImageRow row) {
@@ -46,17 +49,11 @@ final class NamePane extends Region {
         var namespace = row.namespace();
         var dangling = row.summary().dangling();
         icon.setIconCode(icon(row, namespace, dangling));
-        icon.getStyleClass().remove("official");
-        if (namespace == Namespace.OFFICIAL && !row.onlyHere() && !dangling) {
-            icon.getStyleClass().add("official");
-        }
+        Texts.style(icon, "official", namespace == Namespace.OFFICIAL && !row.onlyHere() && !dangling);
         tooltip.setText(word(row, namespace, dangling));
         prefix.setText(name == null ? "" : name.prefix());
         last.setText(name == null ? ImageRow.NONE : name.lastComponent());
-        last.getStyleClass().remove("muted");
-        if (dangling) {
-            last.getStyleClass().add("muted");
-        }
+        Texts.style(last, "muted", dangling);
         var texts = row.tags();
         tags = texts.size();
         while (chips.size() < tags) {
@@ -99,10 +96,10 @@ final class NamePane extends Region {
     protected void layoutChildren() {
         var width = getWidth();
         var height = getHeight();
-        place(iconHolder, 0, ICON, height);
+        place(icon, 0, height);
         var x = ICON;
         var room = width - x;
-        var lastWidth = Math.min(last.prefWidth(-1), room);
+        var lastWidth = Math.min(last.getLayoutBounds().getWidth(), room);
         var prefixWidth = prefix.getText().isEmpty() ? 0 : prefix.prefWidth(-1);
         var firstChip = tags == 0 ? 0 : GAP + chips.getFirst().prefWidth(-1);
         // The first tag matters more than the registry, and a long tag less than the name.
@@ -111,7 +108,7 @@ final class NamePane extends Region {
         forPrefix = Math.max(0, Math.min(forPrefix, room - lastWidth));
         place(prefix, x, forPrefix, height);
         x += forPrefix;
-        place(last, x, lastWidth, height);
+        place(last, x, height);
         x += lastWidth;
         placeChips(x, width, height);
     }
@@ -135,7 +132,12 @@ final class NamePane extends Region {
         }
         more.setVisible(shown < tags);
         more.setText("+" + (tags - shown));
-        place(more, x + 6, Math.max(0, Math.min(more.prefWidth(-1), width - x - 6)), height);
+        place(more, x + 6, height);
+    }
+
+    private void place(Node node, double x, double height) {
+        var bounds = node.getLayoutBounds();
+        node.relocate(snapPositionX(x), snapPositionY((height - bounds.getHeight()) / 2));
     }
 
     private void place(Region node, double x, double width, double height) {

@@ -2,8 +2,8 @@ package dev.strata.ui.images;
 
 import dev.strata.core.image.Units;
 import dev.strata.ui.state.ImageEntry;
-import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 
 /// A size in words, and below it a thin bar against the largest image, growing from the right edge: in accent what only
 /// this image holds, in grey what it shares.
@@ -12,14 +12,15 @@ final class SizePane extends Region {
     private static final double BAR = 3;
     private static final double WIDEST = 72;
 
-    private final Label words = new Label();
+    private final Text words = new Text();
     private final Region shared = new Region();
     private final Region unique = new Region();
     private double fraction;
     private double uniquePart;
 
     SizePane() {
-        words.getStyleClass().add("number");
+        getStyleClass().add("size-pane");
+        words.getStyleClass().add("words");
         shared.getStyleClass().add("size-shared");
         unique.getStyleClass().add("size-unique");
         getChildren().addAll(words, shared, unique);
@@ -36,9 +37,9 @@ final class SizePane extends Region {
     @Override
     protected void layoutChildren() {
         var width = getWidth();
-        var h = words.prefHeight(-1);
-        var w = Math.min(words.prefWidth(-1), width);
-        words.resizeRelocate(snapPositionX(width - w), snapPositionY((getHeight() - h) / 2 - 1), snapSizeX(w), h);
+        var bounds = words.getLayoutBounds();
+        words.relocate(snapPositionX(width - bounds.getWidth()),
+                snapPositionY((getHeight() - bounds.getHeight()) / 2 - 1));
         var full = Math.max(2, Math.min(WIDEST, width) * fraction);
         var own = full * uniquePart;
         var y = snapPositionY(getHeight() - BAR - 1);

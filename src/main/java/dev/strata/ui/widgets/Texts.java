@@ -1,5 +1,6 @@
 package dev.strata.ui.widgets;
 
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 
 /// Labels by their rank in the look: muted second lines, section heads, monospaced values.
@@ -20,6 +21,18 @@ public final class Texts {
 
     public static Label mono(String text) {
         return label(text, "mono");
+    }
+
+    /// Gives or takes a style class; a node that has it so already is not styled anew.
+    public static void style(Node node, String styleClass, boolean on) {
+        var classes = node.getStyleClass();
+        if (on != classes.contains(styleClass)) {
+            if (on) {
+                classes.add(styleClass);
+            } else {
+                classes.remove(styleClass);
+            }
+        }
     }
 
     public static Label section(String text) {

@@ -77,8 +77,8 @@ class ImagesViewModelTest {
 
     @Test
     void segmentsCountAndFilter() {
-        assertEquals(1, model.count(ImagesViewModel.Segment.IN_USE));
-        assertEquals(1, model.count(ImagesViewModel.Segment.DANGLING));
+        assertEquals(1, model.countProperty(ImagesViewModel.Segment.IN_USE).get());
+        assertEquals(1, model.countProperty(ImagesViewModel.Segment.DANGLING).get());
         one.on(() -> model.segmentProperty().set(ImagesViewModel.Segment.UNUSED));
         assertEquals(2, model.rows().size());
     }

@@ -1,0 +1,75 @@
+package dev.strata.ui.widgets;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.scene.control.TableView;
+import org.jspecify.annotations.Nullable;
+
+/// A table's selection that survives every change of the list behind it: JavaFX forgets it when a list changes as a whole,
+/// as it does with each letter in a filter. When nothing of it is left, the first row is selected, so that a details pane
+/// has something to say.
+public final class KeptSelection<T> {
+
+    private final TableView<T> table;
+    private final Consumer<@Nullable T> chosen;
+    private List<T> before = List.of();
+    private boolean changing;
+
+    private KeptSelection(TableView<T> table, Consumer<@Nullable T> chosen) {
+        this.table = table;
+        this.chosen = chosen;
+    }
+
+    /// Gives the table its items.
+    ///
+    /// @param chosen hears of the focused row whenever it is another one; null when the table is empty
+    public static <T> void install(TableView<T> table, ObservableList<T> items, Consumer<@Nullable T> chosen) {
+        var kept = new KeptSelection<>(table, chosen);
+        // Listeners hear in the order they came: this one before the table's own, which forgets, and the last after it.
+        items.addListener((ListChangeListener<T>) change -> kept.remember());
+        table.setItems(items);
+        items.addListener((ListChangeListener<T>) change -> kept.restore());
+        table.getSelectionModel().selectedItemProperty().subscribe(row -> kept.choose());
+        kept.restore();
+    }
+
+    private void remember() {
+        if (!changing) {
+            changing = true;
+            before = new ArrayList<>(table.getSelectionModel().getSelectedItems());
+        }
+    }
+
+    private void restore() {
+        var model = table.getSelectionModel();
+        if (model.isEmpty() && !table.getItems().isEmpty()) {
+            Set<T> wanted = Collections.newSetFromMap(new IdentityHashMap<>());
+            wanted.addAll(before);
+            var items = table.getItems();
+            for (var i = 0; i < items.size() && !wanted.isEmpty(); i++) {
+                if (wanted.remove(items.get(i))) {
+                    model.select(i);
+                }
+            }
+            if (model.isEmpty()) {
+                model.select(0);
+            }
+        }
+        before = List.of();
+        changing = false;
+        choose();
+    }
+
+    private void choose() {
+        if (!changing) {
+            chosen.accept(table.getSelectionModel().getSelectedItem());
+        }
+    }
+}
