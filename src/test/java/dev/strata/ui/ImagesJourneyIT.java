@@ -60,6 +60,10 @@ class ImagesJourneyIT {
         window.close();
     }
 
+    private String chosen() {
+        return String.valueOf(window.table().getSelectionModel().getSelectedItem().name());
+    }
+
     private void type(String text) {
         window.robot.write(text);
     }
@@ -75,6 +79,10 @@ class ImagesJourneyIT {
 
     @Test
     void filtersAsOneTypes() {
+        window.until("noise is chosen", () -> {
+            window.table().getSelectionModel().clearAndSelect(window.names().indexOf("noise:1"));
+            return "noise:1".equals(chosen());
+        });
         window.robot.push(KeyCode.CONTROL, KeyCode.F);
         type("noise");
         window.until("one row", () -> window.names().equals(List.of("noise:1")));
@@ -86,6 +94,7 @@ class ImagesJourneyIT {
         window.robot.push(KeyCode.ESCAPE);
         window.robot.push(KeyCode.ESCAPE);
         window.until("all rows again", () -> window.names().contains("busybox:1.36"));
+        assertEquals("noise:1", Window.on(this::chosen));
         assertFalse(Window.on(() -> window.has("#filter-problem")));
     }
 

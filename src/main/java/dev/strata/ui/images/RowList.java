@@ -23,27 +23,40 @@ final class RowList extends ModifiableObservableListBase<ImageRow> {
 
     private final List<ImageRow> rows = new ArrayList<>();
 
+    /// First what goes, then what comes: told of both at once, JavaFX's FilteredList runs over the end of its array.
     void replace(List<? extends Wanted> wanted) {
         var present = new HashMap<String, ImageRow>();
         rows.forEach(row -> present.put(row.key(), row));
-        var keys = new HashMap<String, Wanted>();
-        wanted.forEach(want -> keys.put(want.key(), want));
+        var places = new HashMap<String, Integer>();
+        for (var i = 0; i < wanted.size(); i++) {
+            places.put(wanted.get(i).key(), i);
+        }
+        removeIf(new Predicate<>() {
+            private int next = wanted.size();
+
+            /// Asked from the last row to the first. What the engine has put elsewhere goes too, and comes again below.
+            @Override
+            public boolean test(ImageRow row) {
+                var place = places.getOrDefault(row.key(), next);
+                var gone = place >= next;
+                next = gone ? next : place;
+                return gone;
+            }
+        });
         beginChange();
-        removeIf((Predicate<ImageRow>) row -> !keys.containsKey(row.key()));
         for (var i = 0; i < wanted.size(); i++) {
             var want = wanted.get(i);
-            var row = present.get(want.key());
-            if (row == null) {
-                add(i, want.make());
-            } else if (i < rows.size() && rows.get(i) == row) {
+            var row = i < rows.size() ? rows.get(i) : null;
+            if (row != null && row.key().equals(want.key())) {
                 if (want.update(row)) {
                     nextUpdate(i);
                 }
             } else {
-                // The engine orders anew (a tag moved): it is taken out and put where it is wanted.
-                remove(row);
-                want.update(row);
-                add(i, row);
+                var moved = present.get(want.key());
+                if (moved != null) {
+                    want.update(moved);
+                }
+                add(i, moved == null ? want.make() : moved);
             }
         }
         endChange();

@@ -33,16 +33,18 @@ public final class KeptSelection<T> {
     public static <T> void install(TableView<T> table, ObservableList<T> items, Consumer<@Nullable T> chosen) {
         var kept = new KeptSelection<>(table, chosen);
         // Listeners hear in the order they came: this one before the table's own, which forgets, and the last after it.
-        items.addListener((ListChangeListener<T>) change -> kept.remember());
+        items.addListener((ListChangeListener<T>) change -> kept.changing = true);
         table.setItems(items);
         items.addListener((ListChangeListener<T>) change -> kept.restore());
+        table.getSelectionModel().getSelectedItems()
+                .addListener((ListChangeListener<T>) change -> kept.remember());
         table.getSelectionModel().selectedItemProperty().subscribe(row -> kept.choose());
         kept.restore();
     }
 
     private void remember() {
+        // While the list changes, the selected items are places in a list that is no more.
         if (!changing) {
-            changing = true;
             before = new ArrayList<>(table.getSelectionModel().getSelectedItems());
         }
     }
@@ -62,8 +64,8 @@ public final class KeptSelection<T> {
                 model.select(0);
             }
         }
-        before = List.of();
         changing = false;
+        remember();
         choose();
     }
 
