@@ -2,6 +2,7 @@ package dev.strata.ui.state;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,11 @@ public final class ImageStore {
     /// The first few are on screen: they come at once, the others in portions that are worth a redraw.
     private static final int FIRST_FACTS = 50;
     private static final int FURTHER_FACTS = 2000;
+
+    /// As engines list, but images of the same second always in the same order: nothing jumps.
+    private static final Comparator<ImageEntry> NEWEST_FIRST = Comparator
+            .comparing((ImageEntry entry) -> entry.summary().created()).reversed()
+            .thenComparing(entry -> entry.id().hex());
 
     /// What never changes about an image.
     private record Facts(Platform platform, List<Digest> layers) {
@@ -250,6 +256,7 @@ public final class ImageStore {
                     lastUsage.shared().getOrDefault(image.id(), -1L), platforms,
                     fact == null ? List.of() : fact.layers()));
         }
+        entries.sort(NEWEST_FIRST);
         snapshot.set(new ImageSnapshot(entries, lastUsage.layersSize()));
     }
 

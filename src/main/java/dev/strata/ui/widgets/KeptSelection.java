@@ -65,7 +65,9 @@ public final class KeptSelection<T> {
             }
         }
         changing = false;
-        remember();
+        if (!table.getItems().isEmpty()) {
+            remember();
+        }
         choose();
     }
 
