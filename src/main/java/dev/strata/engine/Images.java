@@ -7,6 +7,7 @@ import dev.strata.core.image.HistoryEntry;
 import dev.strata.core.image.ImageDetails;
 import dev.strata.core.image.ImageSummary;
 import dev.strata.core.image.ImageUsage;
+import dev.strata.core.image.Removed;
 
 /// The images of an engine.
 public interface Images {
@@ -24,6 +25,13 @@ public interface Images {
 
     /// Newest step first.
     List<HistoryEntry> history(String reference, Monitor monitor) throws EngineException;
+
+    /// Removes a name, and with its last one the image and the untagged images it alone was built on.
+    ///
+    /// @param reference a name, or the ID of an image with at most one
+    /// @param force though stopped containers use it; Podman removes them with it
+    /// @throws EngineException NOT_FOUND; CONFLICT a container uses it, or an image was built from it
+    Removed remove(String reference, boolean force, Monitor monitor) throws EngineException;
 
     /// Pulls an image, telling the progress of each layer (item = short layer ID) and each status line in the log.
     ///

@@ -129,6 +129,14 @@ public final class RawApi {
         }
     }
 
+    /// Makes an image of one more layer, as `docker commit` of a container into which a tar was copied.
+    public void commit(String image, String repository, String tag, byte[] tar) {
+        var container = createContainer("commit-" + repository, image);
+        must("PUT", "/containers/" + container + "/archive?path=/", "application/x-tar", tar);
+        post("/commit?container=" + container + "&repo=docker.io/library/" + repository + "&tag=" + tag, "{}");
+        removeContainer(container);
+    }
+
     public void remove(String image) {
         must("DELETE", "/images/" + image + "?force=1", "application/json", new byte[0]);
     }

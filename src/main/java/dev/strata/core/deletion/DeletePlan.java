@@ -2,6 +2,8 @@ package dev.strata.core.deletion;
 
 import java.util.List;
 
+import dev.strata.core.command.DockerCommand;
+
 /// What a deletion would do.
 ///
 /// @param goes images with the bytes each frees, then single tags of images that stay
@@ -28,6 +30,11 @@ public record DeletePlan(List<Goes> goes, int images, Freed freed, List<Stays> s
     /// Whether it may be carried out: there is something to do, and nothing stands in the way.
     public boolean possible() {
         return !steps.isEmpty() && obstacles.stream().allMatch(Obstacle::resolved);
+    }
+
+    /// The docker commands that do the same.
+    public List<DockerCommand> commands() {
+        return Step.commands(steps);
     }
 
     /// How many single tags go from images that stay.

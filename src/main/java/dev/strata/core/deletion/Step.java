@@ -1,5 +1,11 @@
 package dev.strata.core.deletion;
 
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.strata.core.command.DockerCommand;
+import dev.strata.core.command.RemoveContainers;
+import dev.strata.core.command.RemoveImages;
 import dev.strata.core.image.ContainerSummary;
 
 /// One request to the engine; each may fail by itself.
@@ -7,6 +13,27 @@ public sealed interface Step {
 
     /// What it is about, as a person calls it.
     String name();
+
+    boolean force();
+
+    /// The commands that do the same: steps of one kind that follow each other are one command.
+    static List<DockerCommand> commands(List<Step> steps) {
+        var commands = new ArrayList<DockerCommand>();
+        for (var from = 0; from < steps.size();) {
+            var first = steps.get(from);
+            var to = from;
+            while (to < steps.size() && steps.get(to).getClass() == first.getClass()
+                    && steps.get(to).force() == first.force()) {
+                to++;
+            }
+            var names = steps.subList(from, to).stream().map(Step::name).toList();
+            commands.add(first instanceof RemoveContainer
+                    ? new RemoveContainers(names, first.force())
+                    : new RemoveImages(names, first.force()));
+            from = to;
+        }
+        return commands;
+    }
 
     /// `docker rm`.
     ///

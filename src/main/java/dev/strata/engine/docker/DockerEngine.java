@@ -30,6 +30,7 @@ final class DockerEngine implements Engine {
     private final EngineInfo info;
     private final Wire wire;
     private final Images images;
+    private final Containers containers;
     private final Runnable closeBridge;
 
     /// @param closeBridge ends what stands between the client and the engine
@@ -38,6 +39,7 @@ final class DockerEngine implements Engine {
         this.info = info;
         this.wire = wire;
         this.images = new DockerImages(wire, info.containerdStore());
+        this.containers = new DockerContainers(wire);
         this.closeBridge = closeBridge;
     }
 
@@ -58,7 +60,7 @@ final class DockerEngine implements Engine {
 
     @Override
     public Containers containers() {
-        return monitor -> wire.raw().array("/containers/json?all=1", ImageAnswers::container, monitor);
+        return containers;
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.strata.core.image.HistoryEntry;
 import dev.strata.core.image.ImageDetails;
 import dev.strata.core.image.ImageSummary;
 import dev.strata.core.image.ImageUsage;
+import dev.strata.core.image.Removed;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.Images;
 import dev.strata.engine.Monitor;
@@ -55,7 +56,12 @@ final class DockerImages implements Images {
         return raw.array("/images/" + path(reference) + "/history", ImageAnswers::history, monitor);
     }
 
-    private static String path(String reference) {
+    @Override
+    public Removed remove(String reference, boolean force, Monitor monitor) throws EngineException {
+        return ImageAnswers.removed(raw.delete("/images/" + path(reference) + (force ? "?force=1" : ""), monitor));
+    }
+
+    static String path(String reference) {
         return URLEncoder.encode(reference, StandardCharsets.UTF_8).replace("+", "%20").replace("%2F", "/")
                 .replace("%3A", ":").replace("%40", "@");
     }

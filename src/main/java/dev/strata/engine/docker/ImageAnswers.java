@@ -2,6 +2,7 @@ package dev.strata.engine.docker;
 
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import dev.strata.core.image.ImageDetails;
 import dev.strata.core.image.ImageSummary;
 import dev.strata.core.image.ImageUsage;
 import dev.strata.core.image.Platform;
+import dev.strata.core.image.Removed;
 import dev.strata.engine.json.ImageJson;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +74,21 @@ final class ImageAnswers {
         return new HistoryEntry(Optional.ofNullable(ImageJson.digest(node.path("Id").asText(""))),
                 Instant.ofEpochSecond(node.path("Created").asLong(0)), node.path("CreatedBy").asText(""),
                 node.path("Size").asLong(0), node.path("Comment").asText(""));
+    }
+
+    /// What is no digest among the deleted is left out.
+    static Removed removed(JsonNode node) {
+        var untagged = new ArrayList<String>();
+        var deleted = new ArrayList<Digest>();
+        for (var step : node) {
+            if (step.hasNonNull("Untagged")) {
+                untagged.add(step.path("Untagged").asText(""));
+            }
+            if (ImageJson.digest(step.path("Deleted").asText("")) instanceof Digest id) {
+                deleted.add(id);
+            }
+        }
+        return new Removed(untagged, deleted);
     }
 
     static ImageUsage usage(JsonNode node) {

@@ -98,6 +98,15 @@ final class RawRequests {
         }
     }
 
+    /// Deletes and reads the answer, which may be none.
+    JsonNode delete(String path, Monitor monitor) throws EngineException {
+        try (var response = execute(request(DockerHttpClient.Request.Method.DELETE, path).build(), monitor)) {
+            return JSON.readTree(new Bounded(response.getBody()));
+        } catch (IOException | RuntimeException e) {
+            throw failure(e, monitor);
+        }
+    }
+
     private <T> T get(String path, Monitor monitor, Reader<T> reader) throws EngineException {
         try (var response = execute(path, monitor)) {
             return reader.read(new Bounded(response.getBody()));

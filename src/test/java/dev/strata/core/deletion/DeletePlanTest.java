@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 
+import dev.strata.core.command.DockerCommand;
 import dev.strata.core.deletion.Freed.Certainty;
 import dev.strata.core.image.ImageReference;
 import net.jqwik.api.ForAll;
@@ -89,6 +90,8 @@ class DeletePlanTest {
         plan = DeletePlan.of(stock, images(1), choices.withContainer("id-web", true));
         assertTrue(plan.possible());
         assertEquals(List.of("rm job", "rm -f web", "rmi app:1"), steps(plan));
+        assertEquals(List.of("docker rm job", "docker rm --force web", "docker rmi app:1"),
+                plan.commands().stream().map(DockerCommand::line).toList());
         frees(100, Certainty.EXACTLY, plan);
         assertFalse(DeletePlan.of(stock, images(1), choices.withContainer("id-job", false)).possible());
     }
