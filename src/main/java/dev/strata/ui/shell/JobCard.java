@@ -52,7 +52,13 @@ public final class JobCard extends VBox {
         words.textProperty().bind(job.messageProperty());
         job.parts().addListener(new WeakListChangeListener<>(partsChanged));
         showParts();
-        getChildren().addAll(head(jobs), command(), bar, words, parts, problem(), log());
+        var result = Texts.label("", "job-result");
+        result.setWrapText(true);
+        job.resultProperty().subscribe(sentence -> {
+            result.setText(sentence);
+            visible(!sentence.isEmpty(), result);
+        });
+        getChildren().addAll(head(jobs), command(), bar, words, parts, result, problem(), log());
         job.stateProperty().subscribe(now -> visible(now == Job.State.RUNNING, bar, words));
     }
 

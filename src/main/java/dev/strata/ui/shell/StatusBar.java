@@ -119,6 +119,11 @@ final class StatusBar extends HBox {
                             ? job.title()
                             : Messages.get("jobs.fraction", job.title(), Math.round(f.doubleValue() * 100))));
             jobBar.progressProperty().bind(job.fractionProperty());
+        } else if (!jobs.list().isEmpty()) {
+            // What the newest came to stays until the next begins.
+            jobWords.textProperty().bind(jobs.list().getFirst().resultProperty());
+            jobWords.setVisible(true);
+            jobWords.setManaged(true);
         }
     }
 }

@@ -42,6 +42,7 @@ public final class Job extends Cancellation {
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.RUNNING);
     private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper(-1);
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper result = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable Exception> failure = new ReadOnlyObjectWrapper<>();
     private final ObservableList<Progress> parts = FXCollections.observableArrayList();
     private final Map<String, Progress> latest = new LinkedHashMap<>();
@@ -111,6 +112,11 @@ public final class Job extends Cancellation {
     public void log(String line) {
         log.append(line);
         queueUpdate();
+    }
+
+    /// What came of it, in a sentence; said by the work at its end, from any thread.
+    public void result(String sentence) {
+        background.fx().execute(() -> result.set(sentence));
     }
 
     private void queueUpdate() {
@@ -205,6 +211,11 @@ public final class Job extends Cancellation {
     /// What it does at the moment, in the engine's words.
     public ReadOnlyStringProperty messageProperty() {
         return message.getReadOnlyProperty();
+    }
+
+    /// What came of it; empty while it is not known, and for work of which there is nothing to say.
+    public ReadOnlyStringProperty resultProperty() {
+        return result.getReadOnlyProperty();
     }
 
     /// Why it failed; null otherwise.
