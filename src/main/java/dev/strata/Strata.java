@@ -11,6 +11,7 @@ import dev.strata.engine.archive.ImageArchives;
 import dev.strata.engine.store.AppFolders;
 import dev.strata.ui.Messages;
 import dev.strata.ui.archive.ArchivePage;
+import dev.strata.ui.deletion.DeletionDesk;
 import dev.strata.ui.images.ImagesPage;
 import dev.strata.ui.login.LoginDesk;
 import dev.strata.ui.login.LoginsPane;
@@ -64,7 +65,8 @@ public final class Strata implements AutoCloseable {
         var dialogs = window.dialogs();
         var desk = new LoginDesk(status, logins, dialogs, background);
         jobs.onLogin(desk::ask);
-        var imagesPage = new ImagesPage(status, images, jobs, dialogs, preferences, background, navigator);
+        var imagesPage = new ImagesPage(status, images, jobs, dialogs, preferences, background, navigator,
+                new DeletionDesk(status, images, jobs, dialogs, background));
         var archives = new ArchivePage(new ImageArchives(), jobs, dialogs, navigator, stage);
         var settings = new SettingsPage(theme,
                 List.of(new SettingsPage.Folder(Messages.get("settings.folder.config"), folders.config()),

@@ -23,6 +23,7 @@ import dev.strata.core.image.ImageReference;
 import dev.strata.core.image.ImageSummary;
 import dev.strata.core.image.ImageUsage;
 import dev.strata.core.image.Platform;
+import dev.strata.core.image.Removed;
 import dev.strata.engine.Containers;
 import dev.strata.engine.Endpoint;
 import dev.strata.engine.Engine;
@@ -38,15 +39,19 @@ import dev.strata.engine.Unreachable;
 import org.jspecify.annotations.Nullable;
 
 /// An engine for view models, which answers what it is told to. Real ones are in the ITs.
-public final class FakeEngine implements Engine, Images, Containers {
+public final class FakeEngine implements Engine, Images {
 
-    public final List<ImageSummary> images = new ArrayList<>();
-    public final List<ContainerSummary> containers = new ArrayList<>();
+    public final List<ImageSummary> images = new java.util.concurrent.CopyOnWriteArrayList<>();
+    public final List<ContainerSummary> containers = new java.util.concurrent.CopyOnWriteArrayList<>();
     public final AtomicInteger lists = new AtomicInteger();
     public final AtomicInteger usages = new AtomicInteger();
     public final AtomicInteger inspections = new AtomicInteger();
     public final List<Pull> pulls = new ArrayList<>();
     public @Nullable EngineException refusal;
+    /// What was asked to be removed, and what is refused by its name.
+    public final List<String> asked = new java.util.concurrent.CopyOnWriteArrayList<>();
+    public final Map<String, EngineException> refusals = new java.util.concurrent.ConcurrentHashMap<>();
+    private final Map<Digest, List<Layer>> layers = new java.util.concurrent.ConcurrentHashMap<>();
     private final BlockingQueue<Runnable> happenings = new LinkedBlockingQueue<>();
     private @Nullable Consumer<EngineEvent> listener;
     private boolean gone;
@@ -55,6 +60,28 @@ public final class FakeEngine implements Engine, Images, Containers {
         var id = new Digest("sha256", String.format("%064x", number));
         return new ImageSummary(id, java.util.Arrays.stream(names).map(ImageReference::parse).toList(), List.of(),
                 Instant.ofEpochSecond(1_700_000_000L + number), size, 0, Map.of(), Optional.empty(), List.of());
+    }
+
+    private record Layer(Digest diff, long size) {
+    }
+
+    /// Says what the layers of an image are, lowest first.
+    public interface Layers {
+        /// @param named `name:size`; the same name is the same layer
+        void layers(String... named);
+    }
+
+    /// Adds an image whose size is that of its layers.
+    public Layers add(int number, String... names) {
+        return named -> {
+            var made = java.util.Arrays.stream(named).map(text -> text.split(":", 2))
+                    .map(parts -> new Layer(new Digest("sha256", String.format("%064x", parts[0].hashCode())),
+                            Long.parseLong(parts[1])))
+                    .toList();
+            var image = image(number, made.stream().mapToLong(Layer::size).sum(), names);
+            layers.put(image.id(), made);
+            images.add(image);
+        };
     }
 
     /// Engines of which only this one exists, and answers while `there` says so.
@@ -157,7 +184,17 @@ public final class FakeEngine implements Engine, Images, Containers {
 
     @Override
     public Containers containers() {
-        return monitor -> List.copyOf(containers);
+        return new Containers() {
+            @Override
+            public List<ContainerSummary> list(Monitor monitor) {
+                return List.copyOf(containers);
+            }
+
+            @Override
+            public void remove(String reference, boolean force, Monitor monitor) throws EngineException {
+                removeContainer(reference, force);
+            }
+        };
     }
 
     @Override
@@ -174,11 +211,6 @@ public final class FakeEngine implements Engine, Images, Containers {
 
     @Override
     public void close() {
-    }
-
-    @Override
-    public List<ContainerSummary> list(Monitor monitor) {
-        return List.copyOf(containers);
     }
 
     @Override
@@ -204,7 +236,9 @@ public final class FakeEngine implements Engine, Images, Containers {
         for (var image : images) {
             if (image.id().toString().equals(reference)) {
                 return new ImageDetails(image.id(), image.tags(), List.of(), image.created(), image.size(),
-                        new Platform("linux", "amd64", ""), "", "", ImageConfig.EMPTY, List.of(), "{}");
+                        new Platform("linux", "amd64", ""), "", "", ImageConfig.EMPTY,
+                        layers.getOrDefault(image.id(), List.of()).stream().map(Layer::diff).toList(),
+                        "{}");
             }
         }
         throw new EngineException(EngineException.Kind.NOT_FOUND, "No such image");
@@ -212,7 +246,41 @@ public final class FakeEngine implements Engine, Images, Containers {
 
     @Override
     public List<HistoryEntry> history(String reference, Monitor monitor) {
-        return List.of();
+        return layers.getOrDefault(Digest.parse(reference), List.of()).reversed().stream()
+                .map(layer -> new HistoryEntry(Optional.empty(), Instant.EPOCH, "RUN make", layer.size(), "")).toList();
+    }
+
+    @Override
+    public Removed remove(String reference, boolean force, Monitor monitor) throws EngineException {
+        asked.add("rmi " + (force ? "-f " : "") + reference);
+        refuse(reference);
+        for (var image : List.copyOf(images)) {
+            var tags = image.tags().stream().filter(tag -> !tag.canonical().equals(reference)).toList();
+            var named = tags.size() < image.tags().size();
+            if (!named && !image.id().toString().equals(reference)) {
+                continue;
+            }
+            images.remove(image);
+            if (named && !tags.isEmpty()) {
+                images.add(new ImageSummary(image.id(), tags, image.repoDigests(), image.created(), image.size(), 0,
+                        image.labels(), image.parent(), List.of()));
+                return new Removed(List.of(reference), List.of());
+            }
+            return new Removed(named ? List.of(reference) : List.of(), List.of(image.id()));
+        }
+        throw new EngineException(EngineException.Kind.NOT_FOUND, "No such image: " + reference);
+    }
+
+    private void removeContainer(String reference, boolean force) throws EngineException {
+        asked.add("rm " + (force ? "-f " : "") + reference);
+        refuse(reference);
+        containers.removeIf(container -> container.id().equals(reference));
+    }
+
+    private void refuse(String reference) throws EngineException {
+        if (refusals.get(reference) instanceof EngineException e) {
+            throw e;
+        }
     }
 
     @Override

@@ -33,9 +33,12 @@ import dev.strata.ui.state.ImageStore;
 import dev.strata.ui.state.Jobs;
 import dev.strata.ui.work.Background;
 import javafx.application.Platform;
+import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Menu;
 import javafx.scene.control.TableView;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
@@ -162,6 +165,28 @@ public final class Window implements AutoCloseable {
     public void clickAbove(String words) {
         until(words, () -> saysAbove(words));
         robot.clickOn(on(() -> above(words).orElseThrow()));
+    }
+
+    /// A tick box on screen that is not ticked yet.
+    public Optional<Node> tick(String css) {
+        return stage.getScene().getRoot().lookupAll(css).stream()
+                .filter(node -> shown(node) && node instanceof CheckBox box && !box.isSelected()).findFirst();
+    }
+
+    /// Opens the menu of the chosen row, and the one below it that removes a tag, and chooses there.
+    public void removeTag(String tag) {
+        var row = on(() -> table().getSelectionModel().getSelectedIndex());
+        robot.rightClickOn(robot.offset(table(), Pos.TOP_LEFT, 60, 44 + 32 * row));
+        clickAbove("Remove tag");
+        until(tag, () -> saysAbove(tag));
+        // Not a click: a menu below a menu is made anew whenever the pointer comes by.
+        on(() -> {
+            table().getContextMenu().getItems().stream().filter(Menu.class::isInstance)
+                    .flatMap(menu -> ((Menu) menu).getItems().stream()).filter(item -> tag.equals(item.getText()))
+                    .findFirst().orElseThrow().fire();
+            table().getContextMenu().hide();
+            return null;
+        });
     }
 
     private Optional<Node> above(String words) {

@@ -17,7 +17,10 @@ import dev.strata.ui.widgets.JsonPane;
 import dev.strata.ui.widgets.Texts;
 import dev.strata.ui.widgets.Times;
 import javafx.geometry.Pos;
+import javafx.geometry.Side;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -49,6 +52,7 @@ public final class DetailsPane extends BorderPane {
     private final Tab inspectTab = new Tab("inspect", Messages.get("details.inspect"));
     private final TabLine tabs = new TabLine(summaryTab, historyTab, inspectTab);
     private final ScrollPane scroll = new ScrollPane();
+    private final Button more = Icons.button(FluentUiRegularMZ.MORE_20, Messages.get("details.menu"));
     private @Nullable ShownImage shown;
 
     /// @param close what its closing button does
@@ -64,7 +68,9 @@ public final class DetailsPane extends BorderPane {
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-        var head = new HBox(4, title, gap, copy, dismiss);
+        more.setVisible(false);
+        more.setManaged(false);
+        var head = new HBox(4, title, gap, copy, more, dismiss);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("pane-head");
         tabs.setTabClosingPolicy(Tab.ClosingPolicy.NO_TABS);
@@ -80,12 +86,22 @@ public final class DetailsPane extends BorderPane {
         showNothing();
     }
 
+    /// Adds a menu of what can be done with the image that is shown.
+    public void offer(ContextMenu menu) {
+        more.setId("details-more");
+        more.setOnAction(event -> menu.show(more, Side.BOTTOM, 0, 4));
+        more.setDisable(shown == null);
+        more.setVisible(true);
+        more.setManaged(true);
+    }
+
     /// Shows an image; the same one again keeps tab and place.
     public void show(ShownImage now) {
         title.setText(now.reference());
         title.setTooltip(new Tooltip(now.reference()));
         var same = shown != null && shown.details().equals(now.details());
         shown = now;
+        more.setDisable(false);
         fillSummary(now);
         if (!same) {
             fillHistory(now.history());
@@ -110,6 +126,7 @@ public final class DetailsPane extends BorderPane {
 
     private void showPlace(Node place) {
         shown = null;
+        more.setDisable(true);
         summary.getChildren().setAll(place);
         history.getChildren().clear();
         json.show("");

@@ -2,7 +2,9 @@ package dev.strata.ui.images;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
+import dev.strata.core.deletion.Selection;
 import dev.strata.core.image.ImageFilter;
 import dev.strata.core.image.ImageReference;
 import dev.strata.core.image.ImageSummary;
@@ -60,6 +62,12 @@ public final class ImageRow implements ImageFilter.Subject {
             text.append(NONE).append('\n');
         }
         return text.append(entry.id()).toString().toLowerCase(Locale.ROOT);
+    }
+
+    /// What deleting rows means: whole images, or the tags where each has a row of its own.
+    static Selection selection(List<ImageRow> rows) {
+        return new Selection(rows.stream().filter(row -> row.tag == null).map(row -> row.entry().id()).toList(),
+                rows.stream().flatMap(row -> Stream.ofNullable(row.tag)).toList());
     }
 
     String key() {

@@ -5,6 +5,7 @@ import java.util.List;
 import dev.strata.core.image.Units;
 import dev.strata.engine.Preferences;
 import dev.strata.ui.Messages;
+import dev.strata.ui.deletion.DeletionDesk;
 import dev.strata.ui.shell.Action;
 import dev.strata.ui.shell.CommandPalette;
 import dev.strata.ui.shell.Dialogs;
@@ -32,11 +33,12 @@ public final class ImagesPage implements Page {
     private final Preferences preferences;
     private final Background background;
     private final Navigator navigator;
+    private final DeletionDesk deletion;
     private @Nullable ImagesView view;
     private @Nullable PullDialog pullDialog;
 
     public ImagesPage(EngineStatus status, ImageStore store, Jobs jobs, Dialogs dialogs, Preferences preferences,
-            Background background, Navigator navigator) {
+            Background background, Navigator navigator, DeletionDesk deletion) {
         this.status = status;
         this.store = store;
         this.jobs = jobs;
@@ -44,6 +46,7 @@ public final class ImagesPage implements Page {
         this.preferences = preferences;
         this.background = background;
         this.navigator = navigator;
+        this.deletion = deletion;
     }
 
     @Override
@@ -81,7 +84,7 @@ public final class ImagesPage implements Page {
         var made = view;
         if (made == null) {
             var model = new ImagesViewModel(status, store, preferences, background);
-            made = new ImagesView(model, store, dialogs, preferences, this::pull);
+            made = new ImagesView(model, store, dialogs, preferences, this::pull, deletion);
             view = made;
         }
         return made;
@@ -112,6 +115,12 @@ public final class ImagesPage implements Page {
                 }),
                 new Action(Messages.get("images.refresh"), FluentUiRegularAL.ARROW_CLOCKWISE_20, "F5", connected,
                         store::refresh),
+                new Action(Messages.get("images.delete"), FluentUiRegularAL.DELETE_20, null, () -> {
+                    navigator.go(this);
+                    images().deleteSelected();
+                }),
+                new Action(Messages.get("images.cleanup"), FluentUiRegularAL.BROOM_20, "Shortcut+Shift+C", connected,
+                        deletion::cleanUp),
                 new Action(Messages.get("images.details.toggle"), FluentUiRegularMZ.PANE_CLOSE_20, "Shortcut+I",
                         connected,
                         () -> images().toggleDetails()));

@@ -17,6 +17,7 @@ import dev.strata.core.command.Pull;
 import dev.strata.core.image.Digest;
 import dev.strata.engine.Preferences;
 import dev.strata.ui.Messages;
+import dev.strata.ui.deletion.DeletionDesk;
 import dev.strata.ui.details.DetailsPane;
 import dev.strata.ui.details.ShownImage;
 import dev.strata.ui.images.ImagesViewModel.Segment;
@@ -46,6 +47,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -67,6 +69,8 @@ final class ImagesView extends BorderPane {
     private final Dialogs dialogs;
     private final Preferences preferences;
     private final Runnable pull;
+    private final DeletionDesk deletion;
+    private final DeletionMenu deletions;
     private final TableView<ImageRow> table = new TableView<>();
     private final ImageColumns columns;
     private final CompletingField filter;
@@ -75,17 +79,21 @@ final class ImagesView extends BorderPane {
     private final ToggleButton detailsToggle;
     private final HBox selectionBar = new HBox(12);
 
-    ImagesView(ImagesViewModel model, ImageStore store, Dialogs dialogs, Preferences preferences, Runnable pull) {
+    ImagesView(ImagesViewModel model, ImageStore store, Dialogs dialogs, Preferences preferences, Runnable pull,
+            DeletionDesk deletion) {
         this.model = model;
         this.store = store;
         this.dialogs = dialogs;
         this.preferences = preferences;
         this.pull = pull;
+        this.deletion = deletion;
+        deletions = new DeletionMenu(deletion, this::selected);
         setId("images-page");
         columns = new ImageColumns(model, preferences, table);
         filter = filterField();
         detailsToggle = Icons.toggle(FluentUiRegularMZ.PANE_CLOSE_20, Messages.get("images.details.toggle"));
         details = new DetailsPane(dialogs, () -> detailsToggle.setSelected(false));
+        details.offer(new DeletionMenu(deletion, this::shown).menu());
         table();
         setTop(new VBox(header(), tools(), problem()));
         var left = new BorderPane(table);
@@ -106,7 +114,10 @@ final class ImagesView extends BorderPane {
         start.getStyleClass().add("accent");
         start.setId("pull-button");
         start.setOnAction(event -> pull.run());
-        var header = new PageHeader(Messages.get("images.title"), refresh, start);
+        var cleanUp = new Button(Messages.get("images.cleanup"), Icons.of(FluentUiRegularAL.BROOM_20));
+        cleanUp.setId("cleanup-button");
+        cleanUp.setOnAction(event -> deletion.cleanUp());
+        var header = new PageHeader(Messages.get("images.title"), refresh, cleanUp, start);
         header.factProperty().bind(model.factProperty());
         return header;
     }
@@ -225,6 +236,12 @@ final class ImagesView extends BorderPane {
         KeptSelection.install(table, sorted, model::show);
         table.setPlaceholder(new Label());
         table.setContextMenu(rowMenu());
+        table.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.DELETE) {
+                deletions.delete();
+                event.consume();
+            }
+        });
         model.rows().addListener((ListChangeListener<ImageRow>) change -> showPlaceholder());
         store.loadedProperty().subscribe(loaded -> showPlaceholder());
         store.failureProperty().subscribe(failure -> showPlaceholder());
@@ -326,18 +343,39 @@ final class ImagesView extends BorderPane {
         HBox.setHgrow(gap, Priority.ALWAYS);
         var copy = new Button(Messages.get("images.copyids"), Icons.of(FluentUiRegularAL.COPY_20));
         copy.setOnAction(event -> dialogs.copy(ids(), Messages.get("images.ids")));
-        selectionBar.getChildren().addAll(count, totals, gap, copy);
+        var delete = new Button("", Icons.of(FluentUiRegularAL.DELETE_20, "icon", "danger-icon"));
+        delete.getStyleClass().add("danger-text");
+        delete.setId("delete-selected");
+        delete.setOnAction(event -> deletions.delete());
+        // Where it is narrow, the totals give way: the button says what matters of them.
+        for (var whole : List.of(count, copy, delete)) {
+            whole.setMinWidth(USE_PREF_SIZE);
+        }
+        selectionBar.getChildren().addAll(count, totals, gap, copy, delete);
         ListChangeListener<ImageRow> changed = change -> {
             var selected = selected();
             selectionBar.setVisible(selected.size() > 1);
             selectionBar.setManaged(selected.size() > 1);
             count.setText(Messages.get("images.selection", selected.size()));
             totals.setText(model.totals(selected));
+            delete.setText(model.deed(selected));
         };
         table.getSelectionModel().getSelectedItems().addListener(changed);
         selectionBar.setVisible(false);
         selectionBar.setManaged(false);
         return selectionBar;
+    }
+
+    /// The row in the details pane.
+    private List<ImageRow> shown() {
+        return model.detailsProperty().get() instanceof ImagesViewModel.Details.Shown shown
+                ? List.of(shown.row())
+                : List.of();
+    }
+
+    /// Shows what deleting the chosen rows would do.
+    void deleteSelected() {
+        deletions.delete();
     }
 
     private List<ImageRow> selected() {
@@ -363,8 +401,12 @@ final class ImagesView extends BorderPane {
                         ? null
                         : new Pull(Objects.requireNonNull(row.name()), Optional.empty())),
                 commandItem("images.menu.cmd.list", row -> model.command()), new SeparatorMenuItem(),
-                item("images.menu.details", row -> detailsToggle.setSelected(true)));
-        menu.setOnShowing(event -> menu.getItems().forEach(entry -> entry.setDisable(selected().isEmpty())));
+                item("images.menu.details", row -> detailsToggle.setSelected(true)), new SeparatorMenuItem());
+        menu.getItems().addAll(deletions.items());
+        menu.setOnShowing(event -> {
+            menu.getItems().forEach(entry -> entry.setDisable(selected().isEmpty()));
+            deletions.prepare();
+        });
         return menu;
     }
 

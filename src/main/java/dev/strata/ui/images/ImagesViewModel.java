@@ -262,6 +262,15 @@ public final class ImagesViewModel {
         return Messages.get("images.selection.totals", Units.size(size), Units.size(own));
     }
 
+    /// What a deletion of rows would do, as far as it can be said without asking: the dialog knows better.
+    String deed(List<ImageRow> selected) {
+        var images = selected.stream().map(ImageRow::entry).distinct().toList();
+        var own = images.stream().mapToLong(ImageEntry::unique).sum();
+        return images.stream().anyMatch(entry -> entry.unique() < 0)
+                ? Messages.get("images.delete.selected", images.size())
+                : Messages.get("images.delete.selected.free", images.size(), Units.size(own));
+    }
+
     void refresh() {
         store.refresh();
     }

@@ -1,0 +1,119 @@
+package dev.strata.ui.deletion;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import dev.strata.core.deletion.DeletePlan;
+import dev.strata.core.deletion.EngineRules;
+import dev.strata.core.deletion.Step;
+import dev.strata.core.image.Units;
+import dev.strata.engine.Engine;
+import dev.strata.engine.EngineException;
+import dev.strata.engine.Progress;
+import dev.strata.ui.Messages;
+import dev.strata.ui.work.Job;
+
+/// Carries out a plan step by step. What one step is refused does not stop the others; at the end stands what was
+/// really freed, and what was not done and why.
+final class Deletion implements Job.Work {
+
+    private final Engine engine;
+    private final DeletePlan plan;
+
+    Deletion(Engine engine, DeletePlan plan) {
+        this.engine = engine;
+        this.plan = plan;
+    }
+
+    @Override
+    public void run(Job job) throws EngineException {
+        var before = disk(job);
+        var gone = new HashSet<String>();
+        var refused = new ArrayList<String>();
+        EngineException first = null;
+        var done = 0;
+        for (var step : plan.steps()) {
+            if (job.cancelled()) {
+                break;
+            }
+            job.progress(new Progress("", step.name(), done++, plan.steps().size()));
+            try {
+                carryOut(step, gone, job);
+            } catch (EngineException e) {
+                if (e.kind() == EngineException.Kind.UNREACHABLE || job.cancelled()) {
+                    job.result(freed(before, gone, job));
+                    throw new EngineException(e.kind(), Messages.get("deletion.gone"), e);
+                }
+                first = first == null ? e : first;
+                refused.add(step.name());
+                job.log(Messages.get("deletion.log.refused", step.name(), e.getMessage()));
+            }
+        }
+        job.result(freed(before, gone, job));
+        if (first != null) {
+            throw new EngineException(first.kind(), sentence(refused), first);
+        }
+    }
+
+    private static String sentence(List<String> refused) {
+        return Messages.get("deletion.refused", refused.size(), refused.getFirst());
+    }
+
+    private void carryOut(Step step, Set<String> gone, Job job) throws EngineException {
+        try {
+            switch (step) {
+                case Step.RemoveContainer(var container, var force) -> {
+                    engine.containers().remove(container.id(), force, job);
+                    job.log(Messages.get("deletion.log.container", container.name()));
+                }
+                case Step.RemoveImage(_, var target, var force) -> {
+                    var removed = engine.images().remove(target, force, job);
+                    removed.untagged().forEach(name -> job.log(Messages.get("deletion.log.untagged", name)));
+                    removed.deleted().forEach(id -> {
+                        gone.add(id.toString());
+                        job.log(Messages.get("deletion.log.deleted", id));
+                    });
+                }
+            }
+        } catch (EngineException e) {
+            // Gone by itself, with an image it belonged to or by another hand: that is what was wanted.
+            if (e.kind() != EngineException.Kind.NOT_FOUND) {
+                throw e;
+            }
+            job.log(Messages.get("deletion.log.gone", step.name()));
+        }
+    }
+
+    /// The engine's own figure of what all layers take; -1 where it has none, or where it would not tell the truth.
+    private long disk(Job job) {
+        // Podman tells none, and Docker's leaves out layers without an image that a container stands on.
+        var forced = plan.steps().stream().anyMatch(step -> step instanceof Step.RemoveImage image && image.force());
+        if (InventoryReader.rules(engine.info()) == EngineRules.PODMAN || forced || plan.images() == 0) {
+            return -1;
+        }
+        try {
+            return engine.images().usage(job).layersSize();
+        } catch (EngineException e) {
+            job.log(e.getMessage());
+            return -1;
+        }
+    }
+
+    /// What came of it, measured where it can be.
+    private String freed(long before, Set<String> gone, Job job) {
+        var after = before < 0 || job.cancelled() ? -1 : disk(job);
+        if (after >= 0) {
+            return Messages.get("deletion.done.measured", Units.size(Math.max(0, before - after)), planned());
+        }
+        var images = plan.goes().stream().map(row -> row.image().id().toString()).filter(gone::contains).count();
+        return plan.images() == 0
+                ? Messages.get("deletion.done.tags")
+                : Messages.get("deletion.done.images", images, planned());
+    }
+
+    private String planned() {
+        return PlanWords.figure(plan.freed());
+    }
+}
