@@ -131,7 +131,7 @@ class DeletionJourneyIT {
         window.until("the menu is closed", () -> !window.saysAbove("Remove tag"));
         window.removeTag("registry.acme.dev/journey/api:2.3.1");
         window.until("the plan", () -> window.has("#delete-dialog") && window.says("Remove 1 tag, free 0 B"));
-        figuresAreIn();
+        window.until("the figures", () -> window.says("A name can be given again"));
         window.shoot("delete-tag");
         window.robot.clickOn("#plan-start");
         assertEquals("Names removed, 0 B freed", ended().resultProperty().get());

@@ -7,6 +7,7 @@ import dev.strata.core.command.DockerCommand;
 import dev.strata.core.command.RemoveContainers;
 import dev.strata.core.command.RemoveImages;
 import dev.strata.core.image.ContainerSummary;
+import dev.strata.core.image.Digest;
 
 /// One request to the engine; each may fail by itself.
 public sealed interface Step {
@@ -49,6 +50,7 @@ public sealed interface Step {
     ///
     /// @param name a name, or a short ID
     /// @param target the same for the engine, an ID being whole
-    record RemoveImage(String name, String target, boolean force) implements Step {
+    /// @param image what the name meant when the plan was made
+    record RemoveImage(String name, String target, Digest image, boolean force) implements Step {
     }
 }

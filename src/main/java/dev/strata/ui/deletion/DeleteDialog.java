@@ -76,7 +76,7 @@ final class DeleteDialog extends VBox {
         stays.show(plan.stays(), bytes == 0 ? "" : Messages.get("deletion.stays.bytes", Units.size(bytes)));
         obstacles.show(plan.obstacles(), PlanWords.obstacles(plan));
         only(untagOnly, model.choices().untagOnly()
-                || plan.goes().stream().anyMatch(row -> !row.image().summary().dangling()));
+                || plan.images() > 0 && plan.goes().stream().anyMatch(row -> !row.image().summary().dangling()));
         only(force, model.choices().force() || model.forceHelps(plan));
         foot.show(DeleteViewModel.commands(plan), PlanWords.title(plan), model.possibleProperty().get());
         say();
@@ -88,6 +88,7 @@ final class DeleteDialog extends VBox {
     }
 
     private void say() {
+        var plan = model.planProperty().get();
         var failure = model.failureProperty().get();
         var unread = model.unreadProperty().get();
         foot.say(failure != null
@@ -96,6 +97,7 @@ final class DeleteDialog extends VBox {
                         ? Messages.get("deletion.asking")
                         : unread > 0
                                 ? Messages.get("deletion.reading", unread)
-                                : Messages.get("deletion.forgood"));
+                                : Messages.get(
+                                        plan != null && plan.images() == 0 ? "deletion.names" : "deletion.forgood"));
     }
 }

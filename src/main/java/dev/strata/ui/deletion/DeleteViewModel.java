@@ -1,6 +1,7 @@
 package dev.strata.ui.deletion;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import dev.strata.core.command.DockerCommand;
@@ -36,11 +37,12 @@ public final class DeleteViewModel {
     public DeleteViewModel(EngineStatus status, ImageStore store, Jobs jobs, Background background) {
         this.status = status;
         this.jobs = jobs;
-        this.live = new LivePlan<>(status, store, background, plan -> plan);
+        this.live = new LivePlan<>(status, store, background, Function.identity());
         this.possible = Bindings.createBooleanBinding(() -> {
             var plan = live.planProperty().get();
-            return plan != null && plan.possible() && live.completeProperty().get();
-        }, live.planProperty(), live.completeProperty());
+            return status.state() instanceof EngineState.Connected && plan != null && plan.possible()
+                    && live.completeProperty().get();
+        }, live.planProperty(), live.completeProperty(), status.stateProperty());
     }
 
     /// Begins with nothing ticked.

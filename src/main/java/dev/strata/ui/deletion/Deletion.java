@@ -1,13 +1,16 @@
 package dev.strata.ui.deletion;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import dev.strata.core.deletion.DeletePlan;
 import dev.strata.core.deletion.EngineRules;
 import dev.strata.core.deletion.Step;
+import dev.strata.core.image.Digest;
 import dev.strata.core.image.Units;
 import dev.strata.engine.Engine;
 import dev.strata.engine.EngineException;
@@ -30,6 +33,7 @@ final class Deletion implements Job.Work {
     @Override
     public void run(Job job) throws EngineException {
         var before = disk(job);
+        var now = names(job);
         var gone = new HashSet<String>();
         var refused = new ArrayList<String>();
         EngineException first = null;
@@ -40,7 +44,7 @@ final class Deletion implements Job.Work {
             }
             job.progress(new Progress("", step.name(), done++, plan.steps().size()));
             try {
-                carryOut(step, gone, job);
+                carryOut(step, now, gone, job);
             } catch (EngineException e) {
                 if (e.kind() == EngineException.Kind.UNREACHABLE || job.cancelled()) {
                     job.result(freed(before, gone, job));
@@ -57,20 +61,33 @@ final class Deletion implements Job.Work {
         }
     }
 
+    /// What each name means now. A plan may be carried out again long after it was made, when a name that it took has
+    /// been given to another image.
+    private Map<String, Digest> names(Job job) throws EngineException {
+        var names = new HashMap<String, Digest>();
+        for (var image : engine.images().list(false, job)) {
+            image.tags().forEach(tag -> names.put(tag.canonical(), image.id()));
+        }
+        return names;
+    }
+
     private static String sentence(List<String> refused) {
         return Messages.get("deletion.refused", refused.size(), refused.getFirst());
     }
 
-    private void carryOut(Step step, Set<String> gone, Job job) throws EngineException {
+    private void carryOut(Step step, Map<String, Digest> now, Set<String> gone, Job job) throws EngineException {
         try {
             switch (step) {
                 case Step.RemoveContainer(var container, var force) -> {
                     engine.containers().remove(container.id(), force, job);
                     job.log(Messages.get("deletion.log.container", container.name()));
                 }
-                case Step.RemoveImage(_, var target, var force) -> {
+                case Step.RemoveImage(var name, var target, var image, var force) -> {
+                    if (!now.getOrDefault(target, image).equals(image)) {
+                        throw new EngineException(EngineException.Kind.CONFLICT, Messages.get("deletion.moved", name));
+                    }
                     var removed = engine.images().remove(target, force, job);
-                    removed.untagged().forEach(name -> job.log(Messages.get("deletion.log.untagged", name)));
+                    removed.untagged().forEach(words -> job.log(Messages.get("deletion.log.untagged", words)));
                     removed.deleted().forEach(id -> {
                         gone.add(id.toString());
                         job.log(Messages.get("deletion.log.deleted", id));

@@ -38,7 +38,8 @@ final class LivePlan<P> {
     private final EngineStatus status;
     private final ImageStore store;
     private final Function<P, DeletePlan> deletion;
-    private final InventoryReader reader = new InventoryReader();
+    private InventoryReader reader = new InventoryReader();
+    private String read = "";
     private final Latest listing;
     private final Latest learning;
     private final Latest computing;
@@ -70,6 +71,12 @@ final class LivePlan<P> {
         seen = null;
         complete.set(false);
         failure.set(null);
+        var engine = engine();
+        if (engine != null && !engine.endpoint().key().equals(read)) {
+            // The same layer takes other room in another engine's store.
+            reader = new InventoryReader();
+            read = engine.endpoint().key();
+        }
         planner = wanted;
         following = store.snapshotProperty().subscribe(this::follow);
     }
@@ -96,6 +103,7 @@ final class LivePlan<P> {
             return;
         }
         seen = now;
+        complete.set(false);
         listing.run(monitor -> InventoryReader.list(engine, monitor), answer -> {
             listed = answer;
             complete.set(true);
@@ -117,7 +125,8 @@ final class LivePlan<P> {
         var snapshot = store.snapshotProperty().get();
         var from = listed == null ? InventoryReader.shown(snapshot) : listed;
         var rules = InventoryReader.rules(engine.info());
-        computing.run(monitor -> wanted.apply(reader.inventory(from, snapshot, rules)), made -> {
+        var known = reader;
+        computing.run(monitor -> wanted.apply(known.inventory(from, snapshot, rules)), made -> {
             plan.set(made);
             learn(engine, deletion.apply(made), from);
         }, failure::set);
@@ -149,8 +158,9 @@ final class LivePlan<P> {
         if (unread.get() == 0) {
             return;
         }
+        var known = reader;
         learning.run(monitor -> {
-            reader.learn(engine, few(unknown), few(unsized), monitor);
+            known.learn(engine, few(unknown), few(unsized), monitor);
             return true;
         }, done -> {
             // What was removed meanwhile is never learnt: the next list is without it.

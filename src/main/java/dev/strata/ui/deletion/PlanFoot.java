@@ -38,6 +38,7 @@ final class PlanFoot extends VBox {
         box = new HBox(4, commands, copy);
         box.getStyleClass().add("code-box");
         box.setAlignment(Pos.CENTER_LEFT);
+        box.setFillHeight(false);
         cancel.setId("plan-cancel");
         cancel.setOnAction(event -> dialogs.close());
         does.setId("plan-start");

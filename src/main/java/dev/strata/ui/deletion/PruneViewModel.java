@@ -49,9 +49,10 @@ public final class PruneViewModel {
         this.live = new LivePlan<>(status, store, background, PrunePlan::deletion);
         this.possible = Bindings.createBooleanBinding(() -> {
             var plan = live.planProperty().get();
-            return plan != null && plan.deletion().possible() && live.completeProperty().get()
+            return status.state() instanceof EngineState.Connected && plan != null && plan.deletion().possible()
+                    && live.completeProperty().get()
                     && problem.get().isEmpty();
-        }, live.planProperty(), live.completeProperty(), problem);
+        }, live.planProperty(), live.completeProperty(), problem, status.stateProperty());
         way.subscribe((before, now) -> replan());
         days.subscribe((before, now) -> replan());
         label.subscribe((before, now) -> replan());

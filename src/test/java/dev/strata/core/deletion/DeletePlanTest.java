@@ -34,7 +34,7 @@ class DeletePlanTest {
         return plan.steps().stream()
                 .map(step -> (step instanceof Step.RemoveContainer ? "rm " : "rmi ")
                         + (step instanceof Step.RemoveContainer(_, var force) && force
-                                || step instanceof Step.RemoveImage(_, _, var forced) && forced ? "-f " : "")
+                                || step instanceof Step.RemoveImage(_, _, _, var forced) && forced ? "-f " : "")
                         + step.name())
                 .toList();
     }

@@ -63,9 +63,9 @@ class DeletionIT {
         }
     }
 
-    /// A base of one layer, and two images built on it by commit: one layer more each.
+    /// A base of one layer that no other test's image has, and two images built on it by commit: one layer more each.
     private static void family(TestEngine outside) {
-        outside.api().importImage("kin-base", "1", Tars.busybox(), "CMD [\"sleep\",\"1000\"]");
+        outside.api().importImage("kin-base", "1", Tars.noise(PART, 5), "CMD [\"x\"]");
         for (var child : List.of("one", "two")) {
             outside.api().commit("kin-base:1", "kin-" + child, "1", Tars.noise(PART, child.hashCode()));
         }
@@ -103,7 +103,7 @@ class DeletionIT {
             switch (step) {
                 case Step.RemoveContainer(var container, var force) ->
                     engine.containers().remove(container.id(), force, Monitor.NONE);
-                case Step.RemoveImage(_, var target, var force) ->
+                case Step.RemoveImage(_, var target, _, var force) ->
                     engine.images().remove(target, force, Monitor.NONE);
             }
         }

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.strata.core.deletion.DeletePlan;
 import dev.strata.core.deletion.Freed;
@@ -34,7 +35,8 @@ class DeleteViewModelTest {
 
     private final OneThread one = new OneThread();
     private final FakeEngine engine = new FakeEngine();
-    private final EngineStatus status = new EngineStatus(engine.engines(() -> true), one.background(),
+    private final AtomicBoolean there = new AtomicBoolean(true);
+    private final EngineStatus status = new EngineStatus(engine.engines(there::get), one.background(),
             FakeEngine.preferences(), null);
     private final ImageStore store = new ImageStore(status, one.background());
     private final Jobs jobs = new Jobs(one.background());
@@ -104,6 +106,32 @@ class DeleteViewModelTest {
                 job.log().lines().toString());
         assertEquals(List.of(id(2)), engine.images.stream().map(image -> image.id()).toList());
         assertTrue(job.resultProperty().get().startsWith("Freed "), job.resultProperty().get());
+    }
+
+    @Test
+    void aNameThatMeansAnotherImageByThenIsLeftAlone() {
+        engine.refusals.put(id(1).toString(), new EngineException(Kind.CONFLICT, "in use"));
+        open(3, 1);
+        one.on(() -> assertNotNull(model.start()));
+        assertEquals(Job.State.FAILED, ended().state());
+        engine.add(9, "shop/app:1").layers("new:1");
+        engine.refusals.clear();
+        one.on(() -> jobs.again(jobs.list().getFirst()));
+        var job = ended();
+        assertEquals(Job.State.FAILED, job.state());
+        assertTrue(job.log().lines().stream().anyMatch(line -> line.contains("names another image now")),
+                job.log().lines().toString());
+        assertEquals(List.of(id(2), id(9)), engine.images.stream().map(image -> image.id()).toList());
+    }
+
+    @Test
+    void anEngineThatIsGoneStartsNothing() {
+        open(1);
+        assertTrue(model.possibleProperty().get());
+        there.set(false);
+        engine.happen(true);
+        one.until("absent", () -> !model.possibleProperty().get());
+        one.on(() -> assertNull(model.start()));
     }
 
     @Test
