@@ -11,6 +11,7 @@ import dev.strata.ui.shell.Dialogs;
 import dev.strata.ui.shell.PageHeader;
 import dev.strata.ui.widgets.EmptyPlace;
 import dev.strata.ui.widgets.Icons;
+import dev.strata.ui.widgets.GivingColumn;
 import dev.strata.ui.widgets.KeptSelection;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -70,7 +71,6 @@ final class ArchiveView extends BorderPane {
         table.setId("archive-table");
         table.getStyleClass().add("edge-to-edge");
         table.setFixedCellSize(32);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
         column("image", 260, Comparator.comparing(ArchiveRow::reference),
                 row -> row.furtherNames() == 0
                         ? row.reference()
@@ -82,6 +82,7 @@ final class ArchiveView extends BorderPane {
         column("layers", 70, Comparator.comparingInt(row -> row.image().details().layers().size()),
                 row -> String.valueOf(row.image().details().layers().size()), "number");
         column("file", 240, Comparator.comparing(row -> row.file().toString()), row -> row.file().toString(), "muted");
+        table.setColumnResizePolicy(new GivingColumn(table.getColumns().getFirst()));
         var sorted = new SortedList<>(model.rows());
         sorted.comparatorProperty().bind(table.comparatorProperty());
         KeptSelection.install(table, sorted, show);

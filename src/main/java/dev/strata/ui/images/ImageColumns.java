@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import dev.strata.core.image.Units;
 import dev.strata.engine.Preferences;
 import dev.strata.ui.Messages;
+import dev.strata.ui.widgets.GivingColumn;
 import dev.strata.ui.widgets.Times;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
@@ -37,8 +38,10 @@ final class ImageColumns {
     ImageColumns(ImagesViewModel model, Preferences preferences, TableView<ImageRow> table) {
         this.preferences = preferences;
         this.table = table;
-        add("image", 288, 150, Comparator.comparing(row -> row.repository() + ":" + row.tagText()), NamePane::new,
+        var image = add("image", 288, 150, Comparator.comparing(row -> row.repository() + ":" + row.tagText()),
+                NamePane::new,
                 NamePane::show);
+        table.setColumnResizePolicy(new GivingColumn(image));
         tag = text("tag", 110, ImageRow::tagText, "mono");
         var id = text("id", 106, row -> row.entry().id().shortHex(), "mono", "quiet-text");
         tip(id, row -> row.entry().id().toString());
@@ -205,7 +208,7 @@ final class ImageColumns {
     /// Keeps order, widths, visibility and sorting.
     void remember() {
         preferences.put(KEY, table.getColumns().stream()
-                .map(column -> column.getId() + ":" + Math.round(column.getWidth()) + ":" + column.isVisible())
+                .map(column -> column.getId() + ":" + Math.round(column.getPrefWidth()) + ":" + column.isVisible())
                 .collect(Collectors.joining(" ")));
         preferences.put(SORT, table.getSortOrder().isEmpty()
                 ? ""

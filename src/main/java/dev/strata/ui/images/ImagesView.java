@@ -1,63 +1,35 @@
 package dev.strata.ui.images;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Supplier;
-
-import atlantafx.base.controls.SegmentedControl;
-import atlantafx.base.controls.ToggleLabel;
-import dev.strata.core.command.DockerCommand;
-import dev.strata.core.command.ImageHistory;
-import dev.strata.core.command.InspectImage;
-import dev.strata.core.command.Pull;
 import dev.strata.core.image.Digest;
 import dev.strata.engine.Preferences;
 import dev.strata.ui.Messages;
 import dev.strata.ui.deletion.DeletionDesk;
 import dev.strata.ui.details.DetailsPane;
 import dev.strata.ui.details.ShownImage;
-import dev.strata.ui.images.ImagesViewModel.Segment;
 import dev.strata.ui.shell.Dialogs;
 import dev.strata.ui.shell.PageHeader;
 import dev.strata.ui.state.ImageStore;
-import dev.strata.ui.widgets.CompletingField;
 import dev.strata.ui.widgets.EmptyPlace;
 import dev.strata.ui.widgets.Icons;
 import dev.strata.ui.widgets.KeptSelection;
 import dev.strata.ui.widgets.Texts;
-import javafx.beans.property.ObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.SortedList;
-import javafx.geometry.Pos;
-import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckMenuItem;
-import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.fluentui.FluentUiFilledMZ;
 import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
-import org.kordamp.ikonli.fluentui.FluentUiRegularMZ;
 
 /// The images of the engine: the table with its tools, and the details of the focused row.
 final class ImagesView extends BorderPane {
@@ -73,11 +45,9 @@ final class ImagesView extends BorderPane {
     private final DeletionMenu deletions;
     private final TableView<ImageRow> table = new TableView<>();
     private final ImageColumns columns;
-    private final CompletingField filter;
+    private final ImageTools tools;
     private final SplitPane split = new SplitPane();
     private final DetailsPane details;
-    private final ToggleButton detailsToggle;
-    private final HBox selectionBar = new HBox(12);
 
     ImagesView(ImagesViewModel model, ImageStore store, Dialogs dialogs, Preferences preferences, Runnable pull,
             DeletionDesk deletion) {
@@ -90,20 +60,19 @@ final class ImagesView extends BorderPane {
         deletions = new DeletionMenu(deletion, this::selected);
         setId("images-page");
         columns = new ImageColumns(model, preferences, table);
-        filter = filterField();
-        detailsToggle = Icons.toggle(FluentUiRegularMZ.PANE_CLOSE_20, Messages.get("images.details.toggle"));
-        details = new DetailsPane(dialogs, () -> detailsToggle.setSelected(false));
+        tools = new ImageTools(model, store, columns);
+        details = new DetailsPane(dialogs, () -> tools.detailsProperty().set(false));
         details.offer(new DeletionMenu(deletion, this::shown).menu());
         table();
-        setTop(new VBox(header(), tools(), problem()));
+        setTop(new VBox(header(), tools, problem()));
         var left = new BorderPane(table);
         left.setBottom(selectionBar());
         split.getItems().add(left);
         SplitPane.setResizableWithParent(details, false);
         setCenter(split);
-        detailsToggle.selectedProperty().subscribe(this::showDetails);
+        tools.detailsProperty().subscribe(this::showDetails);
         model.detailsProperty().subscribe(this::show);
-        detailsToggle.setSelected(preferences.get(DETAILS).orElse("shown").equals("shown"));
+        tools.detailsProperty().set(preferences.get(DETAILS).orElse("shown").equals("shown"));
         wants();
     }
 
@@ -122,97 +91,6 @@ final class ImagesView extends BorderPane {
         return header;
     }
 
-    private CompletingField filterField() {
-        var field = new CompletingField((text, caret) -> {
-            var found = model.complete(text, caret);
-            return new CompletingField.Offers(found.from(), found.to(), found.offers());
-        });
-        field.setPromptText(Messages.get("images.filter"));
-        field.setId("images-filter");
-        field.setAccessibleText(Messages.get("images.filter"));
-        field.setLeft(Icons.of(FluentUiRegularAL.FILTER_20, "icon-small"));
-        var hint = Texts.label("Ctrl F", "key-hint");
-        field.setRight(hint);
-        field.textProperty().subscribe(text -> hint.setVisible(text.isEmpty()));
-        field.setPrefWidth(264);
-        field.textProperty().bindBidirectional(model.filterTextProperty());
-        return field;
-    }
-
-    private Node tools() {
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        var tools = new HBox(8, filter, segments(),
-                choice("images.platform", model.platformProperty(), model::platforms, Function.identity()),
-                choice("images.registry", model.registryProperty(), model::registries, Function.identity()), gap,
-                columnMenu(), detailsToggle);
-        tools.getStyleClass().add("tool-row");
-        tools.setAlignment(Pos.CENTER_LEFT);
-        return tools;
-    }
-
-    private Node segments() {
-        var control = new SegmentedControl();
-        for (var part : Segment.values()) {
-            var label = new ToggleLabel();
-            label.setId("segment-" + part.name().toLowerCase(Locale.ROOT));
-            label.setUserData(part);
-            label.setContentDisplay(ContentDisplay.RIGHT);
-            var count = Texts.label("", "segment-count");
-            label.setGraphic(count);
-            label.setText(Messages.get("images.segment." + part.name().toLowerCase(Locale.ROOT)));
-            label.setSelected(part == Segment.ALL);
-            control.getSegments().add(label);
-            model.countProperty(part).subscribe(number -> count.setText(number.toString()));
-        }
-        control.getToggleGroup().selectedToggleProperty().subscribe(toggle -> {
-            if (toggle != null && toggle.getUserData() instanceof Segment part) {
-                model.segmentProperty().set(part);
-            }
-        });
-        return control;
-    }
-
-    private static MenuButton choice(String key, ObjectProperty<@Nullable String> chosen,
-            Supplier<List<String>> values, Function<String, String> words) {
-        var button = new MenuButton(Messages.get(key));
-        button.setMnemonicParsing(false);
-        button.getItems().add(new MenuItem());
-        button.setOnShowing(event -> {
-            var any = new CheckMenuItem(Messages.get(key + ".any"));
-            any.setSelected(chosen.get() == null);
-            any.setOnAction(click -> chosen.set(null));
-            button.getItems().setAll(any, new SeparatorMenuItem());
-            for (var value : values.get()) {
-                var item = new CheckMenuItem(words.apply(value));
-                item.setMnemonicParsing(false);
-                item.setSelected(value.equals(chosen.get()));
-                item.setOnAction(click -> chosen.set(value));
-                button.getItems().add(item);
-            }
-        });
-        chosen.subscribe(value -> button.setText(value == null ? Messages.get(key) : value));
-        return button;
-    }
-
-    private Node columnMenu() {
-        var button = Icons.button(FluentUiRegularMZ.TABLE_20, Messages.get("images.columns"));
-        button.setId("columns-button");
-        var menu = new ContextMenu();
-        for (var column : columns.choosable()) {
-            var item = new CheckMenuItem(column.getText());
-            item.selectedProperty().bindBidirectional(column.visibleProperty());
-            menu.getItems().add(item);
-        }
-        var rowATag = new CheckMenuItem(Messages.get("images.rowatag"));
-        rowATag.selectedProperty().bindBidirectional(model.rowATagProperty());
-        var all = new CheckMenuItem(Messages.get("images.all"));
-        all.selectedProperty().bindBidirectional(store.allProperty());
-        menu.getItems().addAll(new SeparatorMenuItem(), rowATag, all);
-        button.setOnAction(event -> menu.show(button, Side.BOTTOM, 0, 4));
-        return button;
-    }
-
     private Node problem() {
         var problem = Texts.label("", "problem", "filter-problem");
         problem.setId("filter-problem");
@@ -229,13 +107,13 @@ final class ImagesView extends BorderPane {
         table.setId("images-table");
         table.getStyleClass().add("edge-to-edge");
         table.setFixedCellSize(32);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         var sorted = new SortedList<>(model.rows());
         sorted.comparatorProperty().bind(table.comparatorProperty());
         KeptSelection.install(table, sorted, model::show);
         table.setPlaceholder(new Label());
-        table.setContextMenu(rowMenu());
+        table.setContextMenu(new ImageRowMenu(this::selected, model, dialogs, deletions,
+                () -> tools.detailsProperty().set(true)));
         table.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.DELETE) {
                 deletions.delete();
@@ -255,7 +133,7 @@ final class ImagesView extends BorderPane {
 
     private void remember() {
         columns.remember();
-        preferences.put(DETAILS, detailsToggle.isSelected() ? "shown" : "hidden");
+        preferences.put(DETAILS, tools.detailsProperty().get() ? "shown" : "hidden");
     }
 
     private void showPlaceholder() {
@@ -277,7 +155,7 @@ final class ImagesView extends BorderPane {
         }
         if (!model.allRows().isEmpty()) {
             var clear = new Button(Messages.get("images.nomatch.clear"));
-            clear.setOnAction(event -> clearFilters());
+            clear.setOnAction(event -> tools.clear());
             return new EmptyPlace(FluentUiRegularAL.FILTER_20, Messages.get("images.nomatch"),
                     Messages.get("images.nomatch.how"), clear);
         }
@@ -286,15 +164,6 @@ final class ImagesView extends BorderPane {
         start.setOnAction(event -> pull.run());
         return new EmptyPlace(FluentUiRegularAL.COLLECTIONS_20, Messages.get("images.empty"),
                 Messages.get("images.empty.how"), start);
-    }
-
-    private void clearFilters() {
-        filter.clear();
-        model.platformProperty().set(null);
-        model.registryProperty().set(null);
-        if (lookup("#segment-all") instanceof ToggleLabel all) {
-            all.setSelected(true);
-        }
     }
 
     /// Tells the store what is looked at: only that is asked of the engine.
@@ -333,37 +202,11 @@ final class ImagesView extends BorderPane {
         }
     }
 
-    private Node selectionBar() {
-        selectionBar.getStyleClass().add("selection-bar");
-        selectionBar.setAlignment(Pos.CENTER_LEFT);
-        selectionBar.setId("selection-bar");
-        var count = Texts.label("", "medium");
-        var totals = Texts.muted("");
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        var copy = new Button(Messages.get("images.copyids"), Icons.of(FluentUiRegularAL.COPY_20));
-        copy.setOnAction(event -> dialogs.copy(ids(), Messages.get("images.ids")));
-        var delete = new Button("", Icons.of(FluentUiRegularAL.DELETE_20, "icon", "danger-icon"));
-        delete.getStyleClass().add("danger-text");
-        delete.setId("delete-selected");
-        delete.setOnAction(event -> deletions.delete());
-        // Where it is narrow, the totals give way: the button says what matters of them.
-        for (var whole : List.of(count, copy, delete)) {
-            whole.setMinWidth(USE_PREF_SIZE);
-        }
-        selectionBar.getChildren().addAll(count, totals, gap, copy, delete);
-        ListChangeListener<ImageRow> changed = change -> {
-            var selected = selected();
-            selectionBar.setVisible(selected.size() > 1);
-            selectionBar.setManaged(selected.size() > 1);
-            count.setText(Messages.get("images.selection", selected.size()));
-            totals.setText(model.totals(selected));
-            delete.setText(model.deed(selected));
-        };
-        table.getSelectionModel().getSelectedItems().addListener(changed);
-        selectionBar.setVisible(false);
-        selectionBar.setManaged(false);
-        return selectionBar;
+    private SelectionBar selectionBar() {
+        var bar = new SelectionBar(model, dialogs, this::selected, deletions::delete);
+        table.getSelectionModel().getSelectedItems()
+                .addListener((ListChangeListener<ImageRow>) change -> bar.show(selected()));
+        return bar;
     }
 
     /// The row in the details pane.
@@ -382,56 +225,6 @@ final class ImagesView extends BorderPane {
         return table.getSelectionModel().getSelectedItems().stream().filter(Objects::nonNull).toList();
     }
 
-    private String ids() {
-        return String.join("\n",
-                selected().stream().map(row -> row.entry().id()).distinct().map(Digest::toString).toList());
-    }
-
-    private ContextMenu rowMenu() {
-        var menu = new ContextMenu();
-        menu.getItems().addAll(
-                copyItem("images.menu.copyid", row -> row.entry().id().toString()),
-                copyItem("images.menu.copyname", ImageRow::reference),
-                copyItem("images.menu.copydigest", row -> row.summary().repoDigests().stream().findFirst()
-                        .map(Object::toString).orElse(row.entry().id().toString())),
-                new SeparatorMenuItem(),
-                commandItem("images.menu.cmd.inspect", row -> new InspectImage(row.reference())),
-                commandItem("images.menu.cmd.history", row -> new ImageHistory(row.reference())),
-                commandItem("images.menu.cmd.pull", row -> row.name() == null
-                        ? null
-                        : new Pull(Objects.requireNonNull(row.name()), Optional.empty())),
-                commandItem("images.menu.cmd.list", row -> model.command()), new SeparatorMenuItem(),
-                item("images.menu.details", row -> detailsToggle.setSelected(true)), new SeparatorMenuItem());
-        menu.getItems().addAll(deletions.items());
-        menu.setOnShowing(event -> {
-            menu.getItems().forEach(entry -> entry.setDisable(selected().isEmpty()));
-            deletions.prepare();
-        });
-        return menu;
-    }
-
-    private MenuItem item(String key, Consumer<ImageRow> action) {
-        var item = new MenuItem(Messages.get(key));
-        item.setOnAction(event -> selected().stream().findFirst().ifPresent(action));
-        return item;
-    }
-
-    private MenuItem copyItem(String key, Function<ImageRow, String> text) {
-        var item = new MenuItem(Messages.get(key));
-        item.setOnAction(event -> dialogs.copy(
-                String.join("\n", selected().stream().map(text).distinct().toList()), Messages.get(key + ".what")));
-        return item;
-    }
-
-    private MenuItem commandItem(String key, Function<ImageRow, @Nullable DockerCommand> command) {
-        return item(key, row -> {
-            var made = command.apply(row);
-            if (made != null) {
-                dialogs.copy(made.line(), Messages.get("command.name"));
-            }
-        });
-    }
-
     /// Gives the keyboard to the table, its first row chosen where none is.
     void takeFocus() {
         table.requestFocus();
@@ -441,12 +234,11 @@ final class ImagesView extends BorderPane {
     }
 
     void focusFilter() {
-        filter.requestFocus();
-        filter.selectAll();
+        tools.focusFilter();
     }
 
     void toggleDetails() {
-        detailsToggle.setSelected(!detailsToggle.isSelected());
+        tools.detailsProperty().set(!tools.detailsProperty().get());
     }
 
     /// Chooses an image by its ID and shows it.
@@ -459,6 +251,6 @@ final class ImagesView extends BorderPane {
                 return;
             }
         }
-        clearFilters();
+        tools.clear();
     }
 }

@@ -1,0 +1,72 @@
+package dev.strata.ui.images;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import dev.strata.core.command.DockerCommand;
+import dev.strata.core.command.ImageHistory;
+import dev.strata.core.command.InspectImage;
+import dev.strata.core.command.Pull;
+import dev.strata.ui.Messages;
+import dev.strata.ui.shell.Dialogs;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import org.jspecify.annotations.Nullable;
+
+/// What one does with the chosen rows, at the right mouse button.
+final class ImageRowMenu extends ContextMenu {
+
+    private final Supplier<List<ImageRow>> selected;
+    private final Dialogs dialogs;
+
+    /// @param details shows the details
+    ImageRowMenu(Supplier<List<ImageRow>> selected, ImagesViewModel model, Dialogs dialogs, DeletionMenu deletions,
+            Runnable details) {
+        this.selected = selected;
+        this.dialogs = dialogs;
+        getItems().addAll(
+                copyItem("images.menu.copyid", row -> row.entry().id().toString()),
+                copyItem("images.menu.copyname", ImageRow::reference),
+                copyItem("images.menu.copydigest", row -> row.summary().repoDigests().stream().findFirst()
+                        .map(Object::toString).orElse(row.entry().id().toString())),
+                new SeparatorMenuItem(),
+                commandItem("images.menu.cmd.inspect", row -> new InspectImage(row.reference())),
+                commandItem("images.menu.cmd.history", row -> new ImageHistory(row.reference())),
+                commandItem("images.menu.cmd.pull", row -> row.name() == null
+                        ? null
+                        : new Pull(Objects.requireNonNull(row.name()), Optional.empty())),
+                commandItem("images.menu.cmd.list", row -> model.command()), new SeparatorMenuItem(),
+                item("images.menu.details", row -> details.run()), new SeparatorMenuItem());
+        getItems().addAll(deletions.items());
+        setOnShowing(event -> {
+            getItems().forEach(entry -> entry.setDisable(selected.get().isEmpty()));
+            deletions.prepare();
+        });
+    }
+
+    private MenuItem item(String key, Consumer<ImageRow> action) {
+        var item = new MenuItem(Messages.get(key));
+        item.setOnAction(event -> selected.get().stream().findFirst().ifPresent(action));
+        return item;
+    }
+
+    private MenuItem copyItem(String key, Function<ImageRow, String> text) {
+        var item = new MenuItem(Messages.get(key));
+        item.setOnAction(event -> dialogs.copy(
+                String.join("\n", selected.get().stream().map(text).distinct().toList()), Messages.get(key + ".what")));
+        return item;
+    }
+
+    private MenuItem commandItem(String key, Function<ImageRow, @Nullable DockerCommand> command) {
+        return item(key, row -> {
+            var made = command.apply(row);
+            if (made != null) {
+                dialogs.copy(made.line(), Messages.get("command.name"));
+            }
+        });
+    }
+}
