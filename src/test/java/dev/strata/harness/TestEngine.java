@@ -23,33 +23,31 @@ public final class TestEngine implements AutoCloseable {
     /// The engines Strata promises to work with.
     public enum Kind {
         /// The machine's own Docker: API up to 1.41 where it is Debian 12's.
-        DOCKER_20("1.41", 31),
+        DOCKER_20("1.41"),
         /// Docker 28 with containerd's image store, refusing API below 1.44 as Docker 29 does.
-        DOCKER_28_CONTAINERD("1.44", 32),
+        DOCKER_28_CONTAINERD("1.44"),
         /// Podman 4.3's Docker API.
-        PODMAN_4("1.41", 0);
+        PODMAN_4("1.41");
 
         private final String api;
-        private final int net;
 
-        Kind(String api, int net) {
+        Kind(String api) {
             this.api = api;
-            this.net = net;
         }
     }
 
     private static final Map<Kind, TestEngine> RUNNING = new EnumMap<>(Kind.class);
-    private static final int TLS_NET = 33;
+    private static final int FIRST_NET = 20;
+    private static final int LAST_NET = 99;
 
     private final Kind kind;
-    private final int net;
     private final List<String> options;
     private final Path folder;
     private @Nullable Process process;
+    private @Nullable String bridge;
 
-    private TestEngine(Kind kind, int net, List<String> options) throws IOException {
+    private TestEngine(Kind kind, List<String> options) throws IOException {
         this.kind = kind;
-        this.net = net;
         this.options = List.copyOf(options);
         this.folder = Files.createTempDirectory("strata-" + kind.name().toLowerCase(Locale.ROOT));
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
@@ -59,7 +57,7 @@ public final class TestEngine implements AutoCloseable {
     public static synchronized TestEngine of(Kind kind) {
         return RUNNING.computeIfAbsent(kind, k -> {
             try {
-                var engine = new TestEngine(k, k.net, List.of());
+                var engine = new TestEngine(k, List.of());
                 engine.start();
                 return engine;
             } catch (IOException e) {
@@ -72,7 +70,7 @@ public final class TestEngine implements AutoCloseable {
     ///
     /// @param certificates a folder with ca.pem, cert.pem and key.pem
     public static TestEngine withTls(Path certificates, int port) throws IOException {
-        var engine = new TestEngine(Kind.DOCKER_20, TLS_NET,
+        var engine = new TestEngine(Kind.DOCKER_20,
                 List.of("-H", "tcp://127.0.0.1:" + port, "--tlsverify", "--tlscacert",
                         certificates.resolve("ca.pem").toString(),
                         "--tlscert", certificates.resolve("cert.pem").toString(), "--tlskey",
@@ -136,10 +134,9 @@ public final class TestEngine implements AutoCloseable {
     }
 
     private List<String> dockerCommand() throws IOException {
-        var bridge = "stratat" + net;
-        run("ip", "link", "add", bridge, "type", "bridge");
-        run("ip", "addr", "add", "172.31." + net + ".1/24", "dev", bridge);
-        run("ip", "link", "set", bridge, "up");
+        if (bridge == null) {
+            bridge = bridge();
+        }
         var command = new ArrayList<>(
                 List.of(newer() ? newerFolder().resolve("usr/sbin/dockerd").toString() : "dockerd",
                         "-H", "unix://" + socket(), "--data-root", folder.resolve("data").toString(), "--exec-root",
@@ -151,6 +148,20 @@ public final class TestEngine implements AutoCloseable {
             command.addAll(List.of("--config-file", config.toString()));
         }
         return command;
+    }
+
+    /// A bridge of its own, of a number that no other engine on this computer has: tests may run twice at once.
+    private static String bridge() {
+        for (var net = FIRST_NET; net <= LAST_NET; net++) {
+            var name = "stratat" + net;
+            if (run("ip", "link", "add", name, "type", "bridge") == 0) {
+                run("ip", "addr", "add", "172.31." + net + ".1/24", "dev", name);
+                run("ip", "link", "set", name, "up");
+                return name;
+            }
+        }
+        throw new IllegalStateException("No bridge from stratat" + FIRST_NET + " to stratat" + LAST_NET
+                + " can be made: ip link shows those of tests that were killed.");
     }
 
     private List<String> podmanCommand() throws IOException {
@@ -189,14 +200,15 @@ public final class TestEngine implements AutoCloseable {
         environment.put("CONTAINERS_REGISTRIES_CONF", folder.resolve("registries.conf").toString());
     }
 
-    private static void run(String... command) {
+    private static int run(String... command) {
         try {
-            new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start().waitFor(20, TimeUnit.SECONDS);
+            return new ProcessBuilder(command).redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return -1;
         }
     }
 
@@ -243,8 +255,8 @@ public final class TestEngine implements AutoCloseable {
         }
         run("sh", "-c", "awk '$2 ~ \"^" + folder + "/\" {print $2}' /proc/mounts | sort -r | xargs -r umount -l");
         run("rm", "-rf", folder.toString());
-        if (net > 0) {
-            run("ip", "link", "del", "stratat" + net);
+        if (bridge != null) {
+            run("ip", "link", "del", bridge);
         }
     }
 }

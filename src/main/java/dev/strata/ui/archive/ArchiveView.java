@@ -43,14 +43,16 @@ final class ArchiveView extends BorderPane {
         });
         SplitPane.setResizableWithParent(details, false);
         var split = new SplitPane(table);
-        Bindings.isEmpty(model.rows()).subscribe(nothing -> {
-            if (nothing) {
+        Runnable fit = () -> {
+            if (model.rows().isEmpty()) {
                 split.getItems().remove(details);
             } else if (split.getItems().size() == 1) {
                 split.getItems().add(details);
                 split.setDividerPositions(0.7);
             }
-        });
+        };
+        model.rows().subscribe(fit);
+        fit.run();
         setCenter(split);
     }
 
