@@ -156,12 +156,12 @@ public final class Window implements AutoCloseable {
                         && text.contains(words));
     }
 
-    /// Whether a label of an open menu or popover holds these words.
+    /// Whether a label or a button of an open menu or popover holds these words.
     public boolean saysAbove(String words) {
         return above(words).isPresent();
     }
 
-    /// Clicks on the label of an open menu or popover that holds these words.
+    /// Clicks on the label or the button of an open menu or popover that holds these words.
     public void clickAbove(String words) {
         until(words, () -> saysAbove(words));
         robot.clickOn(on(() -> above(words).orElseThrow()));
@@ -191,8 +191,8 @@ public final class Window implements AutoCloseable {
 
     private Optional<Node> above(String words) {
         return javafx.stage.Window.getWindows().stream().filter(window -> window != stage)
-                .flatMap(window -> window.getScene().getRoot().lookupAll(".label").stream())
-                .filter(node -> shown(node) && ((Labeled) node).getText() instanceof String text
+                .flatMap(window -> window.getScene().getRoot().lookupAll("*").stream())
+                .filter(node -> node instanceof Labeled label && shown(node) && label.getText() instanceof String text
                         && text.contains(words))
                 .findFirst();
     }
