@@ -1,33 +1,23 @@
 package dev.strata.ui.details;
 
-import java.util.List;
-import java.util.TreeMap;
-
 import atlantafx.base.controls.Tab;
 import atlantafx.base.controls.TabLine;
-import dev.strata.core.command.WhatRuns;
-import dev.strata.core.image.HistoryEntry;
-import dev.strata.core.image.ImageDetails;
-import dev.strata.core.image.Units;
 import dev.strata.ui.Messages;
 import dev.strata.ui.shell.Dialogs;
 import dev.strata.ui.widgets.EmptyPlace;
 import dev.strata.ui.widgets.Icons;
 import dev.strata.ui.widgets.JsonPane;
 import dev.strata.ui.widgets.Texts;
-import dev.strata.ui.widgets.Times;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -40,12 +30,9 @@ import org.kordamp.ikonli.fluentui.FluentUiRegularMZ;
 /// One image in full: summary, history, and the engine's own JSON.
 public final class DetailsPane extends BorderPane {
 
-    private static final int FEW = 5;
-
-    private final Dialogs dialogs;
     private final Label title = Texts.label("", "pane-title");
-    private final VBox summary = new VBox();
-    private final VBox history = new VBox();
+    private final SummaryPane summary;
+    private final HistoryPane history = new HistoryPane();
     private final JsonPane json = new JsonPane();
     private final Tab summaryTab = new Tab("summary", Messages.get("details.summary"));
     private final Tab historyTab = new Tab("history", Messages.get("details.history"));
@@ -57,7 +44,7 @@ public final class DetailsPane extends BorderPane {
 
     /// @param close what its closing button does
     public DetailsPane(Dialogs dialogs, Runnable close) {
-        this.dialogs = dialogs;
+        summary = new SummaryPane(dialogs);
         getStyleClass().add("details-pane");
         setId("details");
         setMinWidth(280);
@@ -77,8 +64,6 @@ public final class DetailsPane extends BorderPane {
         tabs.setAnimated(false);
         tabs.setTabResizePolicy(Tab.ResizePolicy.ADAPTIVE);
         tabs.getSelectionModel().selectedItemProperty().subscribe(tab -> showTab());
-        summary.getStyleClass().add("details-body");
-        history.getStyleClass().add("details-body");
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("edge-to-edge");
@@ -102,9 +87,9 @@ public final class DetailsPane extends BorderPane {
         var same = shown != null && shown.details().equals(now.details());
         shown = now;
         more.setDisable(false);
-        fillSummary(now);
+        summary.show(now);
         if (!same) {
-            fillHistory(now.history());
+            history.show(now.history());
             json.show(now.details().rawJson());
             scroll.setVvalue(0);
         }
@@ -141,227 +126,5 @@ public final class DetailsPane extends BorderPane {
         }
         scroll.setContent(tab == historyTab ? history : summary);
         setCenter(scroll);
-    }
-
-    private void fillSummary(ShownImage now) {
-        var details = now.details();
-        var config = details.config();
-        var body = summary.getChildren();
-        body.clear();
-        body.add(Texts.section(Messages.get("details.tags")));
-        body.add(names(details));
-        body.add(Texts.section(Messages.get("details.details")));
-        body.add(fact("details.id", copyable(details.id().toString(), details.id().toString())));
-        body.add(fact("details.created", Texts.label(details.created() == null
-                ? Messages.get("images.created.unknown")
-                : Messages.get("details.created.value", Times.ago(details.created()),
-                        Times.exact(details.created())))));
-        body.add(fact("details.platform", Texts.label(details.platform().toString())));
-        body.add(fact("details.size", Texts.label(now.unique() < 0
-                ? Units.size(details.size())
-                : Messages.get("details.size.value", Units.size(details.size()), Units.size(now.unique())))));
-        body.add(fact("details.user", Texts.label(Messages.get("details.user.value",
-                config.user().isEmpty() ? "root" : config.user(),
-                config.workingDir().isEmpty() ? "/" : config.workingDir()))));
-        if (!details.author().isEmpty()) {
-            body.add(fact("details.author", Texts.label(details.author())));
-        }
-        if (!details.comment().isEmpty()) {
-            body.add(fact("details.comment", Texts.label(details.comment())));
-        }
-        if (now.ofEngine()) {
-            body.add(usedBy(now));
-        }
-        body.add(runsHead());
-        body.add(runs(WhatRuns.of(config)));
-        body.add(lines("details.environment", config.environment()));
-        var ports = small("details.ports", config.exposedPorts());
-        var volumes = small("details.volumes", config.volumes());
-        var health = small("details.health", config.healthCheck().size() > 1
-                ? List.of(String.join(" ", config.healthCheck().subList(1, config.healthCheck().size())))
-                : List.of());
-        body.add(new FlowPane(24, 12, ports, volumes, health));
-        body.add(lines("details.labels", new TreeMap<>(config.labels()).entrySet().stream()
-                .map(label -> label.getKey() + "=" + label.getValue()).toList()));
-        body.add(lines("details.digests", details.repoDigests().stream().map(Object::toString).toList()));
-        body.add(layers(now));
-    }
-
-    private Node names(ImageDetails details) {
-        if (details.tags().isEmpty()) {
-            return Texts.muted(Messages.get("details.dangling"));
-        }
-        var chips = new FlowPane(6, 6);
-        for (var tag : details.tags()) {
-            var chip = Texts.label(tag.familiar(), "chip", "copyable");
-            chip.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-            chip.setTooltip(new Tooltip(Messages.get("details.clickcopies", tag.canonical())));
-            chip.setOnMouseClicked(event -> dialogs.copy(tag.familiar(), Messages.get("details.name")));
-            chips.getChildren().add(chip);
-        }
-        return chips;
-    }
-
-    private static Node fact(String key, Node value) {
-        var name = Texts.muted(Messages.get(key));
-        name.setMinWidth(76);
-        HBox.setHgrow(value, Priority.ALWAYS);
-        if (value instanceof Label words) {
-            words.setWrapText(true);
-        }
-        var line = new HBox(8, name, value);
-        line.getStyleClass().add("fact");
-        return line;
-    }
-
-    private Node copyable(String text, String whole) {
-        var label = Texts.mono(text);
-        label.setTooltip(new Tooltip(whole));
-        label.setMinWidth(60);
-        var copy = Icons.button(FluentUiRegularAL.COPY_20, Messages.get("details.copyid"));
-        copy.getStyleClass().add("tiny");
-        copy.setOnAction(event -> dialogs.copy(whole, Messages.get("details.id")));
-        var line = new HBox(4, label, copy);
-        line.setAlignment(Pos.CENTER_LEFT);
-        // Names of many lines wrap; an ID is cut, the whole of it is in the tooltip and in the copy.
-        label.setWrapText(false);
-        return line;
-    }
-
-    private Node runsHead() {
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        var entrypoint = Texts.label("ENTRYPOINT", "muted", "tiny-text");
-        entrypoint.setGraphic(mark("mark-entrypoint"));
-        var command = Texts.label("CMD", "muted", "tiny-text");
-        command.setGraphic(mark("mark-cmd"));
-        var line = new HBox(10, Texts.section(Messages.get("details.runs")), gap, entrypoint, command);
-        line.setAlignment(Pos.CENTER_LEFT);
-        return line;
-    }
-
-    private static Region mark(String style) {
-        var mark = new Region();
-        mark.getStyleClass().addAll("mark", style);
-        return mark;
-    }
-
-    private static Node runs(WhatRuns what) {
-        var box = new VBox();
-        box.getStyleClass().add("code-box");
-        box.setId("what-runs");
-        if (what.nothing()) {
-            box.getChildren().add(Texts.muted(Messages.get("details.runs.nothing")));
-            return box;
-        }
-        if (!what.entrypoint().isEmpty()) {
-            var words = Texts.label(WhatRuns.quoted(what.entrypoint()), "mono", "runs-entrypoint");
-            words.setWrapText(true);
-            box.getChildren().add(words);
-        }
-        if (!what.command().isEmpty()) {
-            var words = Texts.mono(WhatRuns.quoted(what.command()));
-            words.setWrapText(true);
-            box.getChildren().add(words);
-        }
-        return box;
-    }
-
-    private static Node small(String key, List<String> values) {
-        var box = new VBox(4, Texts.section(Messages.get(key)));
-        if (values.isEmpty()) {
-            box.getChildren().add(Texts.muted(Messages.get("details.nothing")));
-        }
-        values.forEach(value -> box.getChildren().add(Texts.mono(value)));
-        return box;
-    }
-
-    /// The first few lines, the others on demand.
-    private static Node lines(String key, List<String> values) {
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        var box = new VBox(4,
-                new HBox(Texts.section(Messages.get(key)), gap, Texts.muted(String.valueOf(values.size()))));
-        values.stream().limit(FEW).forEach(value -> box.getChildren().add(line(value)));
-        if (values.size() > FEW) {
-            var more = new Hyperlink(Messages.get("details.more", values.size() - FEW));
-            more.setOnAction(event -> {
-                box.getChildren().remove(more);
-                values.stream().skip(FEW).forEach(value -> box.getChildren().add(line(value)));
-            });
-            box.getChildren().add(more);
-        }
-        if (values.isEmpty()) {
-            box.getChildren().add(Texts.muted(Messages.get("details.nothing")));
-        }
-        return box;
-    }
-
-    private static Node line(String value) {
-        var label = Texts.mono(value);
-        label.setTooltip(new Tooltip(value));
-        return label;
-    }
-
-    /// The layers as one bar, as wide as they are large, lowest at the left.
-    private static Node layers(ShownImage now) {
-        var sizes = now.history().reversed().stream().filter(step -> step.size() > 0).toList();
-        var total = sizes.stream().mapToLong(HistoryEntry::size).sum();
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        var box = new VBox(8, new HBox(Texts.section(Messages.get("details.layers")), gap,
-                Texts.muted(String.valueOf(now.details().layers().size()))));
-        var bar = new HBox(1);
-        bar.getStyleClass().add("layer-bar");
-        for (var i = 0; i < sizes.size(); i++) {
-            var part = new Region();
-            part.getStyleClass().addAll("layer-part", "layer-" + i % 3);
-            part.setMinWidth(2);
-            part.prefWidthProperty().bind(bar.widthProperty().multiply((double) sizes.get(i).size() / total));
-            Tooltip.install(part, new Tooltip(Units.size(sizes.get(i).size()) + "\n" + cut(sizes.get(i).createdBy())));
-            bar.getChildren().add(part);
-        }
-        if (!sizes.isEmpty()) {
-            box.getChildren().add(bar);
-        }
-        return box;
-    }
-
-    private static String cut(String text) {
-        return text.length() > 200 ? text.substring(0, 200) + "…" : text;
-    }
-
-    private void fillHistory(List<HistoryEntry> steps) {
-        history.getChildren().clear();
-        for (var step : steps) {
-            var size = Texts.label(Units.size(step.size()), step.size() == 0 ? "muted" : "number");
-            var gap = new Region();
-            HBox.setHgrow(gap, Priority.ALWAYS);
-            var when = Texts.label(Messages.get("details.step", step.id().map(id -> id.shortHex()).orElse("<missing>"),
-                    Times.ago(step.created())), "muted", "small-text");
-            var instruction = Texts.mono(step.createdBy().isEmpty() ? step.comment() : step.createdBy());
-            instruction.setWrapText(true);
-            instruction.setMaxHeight(96);
-            instruction.setTooltip(new Tooltip(step.createdBy()));
-            if (step.size() == 0) {
-                instruction.getStyleClass().add("muted");
-            }
-            var box = new VBox(2, new HBox(8, when, gap, size), instruction);
-            box.getStyleClass().add("step");
-            history.getChildren().add(box);
-        }
-    }
-
-    private static Node usedBy(ShownImage now) {
-        var users = new VBox(4);
-        for (var user : now.usedBy()) {
-            var dot = new Region();
-            dot.getStyleClass().addAll("dot", user.running() ? "running" : "stopped");
-            var line = new HBox(7, dot, Texts.label(Messages.get("details.usedby", user.name(), user.state())));
-            line.setAlignment(Pos.CENTER_LEFT);
-            users.getChildren().add(line);
-        }
-        return fact("details.usedbylabel",
-                now.usedBy().isEmpty() ? Texts.muted(Messages.get("images.unused")) : users);
     }
 }
