@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.strata.harness.SlowLine;
 import dev.strata.harness.Tars;
@@ -75,6 +76,8 @@ class ImagesJourneyIT {
         window.until("all rows", () -> window.names().containsAll(List.of("busybox:1.36", "noise:1")));
         window.until("sizes and platforms", () -> window.table().getItems().stream()
                 .allMatch(row -> row.entry().unique() >= 0 && !row.platforms().isEmpty()));
+        window.until("that they are on screen", () -> Stream.of("unique", "platform").map(window::cells)
+                .allMatch(texts -> !texts.isEmpty() && texts.stream().noneMatch(String::isBlank)));
         window.until("details", () -> window.has("#what-runs"));
         window.shoot("images");
     }

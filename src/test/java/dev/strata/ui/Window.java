@@ -39,6 +39,7 @@ import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Menu;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
@@ -165,6 +166,14 @@ public final class Window implements AutoCloseable {
     public void clickAbove(String words) {
         until(words, () -> saysAbove(words));
         robot.clickOn(on(() -> above(words).orElseThrow()));
+    }
+
+    /// What the cells of a column say, row by row as they are on screen.
+    public List<String> cells(String column) {
+        return stage.getScene().getRoot().lookupAll(".table-cell").stream()
+                .filter(node -> shown(node) && node instanceof TableCell<?, ?> cell && !cell.isEmpty()
+                        && column.equals(cell.getTableColumn().getId()))
+                .map(node -> String.valueOf(((Labeled) node).getText())).toList();
     }
 
     /// A tick box on screen that is not ticked yet.

@@ -120,7 +120,7 @@ final class ImagesView extends BorderPane {
                 event.consume();
             }
         });
-        model.rows().addListener((ListChangeListener<ImageRow>) change -> showPlaceholder());
+        model.rows().addListener(this::rowsChanged);
         store.loadedProperty().subscribe(loaded -> showPlaceholder());
         store.failureProperty().subscribe(failure -> showPlaceholder());
         model.largestProperty().subscribe(largest -> table.refresh());
@@ -129,6 +129,17 @@ final class ImagesView extends BorderPane {
                 scene.getWindow().addEventHandler(WindowEvent.WINDOW_HIDING, event -> remember());
             }
         });
+    }
+
+    /// A row that stays is the same object whatever it shows now, so that its cells see no reason to show it anew.
+    private void rowsChanged(ListChangeListener.Change<? extends ImageRow> change) {
+        showPlaceholder();
+        while (change.next()) {
+            if (change.wasUpdated()) {
+                table.refresh();
+                return;
+            }
+        }
     }
 
     private void remember() {

@@ -50,6 +50,8 @@ final class FxDialogs implements Dialogs {
         modal.displayProperty().subscribe(shown -> {
             if (!shown) {
                 leaveAbove();
+                // It would stay there, see-through: the Tab key would still walk through its fields.
+                modal.setContent(null);
             }
             if (!shown && focusBefore != null) {
                 focusBefore.requestFocus();
@@ -87,6 +89,8 @@ final class FxDialogs implements Dialogs {
         }
         modal.setAlignment(where);
         modal.show(content);
+        // Esc is heard inside only. Whoever shows it may give the keyboard to one of its fields.
+        content.requestFocus();
     }
 
     @Override
