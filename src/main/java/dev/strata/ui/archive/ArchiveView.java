@@ -13,6 +13,7 @@ import dev.strata.ui.widgets.EmptyPlace;
 import dev.strata.ui.widgets.Icons;
 import dev.strata.ui.widgets.GivingColumn;
 import dev.strata.ui.widgets.KeptSelection;
+import dev.strata.ui.widgets.SortMark;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.transformation.SortedList;
@@ -85,6 +86,7 @@ final class ArchiveView extends BorderPane {
                 row -> String.valueOf(row.image().details().layers().size()), "number");
         column("file", 240, Comparator.comparing(row -> row.file().toString()), row -> row.file().toString(), "muted");
         table.setColumnResizePolicy(new GivingColumn(table.getColumns().getFirst()));
+        SortMark.install(table);
         var sorted = new SortedList<>(model.rows());
         sorted.comparatorProperty().bind(table.comparatorProperty());
         KeptSelection.install(table, sorted, show);

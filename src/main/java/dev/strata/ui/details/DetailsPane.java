@@ -62,7 +62,9 @@ public final class DetailsPane extends BorderPane {
         head.getStyleClass().add("pane-head");
         tabs.setTabClosingPolicy(Tab.ClosingPolicy.NO_TABS);
         tabs.setAnimated(false);
-        tabs.setTabResizePolicy(Tab.ResizePolicy.ADAPTIVE);
+        tabs.setTabResizePolicy(Tab.ResizePolicy.FIXED_WIDTH);
+        tabs.setTabMinWidth(40);
+        tabs.setTabFixedWidth(80);
         tabs.getSelectionModel().selectedItemProperty().subscribe(tab -> showTab());
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

@@ -12,6 +12,7 @@ import dev.strata.core.image.Units;
 import dev.strata.engine.Preferences;
 import dev.strata.ui.Messages;
 import dev.strata.ui.widgets.GivingColumn;
+import dev.strata.ui.widgets.SortMark;
 import dev.strata.ui.widgets.Times;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
@@ -46,24 +47,25 @@ final class ImageColumns {
         var id = text("id", 106, row -> row.entry().id().shortHex(), "mono", "quiet-text");
         tip(id, row -> row.entry().id().toString());
         created();
-        add("size", 88, 76, Comparator.comparingLong(row -> row.summary().size()), SizePane::new,
+        add("size", 84, 76, Comparator.comparingLong(row -> row.summary().size()), SizePane::new,
                 (pane, row) -> pane.show(row.entry(), model.largestProperty().get()));
         unique = bytes("unique", row -> row.entry().unique());
         shared = bytes("shared", row -> row.entry().shared());
-        column("usedby", 106, 72, Comparator.comparingInt(row -> row.entry().usedBy().size()))
+        column("usedby", 104, 72, Comparator.comparingInt(row -> row.entry().usedBy().size()))
                 .setCellFactory(column -> new UsedByCell());
-        platform = text("platform", 100, ImageColumns::platforms, "muted");
+        platform = text("platform", 96, ImageColumns::platforms, "muted");
         text("digest", 160, ImageColumns::digest, "mono", "quiet-text");
         text("labels", 200,
                 row -> row.summary().labels().entrySet().stream().sorted(java.util.Map.Entry.comparingByKey())
                         .map(label -> label.getKey() + "=" + label.getValue()).collect(Collectors.joining(", ")),
                 "mono");
         restore();
+        SortMark.install(table);
         model.rowATagProperty().subscribe(tag::setVisible);
     }
 
     private void created() {
-        var column = text("created", 124, row -> Times.ago(row.summary().created()), "plain");
+        var column = text("created", 116, row -> Times.ago(row.summary().created()), "plain");
         column.setComparator(Comparator.comparing(row -> row.summary().created()));
         tip(column, row -> Times.exact(row.summary().created()));
     }
@@ -83,7 +85,7 @@ final class ImageColumns {
     }
 
     private TableColumn<ImageRow, ImageRow> bytes(String key, Function<ImageRow, Long> value) {
-        var column = text(key, 76, row -> value.apply(row) < 0 ? "" : Units.size(value.apply(row)), "number");
+        var column = text(key, 72, row -> value.apply(row) < 0 ? "" : Units.size(value.apply(row)), "number");
         column.setComparator(Comparator.comparing(value));
         column.getStyleClass().add("right");
         return column;

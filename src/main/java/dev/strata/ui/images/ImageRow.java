@@ -113,7 +113,8 @@ public final class ImageRow implements ImageFilter.Subject {
     /// The tags to show behind the name, in full where they belong to another repository than the name.
     List<String> tags() {
         if (tag != null) {
-            return List.of(tag.tag().orElse(NONE));
+            // It has a column of its own.
+            return List.of();
         }
         var name = name();
         if (entry.summary().dangling()) {

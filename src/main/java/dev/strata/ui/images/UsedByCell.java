@@ -43,6 +43,10 @@ final class UsedByCell extends TableCell<ImageRow, ImageRow> {
         Texts.style(dot, "stopped", running.isEmpty());
         Texts.style(dot, "running", !running.isEmpty());
         setGraphic(dot);
-        setText(users.size() == 1 ? first.name() : Messages.get("images.usedby.more", first.name(), users.size() - 1));
+        setText(users.size() == 1
+                ? first.name()
+                : running.isEmpty()
+                        ? Messages.get("images.usedby.stopped", users.size())
+                        : Messages.get("images.usedby.running", running.size()));
     }
 }

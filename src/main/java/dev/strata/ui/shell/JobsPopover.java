@@ -6,7 +6,6 @@ import dev.strata.ui.state.Jobs;
 import dev.strata.ui.widgets.Texts;
 import dev.strata.ui.work.Job;
 import javafx.collections.ListChangeListener;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
@@ -19,12 +18,14 @@ import javafx.scene.layout.VBox;
 final class JobsPopover {
 
     private final Jobs jobs;
+    private final ScrollPane scroll = new ScrollPane();
     private final Popover popover = new Popover();
     private final VBox list = new VBox(8);
 
     JobsPopover(Jobs jobs) {
         this.jobs = jobs;
         popover.setArrowLocation(Popover.ArrowLocation.BOTTOM_RIGHT);
+        popover.setArrowIndent(2);
         popover.setDetachable(false);
         popover.setHeaderAlwaysVisible(false);
     }
@@ -47,13 +48,10 @@ final class JobsPopover {
         clear.setOnAction(event -> jobs.clearEnded());
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        var head = new HBox(8, Texts.label(Messages.get("jobs.title"), "pane-title"), gap, clear);
-        head.setAlignment(Pos.CENTER_LEFT);
-        var scroll = new ScrollPane(list);
+        scroll.setContent(list);
         scroll.setFitToWidth(true);
-        scroll.setMaxHeight(460);
         scroll.getStyleClass().add("edge-to-edge");
-        var box = new VBox(12, head, scroll);
+        var box = new VBox(12, Texts.label(Messages.get("jobs.title"), "pane-title"), scroll, new HBox(gap, clear));
         box.getStyleClass().add("jobs");
         jobs.list().addListener((ListChangeListener<Job>) change -> {
             if (popover.isShowing()) {
@@ -64,6 +62,8 @@ final class JobsPopover {
     }
 
     private void fill() {
+        // Told beforehand: a popover that grows later grows out of the window.
+        scroll.setPrefViewportHeight(jobs.list().isEmpty() ? 24 : jobs.list().size() == 1 ? 216 : 400);
         list.getChildren().setAll(jobs.list().stream().map(job -> (Node) new JobCard(job, jobs)).toList());
         if (jobs.list().isEmpty()) {
             list.getChildren().add(Texts.muted(Messages.get("jobs.empty")));

@@ -17,15 +17,15 @@ public final class Times {
     private Times() {
     }
 
-    /// `3 weeks ago`; the epoch, or the year 1, is what engines say for not known.
+    /// `3 weeks ago`, `a minute ago`; the epoch, or the year 1, is what engines say for not known.
     public static String ago(Instant then) {
         return !then.isAfter(Instant.EPOCH)
                 ? Messages.get("images.created.unknown")
-                : Units.ago(then, Instant.now()).replaceFirst("^About ", "about ").replaceFirst("^Less ", "less ");
+                : Units.ago(then, Instant.now()).replaceFirst("^About ", "").replaceFirst("^Less ", "less ");
     }
 
     /// To the second, in this computer's time zone.
     public static String exact(Instant then) {
-        return EXACT.format(then);
+        return then.isAfter(Instant.EPOCH) ? EXACT.format(then) : Messages.get("images.created.unknown");
     }
 }
