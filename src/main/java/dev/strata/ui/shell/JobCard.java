@@ -210,6 +210,9 @@ public final class JobCard extends VBox {
         pane.setExpanded(false);
         pane.setAnimated(false);
         pane.getStyleClass().add("dense");
+        Runnable fit = () -> visible(!lines.getItems().isEmpty(), pane);
+        lines.getItems().subscribe(fit);
+        fit.run();
         return pane;
     }
 }
