@@ -16,6 +16,7 @@ import dev.strata.ui.images.ImagesPage;
 import dev.strata.ui.login.LoginDesk;
 import dev.strata.ui.login.LoginsPane;
 import dev.strata.ui.login.LoginsViewModel;
+import dev.strata.ui.requests.RequestDesk;
 import dev.strata.ui.settings.SettingsPage;
 import dev.strata.ui.shell.MainWindow;
 import dev.strata.ui.shell.Navigator;
@@ -65,8 +66,9 @@ public final class Strata implements AutoCloseable {
         var dialogs = window.dialogs();
         var desk = new LoginDesk(status, logins, dialogs, background);
         jobs.onLogin(desk::ask);
-        var imagesPage = new ImagesPage(status, images, jobs, dialogs, preferences, background, navigator,
-                new DeletionDesk(status, images, jobs, dialogs, background));
+        var imagesPage = new ImagesPage(status, images, dialogs, preferences, background, navigator,
+                new DeletionDesk(status, images, jobs, dialogs, background),
+                new RequestDesk(status, images, jobs, logins, dialogs, background));
         var archives = new ArchivePage(new ImageArchives(), jobs, dialogs, navigator, stage);
         var settings = new SettingsPage(theme,
                 List.of(new SettingsPage.Folder(Messages.get("settings.folder.config"), folders.config()),

@@ -25,6 +25,10 @@ public class EngineException extends Exception {
         UNSUPPORTED,
         /// A registry or another host behind the engine could not be reached.
         NETWORK,
+        /// A registry's certificate is not trusted by the engine; the message names it.
+        UNTRUSTED,
+        /// A registry speaks plain HTTP where the engine wants TLS.
+        PLAIN_HTTP,
         /// Whoever asked cancelled it.
         CANCELLED,
         /// Anything else.

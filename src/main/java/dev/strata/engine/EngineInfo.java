@@ -18,4 +18,9 @@ package dev.strata.engine;
 public record EngineInfo(String product, String version, String apiVersion, String apiRange, String storageDriver,
         boolean containerdStore, String platform, String operatingSystem, String host, String rootDir, int cpus,
         long memory, boolean rootless) {
+
+    /// Whether it is Podman, whose answers differ from Docker's in many places.
+    public boolean podman() {
+        return product.startsWith("Podman");
+    }
 }

@@ -3,6 +3,8 @@ package dev.strata.engine;
 import java.util.List;
 
 import dev.strata.core.command.Pull;
+import dev.strata.core.command.Push;
+import dev.strata.core.command.Tag;
 import dev.strata.core.image.HistoryEntry;
 import dev.strata.core.image.ImageDetails;
 import dev.strata.core.image.ImageSummary;
@@ -38,4 +40,16 @@ public interface Images {
     /// @throws EngineException NOT_FOUND no such image or tag, or none for the platform; UNAUTHORIZED; NETWORK the
     ///     registry cannot be reached; NO_SPACE; CANCELLED
     void pull(Pull pull, Monitor monitor) throws EngineException;
+
+    /// Gives an image one name more; a name that meant another image moves.
+    ///
+    /// @throws EngineException NOT_FOUND no such image
+    void tag(Tag tag, Monitor monitor) throws EngineException;
+
+    /// Pushes a name, or every tag of its repository, telling the progress of each layer (item = short layer ID; a layer
+    /// that the registry has is said to exist) and each status line in the log.
+    ///
+    /// @throws EngineException NOT_FOUND no image of this name here; UNAUTHORIZED; NETWORK the registry cannot be
+    ///     reached, or not trusted; CANCELLED
+    void push(Push push, Monitor monitor) throws EngineException;
 }

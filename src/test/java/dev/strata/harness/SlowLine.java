@@ -21,6 +21,7 @@ public final class SlowLine implements AutoCloseable {
     private final int target;
     private final long bytesPerSecond;
     private final AtomicLong carried = new AtomicLong();
+    private final AtomicLong sent = new AtomicLong();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
 
     /// From [TestRegistry#SLOW_PORT] to the open registry.
@@ -42,24 +43,22 @@ public final class SlowLine implements AutoCloseable {
                 var to = new Socket(InetAddress.getLoopbackAddress(), target);
                 sockets.add(from);
                 sockets.add(to);
-                Thread.ofVirtual().start(() -> copy(from, to, Long.MAX_VALUE));
-                Thread.ofVirtual().start(() -> copy(to, from, bytesPerSecond));
+                Thread.ofVirtual().start(() -> copy(from, to, sent));
+                Thread.ofVirtual().start(() -> copy(to, from, carried));
             } catch (IOException e) {
                 return;
             }
         }
     }
 
-    private void copy(Socket from, Socket to, long speed) {
+    private void copy(Socket from, Socket to, AtomicLong counted) {
         try (from; to; InputStream in = from.getInputStream(); OutputStream out = to.getOutputStream()) {
             var buffer = new byte[CHUNK];
             for (var n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 out.write(buffer, 0, n);
                 out.flush();
-                if (speed != Long.MAX_VALUE) {
-                    carried.addAndGet(n);
-                    TimeUnit.NANOSECONDS.sleep(n * 1_000_000_000L / speed);
-                }
+                counted.addAndGet(n);
+                TimeUnit.NANOSECONDS.sleep(n * 1_000_000_000L / bytesPerSecond);
             }
         } catch (IOException e) {
             // One side has closed.
@@ -71,6 +70,11 @@ public final class SlowLine implements AutoCloseable {
     /// Bytes that came from the registry so far.
     public long carried() {
         return carried.get();
+    }
+
+    /// Bytes that went to the registry so far.
+    public long sent() {
+        return sent.get();
     }
 
     @Override

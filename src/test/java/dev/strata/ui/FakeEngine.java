@@ -14,6 +14,8 @@ import java.util.function.Consumer;
 
 import dev.strata.core.command.LogIn;
 import dev.strata.core.command.Pull;
+import dev.strata.core.command.Push;
+import dev.strata.core.command.Tag;
 import dev.strata.core.image.ContainerSummary;
 import dev.strata.core.image.Digest;
 import dev.strata.core.image.HistoryEntry;
@@ -281,6 +283,18 @@ public final class FakeEngine implements Engine, Images {
         if (refusals.get(reference) instanceof EngineException e) {
             throw e;
         }
+    }
+
+    @Override
+    public void tag(Tag tag, Monitor monitor) throws EngineException {
+        asked.add(tag.line());
+        refuse(tag.target().familiar());
+    }
+
+    @Override
+    public void push(Push push, Monitor monitor) throws EngineException {
+        asked.add(push.line());
+        refuse(push.reference().familiar());
     }
 
     @Override

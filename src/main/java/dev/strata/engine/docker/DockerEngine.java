@@ -38,7 +38,7 @@ final class DockerEngine implements Engine {
         this.endpoint = endpoint;
         this.info = info;
         this.wire = wire;
-        this.images = new DockerImages(wire, info.containerdStore());
+        this.images = new DockerImages(wire, info.containerdStore(), info.podman());
         this.containers = new DockerContainers(wire);
         this.closeBridge = closeBridge;
     }

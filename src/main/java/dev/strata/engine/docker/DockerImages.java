@@ -4,10 +4,16 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import com.github.dockerjava.api.model.AuthConfig;
 import com.github.dockerjava.api.model.PullResponseItem;
+import com.github.dockerjava.api.model.PushResponseItem;
+import com.github.dockerjava.api.model.ResponseItem;
 import dev.strata.core.command.Pull;
+import dev.strata.core.command.Push;
+import dev.strata.core.command.Tag;
 import dev.strata.core.image.HistoryEntry;
 import dev.strata.core.image.ImageDetails;
+import dev.strata.core.image.ImageReference;
 import dev.strata.core.image.ImageSummary;
 import dev.strata.core.image.ImageUsage;
 import dev.strata.core.image.Removed;
@@ -25,12 +31,14 @@ final class DockerImages implements Images {
     private final RawRequests raw;
     private final ApiVersion version;
     private final boolean containerdStore;
+    private final boolean podman;
 
-    DockerImages(Wire wire, boolean containerdStore) {
+    DockerImages(Wire wire, boolean containerdStore, boolean podman) {
         this.wire = wire;
         this.raw = wire.raw();
         this.version = wire.version();
         this.containerdStore = containerdStore;
+        this.podman = podman;
     }
 
     @Override
@@ -77,10 +85,64 @@ final class DockerImages implements Images {
         var callback = new StreamCallback<PullResponseItem>(item -> tell(item, monitor), () -> {
         }, monitor);
         command.exec(callback);
-        callback.await();
+        await(callback, reference, monitor);
     }
 
-    private static void tell(PullResponseItem item, Monitor monitor) throws EngineException {
+    private static void await(StreamCallback<?> callback, ImageReference reference, Monitor monitor)
+            throws EngineException {
+        try {
+            callback.await();
+        } catch (EngineException e) {
+            throw RegistryCertificate.named(e, reference.domain(), monitor);
+        }
+    }
+
+    @Override
+    public void tag(Tag tag, Monitor monitor) throws EngineException {
+        var target = tag.target();
+        raw.post("/images/" + path(tag.source()) + "/tag?repo=" + path(target.name()) + "&tag="
+                + path(target.tag().orElse("latest")), monitor);
+    }
+
+    @Override
+    public void push(Push push, Monitor monitor) throws EngineException {
+        if (!push.allTags()) {
+            push(push.reference(), push.reference().tag().orElse("latest"), monitor);
+        } else if (!podman) {
+            push(push.reference(), null, monitor);
+        } else {
+            // It knows one tag at a time.
+            for (var image : list(false, monitor)) {
+                for (var tag : image.tags()) {
+                    if (tag.name().equals(push.reference().name())) {
+                        push(tag, tag.tag().orElse("latest"), monitor);
+                    }
+                }
+            }
+        }
+    }
+
+    /// @param tag null for every one
+    private void push(ImageReference reference, @Nullable String tag, Monitor monitor) throws EngineException {
+        var command = wire.typed(monitor).pushImageCmd(reference.name());
+        if (tag != null) {
+            command.withTag(tag);
+        }
+        if (command.getAuthConfig() == null) {
+            // Docker refuses a push that does not say who pushes, even if it is nobody.
+            command.withAuthConfig(new AuthConfig());
+        }
+        var callback = new StreamCallback<PushResponseItem>(item -> tell(item, monitor), () -> {
+        }, monitor);
+        try {
+            command.exec(callback);
+        } catch (RuntimeException e) {
+            throw Failures.of(e);
+        }
+        await(callback, reference, monitor);
+    }
+
+    private static void tell(ResponseItem item, Monitor monitor) throws EngineException {
         var error = error(item);
         if (error != null) {
             throw Failures.inStream(error);
@@ -88,7 +150,7 @@ final class DockerImages implements Images {
         var id = item.getId() == null ? "" : item.getId();
         var status = item.getStatus() == null ? "" : item.getStatus();
         var progress = item.getProgressDetail();
-        if (id.isEmpty() || status.startsWith("Pulling from")) {
+        if (id.isEmpty() || status.startsWith("Pulling from") || status.startsWith("The push refers")) {
             if (!status.isBlank()) {
                 monitor.log((id.isEmpty() ? "" : id + ": ") + status);
             }
@@ -101,7 +163,7 @@ final class DockerImages implements Images {
 
     /// Podman sends the older field alone.
     @SuppressWarnings("deprecation")
-    private static @Nullable String error(PullResponseItem item) {
+    private static @Nullable String error(ResponseItem item) {
         var detail = item.getErrorDetail();
         return detail != null && detail.getMessage() != null ? detail.getMessage() : item.getError();
     }

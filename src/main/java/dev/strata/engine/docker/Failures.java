@@ -85,8 +85,14 @@ final class Failures {
                 "no basic auth", "denied:", "incorrect username or password", "invalid username/password")) {
             return Kind.UNAUTHORIZED;
         }
+        if (has(w, "x509:", "certificate signed by unknown authority", "certificate is not trusted")) {
+            return Kind.UNTRUSTED;
+        }
+        if (has(w, "server gave http response", "http: server gave")) {
+            return Kind.PLAIN_HTTP;
+        }
         if (has(w, "connection refused", "no such host", "i/o timeout", "no route to host", "connection reset",
-                "tls handshake", "x509:", "context deadline exceeded", "server gave http response",
+                "tls handshake", "context deadline exceeded",
                 "network is unreachable",
                 "dial tcp", "server misbehaving", "client.timeout", "unexpected eof", "request canceled")) {
             return Kind.NETWORK;

@@ -98,6 +98,15 @@ final class RawRequests {
         }
     }
 
+    /// Sends nothing but the address; what is answered does not matter.
+    void post(String path, Monitor monitor) throws EngineException {
+        try (var response = execute(request(DockerHttpClient.Request.Method.POST, path).build(), monitor)) {
+            response.getBody().transferTo(java.io.OutputStream.nullOutputStream());
+        } catch (IOException | RuntimeException e) {
+            throw failure(e, monitor);
+        }
+    }
+
     /// Deletes and reads the answer, which may be none.
     JsonNode delete(String path, Monitor monitor) throws EngineException {
         try (var response = execute(request(DockerHttpClient.Request.Method.DELETE, path).build(), monitor)) {

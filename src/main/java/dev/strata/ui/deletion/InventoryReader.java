@@ -35,7 +35,7 @@ final class InventoryReader {
     static EngineRules rules(EngineInfo info) {
         return info.containerdStore()
                 ? EngineRules.CONTAINERD
-                : info.product().startsWith("Podman") ? EngineRules.PODMAN : EngineRules.DOCKER;
+                : info.podman() ? EngineRules.PODMAN : EngineRules.DOCKER;
     }
 
     /// What a page shows already: enough for a first plan. Intermediate images are not among it.

@@ -74,6 +74,12 @@ public final class ImageRow implements ImageFilter.Subject {
         return key;
     }
 
+    /// The one tag this row stands for; null for the whole image.
+    @Nullable
+    ImageReference tag() {
+        return tag;
+    }
+
     public ImageEntry entry() {
         return entry;
     }

@@ -11,6 +11,7 @@ import dev.strata.core.command.ImageHistory;
 import dev.strata.core.command.InspectImage;
 import dev.strata.core.command.Pull;
 import dev.strata.ui.Messages;
+import dev.strata.ui.requests.RequestDesk;
 import dev.strata.ui.shell.Dialogs;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -25,10 +26,12 @@ final class ImageRowMenu extends ContextMenu {
 
     /// @param details shows the details
     ImageRowMenu(Supplier<List<ImageRow>> selected, ImagesViewModel model, Dialogs dialogs, DeletionMenu deletions,
-            Runnable details) {
+            RequestDesk requests, Runnable details) {
         this.selected = selected;
         this.dialogs = dialogs;
-        getItems().addAll(
+        var tag = item("images.menu.tag", row -> requests.tag(row.entry(), row.tag()));
+        var push = item("images.menu.push", row -> requests.push(row.entry(), row.tag()));
+        getItems().addAll(tag, push, new SeparatorMenuItem(),
                 copyItem("images.menu.copyid", row -> row.entry().id().toString()),
                 copyItem("images.menu.copyname", ImageRow::reference),
                 copyItem("images.menu.copydigest", row -> row.summary().repoDigests().stream().findFirst()
@@ -44,6 +47,9 @@ final class ImageRowMenu extends ContextMenu {
         getItems().addAll(deletions.items());
         setOnShowing(event -> {
             getItems().forEach(entry -> entry.setDisable(selected.get().isEmpty()));
+            for (var one : List.of(tag, push)) {
+                one.setDisable(selected.get().size() != 1);
+            }
             deletions.prepare();
         });
     }

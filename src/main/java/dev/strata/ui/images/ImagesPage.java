@@ -6,6 +6,7 @@ import dev.strata.core.image.Units;
 import dev.strata.engine.Preferences;
 import dev.strata.ui.Messages;
 import dev.strata.ui.deletion.DeletionDesk;
+import dev.strata.ui.requests.RequestDesk;
 import dev.strata.ui.shell.Action;
 import dev.strata.ui.shell.CommandPalette;
 import dev.strata.ui.shell.Dialogs;
@@ -14,7 +15,6 @@ import dev.strata.ui.shell.Page;
 import dev.strata.ui.state.EngineState;
 import dev.strata.ui.state.EngineStatus;
 import dev.strata.ui.state.ImageStore;
-import dev.strata.ui.state.Jobs;
 import dev.strata.ui.work.Background;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -28,25 +28,24 @@ public final class ImagesPage implements Page {
 
     private final EngineStatus status;
     private final ImageStore store;
-    private final Jobs jobs;
     private final Dialogs dialogs;
     private final Preferences preferences;
     private final Background background;
     private final Navigator navigator;
     private final DeletionDesk deletion;
+    private final RequestDesk requests;
     private @Nullable ImagesView view;
-    private @Nullable PullDialog pullDialog;
 
-    public ImagesPage(EngineStatus status, ImageStore store, Jobs jobs, Dialogs dialogs, Preferences preferences,
-            Background background, Navigator navigator, DeletionDesk deletion) {
+    public ImagesPage(EngineStatus status, ImageStore store, Dialogs dialogs, Preferences preferences,
+            Background background, Navigator navigator, DeletionDesk deletion, RequestDesk requests) {
         this.status = status;
         this.store = store;
-        this.jobs = jobs;
         this.dialogs = dialogs;
         this.preferences = preferences;
         this.background = background;
         this.navigator = navigator;
         this.deletion = deletion;
+        this.requests = requests;
     }
 
     @Override
@@ -84,18 +83,10 @@ public final class ImagesPage implements Page {
         var made = view;
         if (made == null) {
             var model = new ImagesViewModel(status, store, preferences, background);
-            made = new ImagesView(model, store, dialogs, preferences, this::pull, deletion);
+            made = new ImagesView(model, store, dialogs, preferences, requests, deletion);
             view = made;
         }
         return made;
-    }
-
-    private void pull() {
-        if (pullDialog == null) {
-            pullDialog = new PullDialog(new PullViewModel(status, jobs), jobs, dialogs);
-        }
-        dialogs.show(pullDialog);
-        pullDialog.opened();
     }
 
     @Override
@@ -108,7 +99,16 @@ public final class ImagesPage implements Page {
         var connected = status.stateProperty().map(state -> state instanceof EngineState.Connected);
         return List.of(
                 new Action(Messages.get("images.pull"), FluentUiRegularAL.ARROW_DOWNLOAD_20, "Shortcut+P", connected,
-                        this::pull),
+                        requests::pull),
+                new Action(Messages.get("images.tag"), FluentUiRegularMZ.TAG_20, "F2", connected, () -> {
+                    navigator.go(this);
+                    images().tagSelected();
+                }),
+                new Action(Messages.get("images.push"), FluentUiRegularAL.ARROW_UPLOAD_20, "Shortcut+Shift+P",
+                        connected, () -> {
+                            navigator.go(this);
+                            images().pushSelected();
+                        }),
                 new Action(Messages.get("images.filter"), FluentUiRegularAL.FILTER_20, "Shortcut+F", connected, () -> {
                     navigator.go(this);
                     images().focusFilter();

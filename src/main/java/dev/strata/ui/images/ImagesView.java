@@ -8,6 +8,7 @@ import dev.strata.ui.Messages;
 import dev.strata.ui.deletion.DeletionDesk;
 import dev.strata.ui.details.DetailsPane;
 import dev.strata.ui.details.ShownImage;
+import dev.strata.ui.requests.RequestDesk;
 import dev.strata.ui.shell.Dialogs;
 import dev.strata.ui.shell.PageHeader;
 import dev.strata.ui.state.ImageStore;
@@ -40,7 +41,7 @@ final class ImagesView extends BorderPane {
     private final ImageStore store;
     private final Dialogs dialogs;
     private final Preferences preferences;
-    private final Runnable pull;
+    private final RequestDesk requests;
     private final DeletionDesk deletion;
     private final DeletionMenu deletions;
     private final TableView<ImageRow> table = new TableView<>();
@@ -49,13 +50,13 @@ final class ImagesView extends BorderPane {
     private final SplitPane split = new SplitPane();
     private final DetailsPane details;
 
-    ImagesView(ImagesViewModel model, ImageStore store, Dialogs dialogs, Preferences preferences, Runnable pull,
+    ImagesView(ImagesViewModel model, ImageStore store, Dialogs dialogs, Preferences preferences, RequestDesk requests,
             DeletionDesk deletion) {
         this.model = model;
         this.store = store;
         this.dialogs = dialogs;
         this.preferences = preferences;
-        this.pull = pull;
+        this.requests = requests;
         this.deletion = deletion;
         deletions = new DeletionMenu(deletion, this::selected);
         setId("images-page");
@@ -82,7 +83,7 @@ final class ImagesView extends BorderPane {
         var start = new Button(Messages.get("images.pull"), Icons.of(FluentUiRegularAL.ARROW_DOWNLOAD_20));
         start.getStyleClass().add("accent");
         start.setId("pull-button");
-        start.setOnAction(event -> pull.run());
+        start.setOnAction(event -> requests.pull());
         var cleanUp = new Button(Messages.get("images.cleanup"), Icons.of(FluentUiRegularAL.BROOM_20));
         cleanUp.setId("cleanup-button");
         cleanUp.setOnAction(event -> deletion.cleanUp());
@@ -112,7 +113,7 @@ final class ImagesView extends BorderPane {
         sorted.comparatorProperty().bind(table.comparatorProperty());
         KeptSelection.install(table, sorted, model::show);
         table.setPlaceholder(new Label());
-        table.setContextMenu(new ImageRowMenu(this::selected, model, dialogs, deletions,
+        table.setContextMenu(new ImageRowMenu(this::selected, model, dialogs, deletions, requests,
                 () -> tools.detailsProperty().set(true)));
         table.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.DELETE) {
@@ -172,7 +173,7 @@ final class ImagesView extends BorderPane {
         }
         var start = new Button(Messages.get("images.pull"));
         start.getStyleClass().add("accent");
-        start.setOnAction(event -> pull.run());
+        start.setOnAction(event -> requests.pull());
         return new EmptyPlace(FluentUiRegularAL.COLLECTIONS_20, Messages.get("images.empty"),
                 Messages.get("images.empty.how"), start);
     }
@@ -225,6 +226,16 @@ final class ImagesView extends BorderPane {
         return model.detailsProperty().get() instanceof ImagesViewModel.Details.Shown shown
                 ? List.of(shown.row())
                 : List.of();
+    }
+
+    /// Asks for names of the chosen image.
+    void tagSelected() {
+        selected().stream().findFirst().ifPresent(row -> requests.tag(row.entry(), row.tag()));
+    }
+
+    /// Asks under which name to push the chosen image.
+    void pushSelected() {
+        selected().stream().findFirst().ifPresent(row -> requests.push(row.entry(), row.tag()));
     }
 
     /// Shows what deleting the chosen rows would do.

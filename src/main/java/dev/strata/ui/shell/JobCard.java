@@ -41,6 +41,11 @@ public final class JobCard extends VBox {
     /// Held here, since the job may outlive this card by far.
     private final ListChangeListener<Progress> partsChanged = change -> showParts();
 
+    /// What it shows.
+    public Job job() {
+        return job;
+    }
+
     public JobCard(Job job, Jobs jobs) {
         super(6);
         this.job = job;

@@ -2,25 +2,17 @@ package dev.strata.ui.images;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import dev.strata.core.image.ContainerSummary;
-import dev.strata.core.image.RegistryName;
-import dev.strata.engine.EngineException;
-import dev.strata.engine.LoginNeeded;
 import dev.strata.ui.FakeEngine;
 import dev.strata.ui.OneThread;
 import dev.strata.ui.state.EngineStatus;
 import dev.strata.ui.state.ImageStore;
-import dev.strata.ui.state.Jobs;
-import dev.strata.ui.work.Job;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,62 +114,5 @@ class ImagesViewModelTest {
         var debian = model.rows().stream().filter(row -> row.repository().equals("debian")).toList();
         assertEquals(2, debian.size());
         assertTrue(model.totals(debian).startsWith("300 B"), model.totals(debian));
-    }
-
-    @Test
-    void pullIsCheckedAsItIsTyped() {
-        var jobs = new Jobs(one.background());
-        var pull = new PullViewModel(status, jobs);
-        one.on(() -> pull.textProperty().set("Debian:12"));
-        assertFalse(pull.problemProperty().get().isEmpty());
-        assertNull(pull.requestProperty().get());
-        one.on(() -> pull.textProperty().set("docker pull debian"));
-        assertEquals("docker pull debian:latest",
-                assertInstanceOf(dev.strata.core.command.Pull.class, pull.requestProperty().get()).line());
-        one.on(() -> pull.platformProperty().set("nonsense"));
-        assertFalse(pull.problemProperty().get().isEmpty());
-        one.on(() -> pull.platformProperty().set("linux/arm64"));
-        assertEquals("docker pull --platform linux/arm64 debian:latest",
-                assertInstanceOf(dev.strata.core.command.Pull.class, pull.requestProperty().get()).line());
-    }
-
-    @Test
-    void aRefusedPullGoesOnAfterALogin() {
-        var jobs = new Jobs(one.background());
-        var pull = new PullViewModel(status, jobs);
-        var asked = new ArrayList<RegistryName>();
-        jobs.onLogin((registry, loggedIn) -> {
-            asked.add(registry);
-            engine.refusal = null;
-            loggedIn.run();
-        });
-        engine.refusal = new EngineException(EngineException.Kind.UNAUTHORIZED, "denied");
-        one.on(() -> pull.textProperty().set("secret/app"));
-        one.on(() -> assertNotNull(pull.pull()));
-        one.until("it failed", () -> jobs.list().getFirst().state() == Job.State.FAILED);
-        var next = new ArrayList<Job>();
-        one.on(() -> jobs.logIn(jobs.list().getFirst(), next::add));
-        one.until("it is done", () -> jobs.list().getFirst().state() == Job.State.DONE);
-        assertEquals(List.of(RegistryName.HUB), asked);
-        assertEquals(List.of(jobs.list().getFirst()), next);
-        one.on(() -> jobs.logIn(jobs.list().getFirst(), next::add));
-        assertEquals(1, asked.size(), "nobody is asked where nothing was refused");
-    }
-
-    @Test
-    void aFailedPullSaysWhatToDoAndCanBeTriedAgain() {
-        var jobs = new Jobs(one.background());
-        var pull = new PullViewModel(status, jobs);
-        engine.refusal = new EngineException(EngineException.Kind.UNAUTHORIZED, "denied");
-        one.on(() -> pull.textProperty().set("localhost:5000/secret"));
-        one.on(() -> assertNotNull(pull.pull()));
-        one.until("it failed", () -> jobs.list().getFirst().state() == Job.State.FAILED);
-        var failure = assertInstanceOf(LoginNeeded.class, jobs.list().getFirst().failureProperty().get());
-        assertEquals("localhost:5000", failure.registry().domain());
-        engine.refusal = null;
-        one.on(() -> jobs.again(jobs.list().getFirst()));
-        one.until("it is done", () -> jobs.list().getFirst().state() == Job.State.DONE);
-        assertEquals(2, engine.pulls.size());
-        assertEquals(0, jobs.runningProperty().get());
     }
 }

@@ -14,9 +14,9 @@ import dev.strata.engine.Secret;
 import org.jspecify.annotations.Nullable;
 
 /// Logins in memory, which refuse when told to. Real ones are in the ITs.
-final class FakeLogins implements Logins {
+public final class FakeLogins implements Logins {
 
-    final List<Login> logins = new ArrayList<>();
+    public final List<Login> logins = new ArrayList<>();
     final List<String> helpers = new ArrayList<>();
     final List<String> revealed = new ArrayList<>();
     final List<Secret> secrets = new ArrayList<>();

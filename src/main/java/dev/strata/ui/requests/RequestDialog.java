@@ -1,0 +1,166 @@
+package dev.strata.ui.requests;
+
+import atlantafx.base.theme.Styles;
+import dev.strata.ui.Messages;
+import dev.strata.ui.shell.Dialogs;
+import dev.strata.ui.shell.JobCard;
+import dev.strata.ui.state.Jobs;
+import dev.strata.ui.widgets.Icons;
+import dev.strata.ui.widgets.Texts;
+import dev.strata.ui.work.Job;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
+
+/// Asks for one thing: a name, what it means or what is wrong with it, the docker commands, and the jobs started here.
+/// Closing it stops none.
+abstract class RequestDialog extends VBox {
+
+    /// What it says.
+    ///
+    /// @param id what the identifiers of its controls begin with
+    /// @param hint while nothing is typed
+    /// @param empty stands in for the command while there is none
+    record Words(String id, String title, String field, String prompt, String hint, String empty, String button) {
+    }
+
+    private final Words words;
+    private final RequestViewModel model;
+    private final Jobs jobs;
+    private final Dialogs dialogs;
+    private final TextField field = new TextField();
+    private final VBox started = new VBox(8);
+    private final ScrollPane scroll = new ScrollPane(started);
+
+    RequestDialog(Words words, Ikon icon, RequestViewModel model, Jobs jobs, Dialogs dialogs) {
+        super(12);
+        this.words = words;
+        this.model = model;
+        this.jobs = jobs;
+        this.dialogs = dialogs;
+        getStyleClass().add("dialog-box");
+        setId(words.id() + "-dialog");
+        setMaxSize(600, Region.USE_PREF_SIZE);
+        scroll.setFitToWidth(true);
+        scroll.setMaxHeight(360);
+        scroll.getStyleClass().add("edge-to-edge");
+        getChildren().addAll(Texts.label(words.title(), "dialog-title"), field(), hint(), command(), buttons(icon),
+                scroll);
+        showStarted();
+    }
+
+    /// Puts a control at the right of the name.
+    void beside(Node control) {
+        ((HBox) getChildren().get(1)).getChildren().add(control);
+    }
+
+    /// Puts a control below what the name means.
+    void below(Node control) {
+        getChildren().add(3, control);
+    }
+
+    /// Ready for the next name.
+    void opened() {
+        started.getChildren().removeIf(card -> ((JobCard) card).job().state() != Job.State.RUNNING);
+        showStarted();
+        field.requestFocus();
+        field.selectAll();
+    }
+
+    /// What the button says for what is typed.
+    String deed() {
+        return words.button();
+    }
+
+    private void showStarted() {
+        scroll.setVisible(!started.getChildren().isEmpty());
+        scroll.setManaged(!started.getChildren().isEmpty());
+    }
+
+    private Node field() {
+        field.setPromptText(words.prompt());
+        field.getStyleClass().add("mono");
+        field.setId(words.id() + "-reference");
+        field.setAccessibleText(words.field());
+        field.textProperty().bindBidirectional(model.textProperty());
+        field.setOnAction(event -> start());
+        HBox.setHgrow(field, Priority.ALWAYS);
+        model.problemProperty().subscribe(
+                problem -> field.pseudoClassStateChanged(Styles.STATE_DANGER, !problem.isEmpty()));
+        return new HBox(8, field);
+    }
+
+    private Node hint() {
+        var hint = new Label();
+        hint.setWrapText(true);
+        hint.setMinHeight(Region.USE_PREF_SIZE);
+        hint.setId(words.id() + "-hint");
+        Runnable say = () -> {
+            var problem = model.problemProperty().get();
+            var meaning = model.meaningProperty().get();
+            hint.setText(!problem.isEmpty() ? problem : !meaning.isEmpty() ? meaning : words.hint());
+            hint.getStyleClass().setAll("label", problem.isEmpty() ? "muted" : "problem");
+        };
+        model.problemProperty().subscribe(say);
+        model.meaningProperty().subscribe(say);
+        say.run();
+        return hint;
+    }
+
+    private Node command() {
+        var line = Texts.label("", "mono", "code-line");
+        line.setMaxWidth(Double.MAX_VALUE);
+        line.setMinHeight(Region.USE_PREF_SIZE);
+        line.setId(words.id() + "-command");
+        HBox.setHgrow(line, Priority.ALWAYS);
+        var copy = Icons.button(FluentUiRegularAL.COPY_20, Messages.get("command.copy"));
+        copy.setOnAction(event -> dialogs.copy(line.getText(), Messages.get("command.name")));
+        model.commandsProperty().subscribe(commands -> {
+            line.setText(commands.isEmpty() ? words.empty() : model.line());
+            copy.setDisable(commands.isEmpty());
+        });
+        var box = new HBox(4, line, copy);
+        box.setAlignment(Pos.CENTER_LEFT);
+        return box;
+    }
+
+    private Node buttons(Ikon icon) {
+        var close = new Button(Messages.get("dialog.close"));
+        close.setId(words.id() + "-close");
+        close.setOnAction(event -> dialogs.close());
+        var start = new Button(words.button(), Icons.of(icon));
+        start.getStyleClass().add("accent");
+        start.setId(words.id() + "-start");
+        start.setOnAction(event -> start());
+        model.commandsProperty().subscribe(commands -> {
+            start.setDisable(commands.isEmpty());
+            start.setText(commands.isEmpty() ? words.button() : deed());
+        });
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        return new HBox(8, gap, close, start);
+    }
+
+    private void start() {
+        var job = model.start();
+        if (job != null) {
+            started.getChildren().addFirst(new JobCard(job, jobs));
+            showStarted();
+            field.selectAll();
+            begun(job);
+        }
+    }
+
+    /// A job was started here.
+    void begun(Job job) {
+    }
+}

@@ -1,0 +1,98 @@
+package dev.strata.ui.requests;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import dev.strata.core.command.DockerCommand;
+import dev.strata.engine.Engine;
+import dev.strata.engine.EngineException;
+import dev.strata.ui.Messages;
+import dev.strata.ui.state.EngineState;
+import dev.strata.ui.state.EngineStatus;
+import dev.strata.ui.state.Jobs;
+import dev.strata.ui.work.Job;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/// A request without its controls: what is typed is checked as it is typed and becomes docker commands, these a job.
+abstract class RequestViewModel {
+
+    private final EngineStatus status;
+    private final Jobs jobs;
+    private final StringProperty text = new SimpleStringProperty("");
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper meaning = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<List<DockerCommand>> commands = new ReadOnlyObjectWrapper<>(List.of());
+
+    RequestViewModel(EngineStatus status, Jobs jobs) {
+        this.status = status;
+        this.jobs = jobs;
+    }
+
+    /// Starts what is asked for; null when there is nothing to do, when it runs already, or without an engine.
+    abstract @Nullable Job start();
+
+    /// What is typed is of no use, or none of it is left.
+    void refuse(String why) {
+        commands.set(List.of());
+        meaning.set("");
+        problem.set(why);
+    }
+
+    /// What is typed is understood.
+    void accept(String words, List<? extends DockerCommand> what) {
+        problem.set("");
+        meaning.set(words);
+        commands.set(List.copyOf(what));
+    }
+
+    @Nullable
+    Job start(String title, Job.Work work) {
+        var line = line();
+        // Enter held down, or pressed once more, asks for the same: it is on its way.
+        var running = jobs.list().stream()
+                .anyMatch(job -> job.state() == Job.State.RUNNING && job.commandLine().equals(line));
+        if (line.isEmpty() || running || !(status.state() instanceof EngineState.Connected)) {
+            return null;
+        }
+        return jobs.start(title, line, work, () -> {
+        });
+    }
+
+    /// The engine there is when the work begins, which may be later than when it was asked for.
+    Engine engine() throws EngineException {
+        if (status.state() instanceof EngineState.Connected connected) {
+            return connected.engine();
+        }
+        throw new EngineException(EngineException.Kind.UNREACHABLE, Messages.get("request.noengine"));
+    }
+
+    /// The commands, one a line; empty when there are none.
+    String line() {
+        return commands.get().stream().map(DockerCommand::line).collect(Collectors.joining("\n"));
+    }
+
+    StringProperty textProperty() {
+        return text;
+    }
+
+    /// What is wrong with what is typed; empty when nothing is.
+    ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /// What will be done, in words; empty when nothing can be.
+    ReadOnlyStringProperty meaningProperty() {
+        return meaning.getReadOnlyProperty();
+    }
+
+    /// In their order; none when nothing can be done.
+    ReadOnlyObjectProperty<List<DockerCommand>> commandsProperty() {
+        return commands.getReadOnlyProperty();
+    }
+}
