@@ -2,7 +2,13 @@ package dev.strata.harness;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -54,7 +60,7 @@ public final class TestRegistry {
     public static synchronized TestRegistry open() {
         var running = open;
         if (running == null) {
-            running = start(PORT, "");
+            running = start("127.0.0.1", PORT, "", "");
             open = running;
         }
         return running;
@@ -68,7 +74,8 @@ public final class TestRegistry {
                 var passwords = Files.createTempFile("strata-htpasswd", "");
                 new ProcessBuilder("htpasswd", "-Bbn", "strata", "geheim").redirectOutput(passwords.toFile()).start()
                         .waitFor();
-                running = start(LOCKED_PORT, "auth: {htpasswd: {realm: strata, path: " + passwords + "}}");
+                running = start("127.0.0.1", LOCKED_PORT, "",
+                        "auth: {htpasswd: {realm: strata, path: " + passwords + "}}");
                 locked = running;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -80,7 +87,32 @@ public final class TestRegistry {
         return running;
     }
 
-    private static TestRegistry start(int port, String further) {
+    /// A registry that no engine takes for one of its own computer, where TLS is not asked for.
+    ///
+    /// @param certificates a folder with cert.pem and key.pem; null for plain HTTP
+    /// @return its `host:port`
+    public static String elsewhere(@Nullable Path certificates) {
+        var port = freePort();
+        start(host(), port, certificates == null
+                ? ""
+                : ", tls: {certificate: %s, key: %s}".formatted(certificates.resolve("cert.pem"),
+                        certificates.resolve("key.pem")),
+                "");
+        return host() + ":" + port;
+    }
+
+    /// An address of this computer that is not the loopback's.
+    public static String host() {
+        try {
+            return NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses)
+                    .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
+                    .map(InetAddress::getHostAddress).sorted().findFirst().orElseThrow();
+        } catch (SocketException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static TestRegistry start(String host, int port, String tls, String further) {
         try {
             var folder = Files.createTempDirectory("strata-registry");
             var config = folder.resolve("config.yml");
@@ -88,9 +120,9 @@ public final class TestRegistry {
                     version: 0.1
                     log: {level: error}
                     storage: {filesystem: {rootdirectory: %s}, delete: {enabled: true}}
-                    http: {addr: "127.0.0.1:%d"}
+                    http: {addr: "%s:%d"%s}
                     %s
-                    """.formatted(folder.resolve("data"), port, further));
+                    """.formatted(folder.resolve("data"), host, port, tls, further));
             var process = new ProcessBuilder("docker-registry", "serve", config.toString()).redirectErrorStream(true)
                     .redirectOutput(folder.resolve("log").toFile()).start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -101,7 +133,13 @@ public final class TestRegistry {
             throw new UncheckedIOException(e);
         }
         var registry = new TestRegistry(port);
-        Until.holds("the registry answers", Duration.ofSeconds(20), () -> registry.status("GET", "/v2/") < 500);
+        Until.holds("the registry answers", Duration.ofSeconds(20), () -> {
+            try (var socket = new Socket(host, port)) {
+                return socket.isConnected();
+            } catch (ConnectException e) {
+                return false;
+            }
+        });
         return registry;
     }
 
@@ -113,10 +151,6 @@ public final class TestRegistry {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private int status(String method, String path) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(uri(path)).method(method, BodyPublishers.noBody()));
     }
 
     private URI uri(String path) {

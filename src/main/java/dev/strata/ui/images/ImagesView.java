@@ -119,6 +119,10 @@ final class ImagesView extends BorderPane {
             if (event.getCode() == KeyCode.DELETE) {
                 deletions.delete();
                 event.consume();
+            } else if (event.getCode() == KeyCode.F2) {
+                // The table takes it for editing a cell, so that the window's shortcut would not hear of it.
+                tagSelected();
+                event.consume();
             }
         });
         model.rows().addListener(this::rowsChanged);

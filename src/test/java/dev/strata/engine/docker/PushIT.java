@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,12 +25,14 @@ import dev.strata.engine.Monitor;
 import dev.strata.engine.Secret;
 import dev.strata.engine.credentials.Credential;
 import dev.strata.engine.credentials.Credentials;
+import dev.strata.harness.Certificates;
 import dev.strata.harness.Listener;
 import dev.strata.harness.SlowLine;
 import dev.strata.harness.Tars;
 import dev.strata.harness.TestEngine;
 import dev.strata.harness.TestRegistry;
 import dev.strata.harness.Until;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -36,6 +40,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PushIT {
 
     private static final Duration PROMPT = Duration.ofSeconds(20);
+
+    @TempDir
+    static Path folder = Path.of(".");
 
     private interface Check {
         void with(TestEngine outside, Engine engine) throws Exception;
@@ -151,6 +158,38 @@ class PushIT {
             assertEquals(Kind.NOT_FOUND, refusal(engine, at(TestRegistry.PORT, "never-named:1")));
             outside.api().remove(locked.toString());
             outside.api().remove(closed.toString());
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void namesACertificateThatIsNotTrusted(TestEngine.Kind kind) throws Exception {
+        on(kind, (outside, engine) -> {
+            var made = new Certificates(Files.createDirectory(folder.resolve(kind.name())));
+            made.authority("nobody-knows-me");
+            var registry = TestRegistry.elsewhere(
+                    made.certificate("nobody-knows-me", "the-registry", "IP:" + TestRegistry.host()));
+            var name = ImageReference.parse(registry + "/pushed:1");
+            engine.images().tag(new Tag("pushed:1", name), Monitor.NONE);
+            var push = assertThrows(EngineException.class,
+                    () -> engine.images().push(new Push(name, false), Monitor.NONE));
+            assertEquals(Kind.UNTRUSTED, push.kind(), push.getMessage());
+            assertTrue(push.getMessage().contains("CN=the-registry issued by CN=nobody-knows-me"), push.getMessage());
+            var pull = assertThrows(EngineException.class,
+                    () -> engine.images().pull(new Pull(name, Optional.empty()), Monitor.NONE));
+            assertEquals(Kind.UNTRUSTED, pull.kind(), pull.getMessage());
+            outside.api().remove(name.toString());
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void saysThatARegistrySpeaksPlainHttp(TestEngine.Kind kind) throws Exception {
+        on(kind, (outside, engine) -> {
+            var name = ImageReference.parse(TestRegistry.elsewhere(null) + "/pushed:1");
+            engine.images().tag(new Tag("pushed:1", name), Monitor.NONE);
+            assertEquals(Kind.PLAIN_HTTP, refusal(engine, name));
+            outside.api().remove(name.toString());
         });
     }
 

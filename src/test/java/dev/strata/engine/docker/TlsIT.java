@@ -3,11 +3,9 @@ package dev.strata.engine.docker;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 
 import dev.strata.core.image.ImageReference;
@@ -15,6 +13,7 @@ import dev.strata.engine.Endpoint;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.Monitor;
 import dev.strata.engine.Unreachable;
+import dev.strata.harness.Certificates;
 import dev.strata.harness.Tars;
 import dev.strata.harness.TestEngine;
 import dev.strata.harness.TestRegistry;
@@ -57,11 +56,12 @@ class TlsIT {
     /// Two authorities; a server and a client of ours, a client of theirs; and ours when it trusts only them, and when it
     /// has no certificate.
     private static void makeCertificates() throws Exception {
-        authority("ours");
-        authority("theirs");
-        certificate("ours", "server", "IP:127.0.0.1");
-        certificate("ours", "client", "DNS:client");
-        certificate("theirs", "stranger", "DNS:stranger");
+        var made = new Certificates(folder);
+        made.authority("ours");
+        made.authority("theirs");
+        made.certificate("ours", "server", "IP:127.0.0.1");
+        made.certificate("ours", "client", "DNS:client");
+        made.certificate("theirs", "stranger", "DNS:stranger");
         Files.copy(folder.resolve("ours.pem"), folder.resolve("stranger/ca.pem"), StandardCopyOption.REPLACE_EXISTING);
         Files.createDirectory(folder.resolve("nobody"));
         Files.copy(folder.resolve("ours.pem"), folder.resolve("nobody/ca.pem"));
@@ -70,36 +70,6 @@ class TlsIT {
         for (var file : List.of("cert.pem", "key.pem")) {
             Files.copy(folder.resolve("client").resolve(file), folder.resolve("doubter").resolve(file));
         }
-    }
-
-    private static void authority(String name) throws Exception {
-        openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=" + name, "-keyout",
-                path(name + ".key"), "-out", path(name + ".pem"));
-    }
-
-    /// A folder as docker wants it.
-    private static void certificate(String authority, String name, String alternative) throws Exception {
-        var own = Files.createDirectory(folder.resolve(name));
-        Files.writeString(folder.resolve(name + ".ext"), "subjectAltName=" + alternative + "\n");
-        openssl("req", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=" + name, "-keyout",
-                own.resolve("key.pem").toString(),
-                "-out", path(name + ".csr"));
-        openssl("x509", "-req", "-days", "2", "-in", path(name + ".csr"), "-CA", path(authority + ".pem"), "-CAkey",
-                path(authority + ".key"), "-CAcreateserial", "-extfile", path(name + ".ext"), "-out",
-                own.resolve("cert.pem").toString());
-        Files.copy(folder.resolve(authority + ".pem"), own.resolve("ca.pem"));
-    }
-
-    private static String path(String name) {
-        return folder.resolve(name).toString();
-    }
-
-    private static void openssl(String... words) throws Exception {
-        var command = new ArrayList<>(List.of("openssl"));
-        command.addAll(List.of(words));
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, process.waitFor(), said);
     }
 
     private static Endpoint at(String host, @Nullable String certificates, boolean verify) {
