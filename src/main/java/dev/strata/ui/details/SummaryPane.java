@@ -1,5 +1,6 @@
 package dev.strata.ui.details;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
 import dev.strata.core.command.WhatRuns;
@@ -66,10 +67,11 @@ final class SummaryPane extends VBox {
         var body = getChildren();
         body.add(Texts.section(Messages.get("details.details")));
         body.add(fact("details.id", copyable(details.id().toString(), details.id().toString())));
-        body.add(fact("details.created", Texts.label(details.created() == null
-                ? Messages.get("images.created.unknown")
-                : Messages.get("details.created.value", Times.ago(details.created()),
-                        Times.exact(details.created())))));
+        body.add(fact("details.created",
+                Texts.label(details.created() == null || !details.created().isAfter(Instant.EPOCH)
+                        ? Messages.get("images.created.unknown")
+                        : Messages.get("details.created.value", Times.ago(details.created()),
+                                Times.exact(details.created())))));
         body.add(fact("details.platform", Texts.label(details.platform().toString())));
         body.add(fact("details.size", Texts.label(now.unique() < 0
                 ? Units.size(details.size())
