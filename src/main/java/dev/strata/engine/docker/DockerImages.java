@@ -129,8 +129,9 @@ final class DockerImages implements Images {
             command.withTag(tag);
         }
         if (command.getAuthConfig() == null) {
-            // Docker refuses a push that does not say who pushes, even if it is nobody.
-            command.withAuthConfig(new AuthConfig());
+            // Docker refuses a push that does not say who pushes, even if it is nobody. Left alone, nobody would be Docker
+            // Hub's, whatever the registry.
+            command.withAuthConfig(new AuthConfig().withRegistryAddress(null));
         }
         var callback = new StreamCallback<PushResponseItem>(item -> tell(item, monitor), () -> {
         }, monitor);

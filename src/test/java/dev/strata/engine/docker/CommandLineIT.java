@@ -1,0 +1,236 @@
+package dev.strata.engine.docker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.strata.core.command.DockerCommand;
+import dev.strata.core.command.ImageHistory;
+import dev.strata.core.command.InspectImage;
+import dev.strata.core.command.ListImages;
+import dev.strata.core.command.LogIn;
+import dev.strata.core.command.LogOut;
+import dev.strata.core.command.Pull;
+import dev.strata.core.command.Push;
+import dev.strata.core.command.RemoveContainers;
+import dev.strata.core.command.RemoveImages;
+import dev.strata.core.command.Tag;
+import dev.strata.core.image.ImageReference;
+import dev.strata.core.image.Platform;
+import dev.strata.core.image.RegistryName;
+import dev.strata.engine.Endpoint;
+import dev.strata.engine.Engine;
+import dev.strata.engine.EngineException;
+import dev.strata.engine.Monitor;
+import dev.strata.engine.Secret;
+import dev.strata.engine.credentials.DockerLogins;
+import dev.strata.engine.process.CredentialHelpers;
+import dev.strata.harness.RecordingSocket;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The command that Strata shows, run by a real shell and a real docker, beside what Strata does itself: both ask the
+/// same of the engine.
+class CommandLineIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final ImageReference DEBIAN = ImageReference.parse("debian:12");
+    private static final ImageReference PRIVATE = ImageReference.parse("registry.example:5000/team/app:1.0_b");
+    private static final String ID = "ab".repeat(32);
+    /// Where the files have a login.
+    private static final RegistryName KNOWN = RegistryName.parse("registry.example:5000");
+
+    @TempDir
+    Path folder = Path.of(".");
+
+    /// How Strata carries a command out.
+    interface Ours {
+        void run(Engine engine) throws EngineException;
+    }
+
+    /// A command, and what Strata does where it shows it.
+    record Case(DockerCommand command, Ours ours) {
+        @Override
+        public String toString() {
+            return command.line();
+        }
+    }
+
+    static final List<Case> CASES = List.of(
+            images(false),
+            images(true),
+            new Case(new InspectImage("debian:12"), engine -> engine.images().inspect("debian:12", Monitor.NONE)),
+            new Case(new InspectImage(ID), engine -> engine.images().inspect(ID, Monitor.NONE)),
+            new Case(new ImageHistory(PRIVATE.familiar()),
+                    engine -> engine.images().history(PRIVATE.familiar(), Monitor.NONE)),
+            pull(new Pull(DEBIAN, Optional.empty())),
+            pull(new Pull(ImageReference.parse("user/app"), Optional.empty())),
+            pull(new Pull(PRIVATE, Optional.of(Platform.parse("linux/arm/v7")))),
+            pull(new Pull(ImageReference.parse("user/app@sha256:" + ID), Optional.empty())),
+            tag(new Tag("debian:12", PRIVATE)),
+            tag(new Tag(ID.substring(0, 12), ImageReference.parse("user/app"))),
+            push(new Push(PRIVATE, false)),
+            push(new Push(ImageReference.parse("user/app:2"), false)),
+            push(new Push(PRIVATE, true)),
+            // Nobody is logged in there.
+            push(new Push(ImageReference.parse("localhost:5000/app:1"), false)),
+            remove(false, DEBIAN, PRIVATE),
+            remove(true, DEBIAN),
+            new Case(new RemoveImages(List.of(ID.substring(0, 12)), false),
+                    engine -> engine.images().remove(ID.substring(0, 12), false, Monitor.NONE)),
+            new Case(new RemoveContainers(List.of("web", "db_1"), false), engine -> {
+                engine.containers().remove("web", false, Monitor.NONE);
+                engine.containers().remove("db_1", false, Monitor.NONE);
+            }),
+            new Case(new RemoveContainers(List.of("web"), true),
+                    engine -> engine.containers().remove("web", true, Monitor.NONE)),
+            logIn(RegistryName.HUB),
+            logIn(RegistryName.parse("localhost:5000")),
+            // No engine is asked to forget what it never knew.
+            new Case(new LogOut(RegistryName.HUB), engine -> {
+            }),
+            new Case(new LogOut(KNOWN), engine -> {
+            }));
+
+    private static Case images(boolean all) {
+        return new Case(new ListImages(all, List.of()), engine -> engine.images().list(all, Monitor.NONE));
+    }
+
+    private static Case pull(Pull pull) {
+        return new Case(pull, engine -> engine.images().pull(pull, Monitor.NONE));
+    }
+
+    private static Case tag(Tag tag) {
+        return new Case(tag, engine -> engine.images().tag(tag, Monitor.NONE));
+    }
+
+    private static Case push(Push push) {
+        return new Case(push, engine -> engine.images().push(push, Monitor.NONE));
+    }
+
+    /// A plan removes names in full.
+    private static Case remove(boolean force, ImageReference... names) {
+        return new Case(new RemoveImages(Arrays.stream(names).map(ImageReference::familiar).toList(), force),
+                engine -> {
+                    for (var name : names) {
+                        engine.images().remove(name.canonical(), force, Monitor.NONE);
+                    }
+                });
+    }
+
+    private static Case logIn(RegistryName registry) {
+        var logIn = new LogIn(registry, "o'hara $x");
+        return new Case(logIn, engine -> engine.authenticate(logIn, Secret.of("geheim"), Monitor.NONE));
+    }
+
+    @Test
+    void everyCommandIsCompared() {
+        var compared = CASES.stream().map(one -> one.command().getClass()).collect(Collectors.toSet());
+        assertEquals(Set.of(),
+                Arrays.stream(DockerCommand.class.getPermittedSubclasses()).filter(type -> !compared.contains(type))
+                        .map(Class::getSimpleName).collect(Collectors.toSet()),
+                "commands without a case here");
+    }
+
+    @ParameterizedTest
+    @FieldSource("CASES")
+    void asksTheEngineWhatDockerAsks(Case one) throws Exception {
+        for (var docker : dockers()) {
+            try (var socket = new RecordingSocket(Files.createTempDirectory(folder, "s").resolve("s"), "1.41")) {
+                var theirs = run(docker, one.command().line(), socket);
+                socket.forget();
+                try (var engine = connect(socket)) {
+                    socket.forget();
+                    one.ours().run(engine);
+                }
+                assertEquals(inOrder(one, theirs), inOrder(one, asked(socket)), docker.toString());
+                assertEquals(one.command() instanceof LogOut, theirs.isEmpty(), theirs.toString());
+            }
+        }
+    }
+
+    /// docker removes several containers side by side.
+    private static List<ApiCall> inOrder(Case one, List<ApiCall> calls) {
+        return one.command() instanceof RemoveContainers
+                ? calls.stream().sorted(Comparator.comparing(ApiCall::path)).toList()
+                : calls;
+    }
+
+    static Stream<String> words() {
+        return Stream.of("two words", "it's", "say \"hi\"", "$HOME `id` $(id)", "line\nbreak", "ä ö 漢字 🐋", "a\\b\\",
+                "!history", "*?[a]", "~", "#", "a=b=c", "trailing ", "-dash", "", "‘typographic’");
+    }
+
+    /// Whatever it holds, a value reaches docker as it was meant.
+    @ParameterizedTest
+    @MethodSource("words")
+    void aShellHandsEveryValueOnUnchanged(String word) throws Exception {
+        var command = new ListImages(true, List.of("label=key=" + word, "reference=x"));
+        for (var docker : dockers()) {
+            try (var socket = new RecordingSocket(Files.createTempDirectory(folder, "s").resolve("s"), "1.41")) {
+                var asked = run(docker, command.line(), socket);
+                assertEquals(1, asked.size(), asked.toString());
+                var filters = JSON.readTree(asked.getFirst().query().get("filters"));
+                // docker itself trims what stands around a filter.
+                assertEquals(("key=" + word).strip(), filters.path("label").fieldNames().next());
+                assertTrue(filters.path("reference").has("x"), filters.toString());
+            }
+        }
+    }
+
+    /// Each docker there is on this computer.
+    private static List<Path> dockers() {
+        var found = Arrays.stream(System.getenv("PATH").split(":")).map(Path::of).map(bin -> bin.resolve("docker"))
+                .filter(Files::isExecutable).distinct().toList();
+        assertFalse(found.isEmpty(), "docker is not on the PATH: packaging/linux/setup test installs it");
+        return found;
+    }
+
+    private Engine connect(RecordingSocket socket) throws EngineException {
+        var logins = new DockerLogins(folder.resolve("config"), new CredentialHelpers(List.of(), LIMIT));
+        return new Connector(logins, LIMIT, List.of())
+                .connect(new Endpoint(URI.create(socket.address()), "recorder", Endpoint.Origin.OPTION), Monitor.NONE);
+    }
+
+    /// Runs a line in a shell whose docker is this one.
+    private List<ApiCall> run(Path docker, String line, RecordingSocket socket) throws Exception {
+        var config = Files.createDirectories(folder.resolve("config"));
+        Files.writeString(config.resolve("config.json"), "{\"auths\":{\"" + KNOWN.key() + "\":{\"auth\":\""
+                + Base64.getEncoder().encodeToString("me:pa ss".getBytes(StandardCharsets.UTF_8)) + "\"}}}");
+        var builder = new ProcessBuilder("sh", "-c", line).redirectErrorStream(true)
+                .redirectOutput(folder.resolve("said").toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("DOCKER_"));
+        builder.environment().putAll(Map.of("DOCKER_HOST", socket.address(), "DOCKER_CONFIG", config.toString(), "PATH",
+                docker.getParent() + ":" + System.getenv("PATH")));
+        var process = builder.start();
+        try (var in = process.getOutputStream()) {
+            in.write("geheim".getBytes(StandardCharsets.UTF_8));
+        }
+        assertEquals(0, process.waitFor(), line + "\n" + Files.readString(folder.resolve("said")));
+        return asked(socket);
+    }
+
+    private static List<ApiCall> asked(RecordingSocket socket) {
+        return socket.requests().stream().flatMap(request -> ApiCall.of(request).stream()).toList();
+    }
+}
