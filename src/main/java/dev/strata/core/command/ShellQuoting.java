@@ -7,26 +7,37 @@ import java.util.stream.Collectors;
 
 /// How a word is written in a command line so that the shell hands it on unchanged. The one place that quotes.
 public enum ShellQuoting {
-    /// POSIX sh and what follows it.
+    /// POSIX sh and what follows it. A word that begins with `=` is a command's path to zsh.
     POSIX {
         @Override
         public String quote(String word) {
-            return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+            return POSIX_PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
         }
     },
-    /// PowerShell: a single quote is doubled inside single quotes.
+    /// PowerShell (about_Quoting_Rules, about_Parsing): inside single quotes a quote is doubled, and a typographic one
+    /// is a quote too. Bare, a comma makes a list, `@` unpacks one, and an option is cut at a dot or a colon. Docker gets
+    /// double quotes as they are from PowerShell 7.3 on; before, PowerShell drops them.
     POWERSHELL {
         @Override
         public String quote(String word) {
-            return PLAIN.matcher(word).matches() && !word.startsWith("@") ? word : "'" + word.replace("'", "''") + "'";
+            return POWERSHELL_PLAIN.matcher(word).matches()
+                    ? word
+                    : "'" + POWERSHELL_QUOTES.matcher(word).replaceAll("$0$0") + "'";
         }
     };
 
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
+    private static final Pattern POSIX_PLAIN = Pattern.compile("(?!=)[A-Za-z0-9_@%+=:,./-]+");
+    private static final Pattern POWERSHELL_PLAIN = Pattern.compile("(?!-[^.:]*[.:])[A-Za-z0-9_+=:./-]+");
+    private static final Pattern POWERSHELL_QUOTES = Pattern.compile("['\u2018\u2019\u201a\u201b]");
 
     /// The quoting of the shell people use on this system.
     public static ShellQuoting system() {
-        return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows") ? POWERSHELL : POSIX;
+        return of(System.getProperty("os.name", ""));
+    }
+
+    /// @param system its name as Java has it: `Windows 11`, `Mac OS X`
+    static ShellQuoting of(String system) {
+        return system.toLowerCase(Locale.ROOT).startsWith("windows") ? POWERSHELL : POSIX;
     }
 
     public abstract String quote(String word);

@@ -12,6 +12,7 @@ import dev.strata.core.image.ImageReference;
 import dev.strata.core.image.Platform;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ShellQuotingTest {
@@ -27,11 +28,54 @@ class ShellQuotingTest {
         assertEquals(word, read);
     }
 
+    /// As PowerShell's rules have it: what it would read otherwise stands in quotes.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+            plain               | plain
+            debian:12           | debian:12
+            linux/arm/v7        | linux/arm/v7
+            --platform          | --platform
+            a=b                 | a=b
+            it's                | 'it''s'
+            say "hi"            | 'say "hi"'
+            two words           | 'two words'
+            $HOME               | '$HOME'
+            `id`                | '`id`'
+            a;b                 | 'a;b'
+            a,b                 | 'a,b'
+            @a                  | '@a'
+            app@sha256:1        | 'app@sha256:1'
+            --%                 | '--%'
+            --filter=a.b        | '--filter=a.b'
+            -f:b                | '-f:b'
+            %USERPROFILE%       | '%USERPROFILE%'
+            a\\b                | 'a\\b'
+            \u2018typographic\u2019 | '\u2018\u2018typographic\u2019\u2019'
+            ä                   | 'ä'
+            """)
+    void powerShellReadsTheSameWord(String word, String quoted) {
+        assertEquals(quoted, ShellQuoting.POWERSHELL.quote(word));
+    }
+
     @Test
-    void powerShellDoublesItsQuotes() {
-        assertEquals("'it''s'", ShellQuoting.POWERSHELL.quote("it's"));
-        assertEquals("plain", ShellQuoting.POWERSHELL.quote("plain"));
-        assertEquals("'@a'", ShellQuoting.POWERSHELL.quote("@a"));
+    void powerShellKeepsLinesAndNothing() {
+        assertEquals("'a\nb'", ShellQuoting.POWERSHELL.quote("a\nb"));
+        assertEquals("''", ShellQuoting.POWERSHELL.quote(""));
+    }
+
+    @Test
+    void whatBeginsWithAnEqualsSignIsNoPathToZsh() {
+        assertEquals("'=ls'", ShellQuoting.POSIX.quote("=ls"));
+        assertEquals("a=ls", ShellQuoting.POSIX.quote("a=ls"));
+    }
+
+    @Test
+    void eachSystemHasItsShell() {
+        assertEquals(ShellQuoting.POWERSHELL, ShellQuoting.of("Windows 11"));
+        assertEquals(ShellQuoting.POSIX, ShellQuoting.of("Mac OS X"));
+        assertEquals(ShellQuoting.POSIX, ShellQuoting.of("Linux"));
+        // "Darwin" holds the word too.
+        assertEquals(ShellQuoting.POSIX, ShellQuoting.of("Darwin"));
     }
 
     @Test
