@@ -44,7 +44,7 @@ record ApiCall(String method, String path, SortedMap<String, String> query, Json
         }
         return Optional.of(new ApiCall(request.method(), path, query(target.length > 1 ? target[1] : ""),
                 json(Base64.getUrlDecoder().decode(request.headers().getOrDefault("x-registry-auth", ""))),
-                json(request.body())));
+                body(request)));
     }
 
     private static SortedMap<String, String> query(String text) {
@@ -73,6 +73,13 @@ record ApiCall(String method, String path, SortedMap<String, String> query, Json
         } catch (InvalidReference e) {
             return name;
         }
+    }
+
+    /// What is no JSON is compared byte by byte.
+    private static JsonNode body(RecordingSocket.Request request) {
+        return request.body().length == 0 || request.headers().getOrDefault("content-type", "").contains("json")
+                ? json(request.body())
+                : JSON.getNodeFactory().binaryNode(request.body());
     }
 
     /// Without fields that say nothing.
