@@ -236,7 +236,7 @@ public final class FakeEngine implements Engine, Images {
     public ImageDetails inspect(String reference, Monitor monitor) throws EngineException {
         inspections.incrementAndGet();
         for (var image : images) {
-            if (image.id().toString().equals(reference)) {
+            if (named(image, reference)) {
                 return new ImageDetails(image.id(), image.tags(), List.of(), image.created(), image.size(),
                         new Platform("linux", "amd64", ""), "", "", ImageConfig.EMPTY,
                         layers.getOrDefault(image.id(), List.of()).stream().map(Layer::diff).toList(),
@@ -244,6 +244,11 @@ public final class FakeEngine implements Engine, Images {
             }
         }
         throw new EngineException(EngineException.Kind.NOT_FOUND, "No such image");
+    }
+
+    private static boolean named(ImageSummary image, String reference) {
+        return image.id().toString().equals(reference) || image.id().hex().startsWith(reference)
+                || image.tags().stream().anyMatch(tag -> tag.familiar().equals(reference));
     }
 
     @Override

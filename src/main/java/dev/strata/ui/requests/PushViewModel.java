@@ -6,6 +6,7 @@ import java.util.List;
 import dev.strata.core.command.DockerCommand;
 import dev.strata.core.command.Push;
 import dev.strata.core.command.Tag;
+import dev.strata.core.image.Digest;
 import dev.strata.core.image.ImageReference;
 import dev.strata.core.image.InvalidReference;
 import dev.strata.core.image.Namespace;
@@ -113,7 +114,8 @@ final class PushViewModel extends RequestViewModel {
             commands.add(new Tag(source, name));
         }
         commands.add(new Push(name, allTags.get() && tags.get() > 1));
-        accept(words(name, has), commands);
+        var moved = moves(entry, List.of(name), store.snapshotProperty().get());
+        accept(moved.isEmpty() ? words(name, has) : moved, commands);
     }
 
     private static String words(ImageReference name, boolean has) {
@@ -127,21 +129,25 @@ final class PushViewModel extends RequestViewModel {
     @Nullable
     Job start() {
         var commands = commandsProperty().get();
-        if (commands.isEmpty() || !(commands.getLast() instanceof Push push)) {
+        var entry = image;
+        if (entry == null || commands.isEmpty() || !(commands.getLast() instanceof Push push)) {
             return null;
         }
-        return start(Messages.get("push.job", push.reference().familiar()), job -> run(commands, push, job));
+        return start(Messages.get("push.job", push.reference().familiar()),
+                job -> run(entry.id(), commands, push, job));
     }
 
-    private void run(List<DockerCommand> commands, Push push, Monitor job) throws EngineException {
+    private void run(Digest id, List<DockerCommand> commands, Push push, Monitor job) throws EngineException {
         var engine = engine();
+        var tag = commands.getFirst() instanceof Tag first ? first : null;
         try {
-            if (commands.getFirst() instanceof Tag tag) {
+            still(tag == null ? push.reference().familiar() : tag.source(), id, engine, job);
+            if (tag != null) {
                 engine.images().tag(tag, job);
             }
             engine.images().push(push, job);
         } catch (EngineException e) {
-            throw RegistryFailures.ofPush(push.reference(), e);
+            throw e.kind() == EngineException.Kind.CONFLICT ? e : RegistryFailures.ofPush(push.reference(), e);
         }
     }
 

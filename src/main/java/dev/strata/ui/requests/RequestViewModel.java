@@ -1,15 +1,23 @@
 package dev.strata.ui.requests;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
 import dev.strata.core.command.DockerCommand;
+import dev.strata.core.image.Digest;
+import dev.strata.core.image.ImageReference;
 import dev.strata.engine.Engine;
 import dev.strata.engine.EngineException;
+import dev.strata.engine.Monitor;
 import dev.strata.ui.Messages;
 import dev.strata.ui.state.EngineState;
 import dev.strata.ui.state.EngineStatus;
+import dev.strata.ui.state.ImageEntry;
+import dev.strata.ui.state.ImageSnapshot;
 import dev.strata.ui.state.Jobs;
+import dev.strata.ui.widgets.Times;
 import dev.strata.ui.work.Job;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -70,6 +78,29 @@ abstract class RequestViewModel {
             return connected.engine();
         }
         throw new EngineException(EngineException.Kind.UNREACHABLE, Messages.get("request.noengine"));
+    }
+
+    /// A job may be done once more long after it was asked for, when a name of then means another image.
+    ///
+    /// @throws EngineException CONFLICT when it does
+    static void still(String name, Digest image, Engine engine, Monitor monitor) throws EngineException {
+        if (!engine.images().inspect(name, monitor).id().equals(image)) {
+            throw new EngineException(EngineException.Kind.CONFLICT, Messages.get("request.moved", name));
+        }
+    }
+
+    /// Says of each name that another image has now that this one takes it: nothing else tells where it went.
+    static String moves(ImageEntry to, Collection<ImageReference> names, ImageSnapshot now) {
+        var moved = new ArrayList<String>();
+        for (var other : now.entries()) {
+            for (var tag : other.summary().tags()) {
+                if (names.contains(tag) && !other.id().equals(to.id())) {
+                    moved.add(Messages.get("request.moves", tag.familiar(), other.id().shortHex(),
+                            Times.ago(other.summary().created())));
+                }
+            }
+        }
+        return String.join("\n", moved);
     }
 
     /// The commands, one a line; empty when there are none.

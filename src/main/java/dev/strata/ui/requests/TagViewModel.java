@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import dev.strata.core.command.DockerCommand;
 import dev.strata.core.command.RemoveImages;
 import dev.strata.core.command.Tag;
+import dev.strata.core.image.Digest;
 import dev.strata.core.image.ImageReference;
 import dev.strata.core.image.InvalidReference;
 import dev.strata.engine.EngineException;
@@ -19,7 +20,6 @@ import dev.strata.ui.state.EngineStatus;
 import dev.strata.ui.state.ImageEntry;
 import dev.strata.ui.state.ImageStore;
 import dev.strata.ui.state.Jobs;
-import dev.strata.ui.widgets.Times;
 import dev.strata.ui.work.Job;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -92,21 +92,12 @@ final class TagViewModel extends RequestViewModel {
         return commands;
     }
 
-    /// A name that is taken from another image is said: nothing else tells where it went.
     private String words(ImageEntry entry, LinkedHashSet<ImageReference> wanted) {
-        var moved = new ArrayList<String>();
-        for (var other : store.snapshotProperty().get().entries()) {
-            for (var tag : other.summary().tags()) {
-                if (wanted.contains(tag) && !other.id().equals(entry.id())) {
-                    moved.add(Messages.get("tag.moves", tag.familiar(), other.id().shortHex(),
-                            Times.ago(other.summary().created())));
-                }
-            }
-        }
+        var moved = moves(entry, wanted, store.snapshotProperty().get());
         return moved.isEmpty()
                 ? Messages.get("tag.meaning",
                         wanted.stream().map(ImageReference::canonical).collect(Collectors.joining(", ")))
-                : String.join("\n", moved);
+                : moved;
     }
 
     @Override
@@ -114,20 +105,28 @@ final class TagViewModel extends RequestViewModel {
     Job start() {
         var commands = commandsProperty().get();
         var old = instead.get();
-        return commands.isEmpty()
+        var entry = image;
+        return commands.isEmpty() || entry == null
                 ? null
                 : start(Messages.get(old.isPresent() ? "tag.job.rename" : "tag.job", source),
-                        job -> run(commands, old, job));
+                        job -> run(entry.id(), commands, old, job));
     }
 
-    private void run(List<DockerCommand> commands, Optional<ImageReference> old, Monitor job) throws EngineException {
+    private void run(Digest id, List<DockerCommand> commands, Optional<ImageReference> old, Monitor job)
+            throws EngineException {
         var engine = engine();
+        if (old.isPresent()) {
+            still(old.get().familiar(), id, engine, job);
+        }
         for (var command : commands) {
             if (command instanceof Tag tag) {
                 try {
+                    still(tag.source(), id, engine, job);
                     engine.images().tag(tag, job);
                 } catch (EngineException e) {
-                    throw new EngineException(e.kind(), Messages.get("tag.failed", tag.target().familiar()), e);
+                    throw e.kind() == EngineException.Kind.CONFLICT
+                            ? e
+                            : new EngineException(e.kind(), Messages.get("tag.failed", tag.target().familiar()), e);
                 }
             }
         }

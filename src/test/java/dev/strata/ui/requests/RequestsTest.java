@@ -155,6 +155,52 @@ class RequestsTest {
         assertEquals(List.of("docker tag shop-api:2 user/app:1"), engine.asked);
     }
 
+    /// As by another hand: what the dialog was opened for is not what its name means by now.
+    private void moveTheName() {
+        engine.images.set(0, FakeEngine.image(3, 300, "shop-api:latest"));
+        engine.images.set(2, FakeEngine.image(1, 100, "shop-api:2"));
+    }
+
+    private void failedWithNothingDone() {
+        one.until("it failed", () -> jobs.list().getFirst().state() == Job.State.FAILED);
+        assertEquals(List.of(), engine.asked);
+        assertEquals(EngineException.Kind.CONFLICT, assertInstanceOf(EngineException.class,
+                jobs.list().getFirst().failureProperty().get()).kind());
+    }
+
+    @Test
+    void aNameThatMeansAnotherImageByNowIsLeftAlone() {
+        one.on(() -> tag.open(entry(3), ImageReference.parse("shop-api:2")));
+        one.on(() -> tag.textProperty().set("user/app:1"));
+        moveTheName();
+        one.on(() -> assertNotNull(tag.start()));
+        failedWithNothingDone();
+        // The name it goes by is still its own, the one that goes is not.
+        one.on(() -> tag.open(entry(3), ImageReference.parse("shop-api:latest")));
+        one.on(() -> tag.textProperty().set("user/app:1"));
+        one.on(() -> tag.insteadProperty().set(Optional.of(ImageReference.parse("shop-api:2"))));
+        one.on(() -> assertNotNull(tag.start()));
+        failedWithNothingDone();
+    }
+
+    @Test
+    void anotherImageIsNotPushed() {
+        one.on(() -> push.open(entry(3), ImageReference.parse("shop-api:2")));
+        moveTheName();
+        one.on(() -> assertNotNull(push.start()));
+        failedWithNothingDone();
+        one.on(() -> push.textProperty().set("user/app:1"));
+        one.on(() -> assertNotNull(push.start()));
+        failedWithNothingDone();
+    }
+
+    @Test
+    void aPushSaysWhoseNameItTakes() {
+        one.on(() -> push.open(entry(3), null));
+        one.on(() -> push.textProperty().set("localhost:5000/shop/app:1"));
+        assertTrue(push.meaningProperty().get().contains(entry(2).id().shortHex()), push.meaningProperty().get());
+    }
+
     @Test
     void aNameOfItsOwnIsPushedAsItIs() {
         one.on(() -> push.open(entry(2), null));
