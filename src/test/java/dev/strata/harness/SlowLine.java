@@ -10,18 +10,23 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntConsumer;
 
 /// A slow line to a registry, so that a pull takes long enough to be seen, cancelled or cut.
 public final class SlowLine implements AutoCloseable {
 
     private static final int CHUNK = 16 << 10;
+    /// More than any question or manifest takes.
+    private static final int CONTENT = 64 << 10;
 
     private final ServerSocket server;
     private final int target;
     private final long bytesPerSecond;
     private final AtomicLong carried = new AtomicLong();
     private final AtomicLong sent = new AtomicLong();
+    private final AtomicInteger sending = new AtomicInteger();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
 
     /// From [TestRegistry#SLOW_PORT] to the open registry.
@@ -43,21 +48,34 @@ public final class SlowLine implements AutoCloseable {
                 var to = new Socket(InetAddress.getLoopbackAddress(), target);
                 sockets.add(from);
                 sockets.add(to);
-                Thread.ofVirtual().start(() -> copy(from, to, sent));
-                Thread.ofVirtual().start(() -> copy(to, from, carried));
+                Thread.ofVirtual().start(() -> send(from, to));
+                Thread.ofVirtual().start(() -> copy(to, from, carried::addAndGet));
             } catch (IOException e) {
                 return;
             }
         }
     }
 
-    private void copy(Socket from, Socket to, AtomicLong counted) {
+    private void send(Socket from, Socket to) {
+        var own = new AtomicLong();
+        copy(from, to, n -> {
+            sent.addAndGet(n);
+            if (own.getAndAdd(n) <= CONTENT && own.get() > CONTENT) {
+                sending.incrementAndGet();
+            }
+        });
+        if (own.get() > CONTENT) {
+            sending.decrementAndGet();
+        }
+    }
+
+    private void copy(Socket from, Socket to, IntConsumer counted) {
         try (from; to; InputStream in = from.getInputStream(); OutputStream out = to.getOutputStream()) {
             var buffer = new byte[CHUNK];
             for (var n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 out.write(buffer, 0, n);
                 out.flush();
-                counted.addAndGet(n);
+                counted.accept(n);
                 TimeUnit.NANOSECONDS.sleep(n * 1_000_000_000L / bytesPerSecond);
             }
         } catch (IOException e) {
@@ -75,6 +93,11 @@ public final class SlowLine implements AutoCloseable {
     /// Bytes that went to the registry so far.
     public long sent() {
         return sent.get();
+    }
+
+    /// How many connections that carry content to the registry are open.
+    public int sending() {
+        return sending.get();
     }
 
     @Override

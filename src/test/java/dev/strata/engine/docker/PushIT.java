@@ -40,6 +40,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PushIT {
 
     private static final Duration PROMPT = Duration.ofSeconds(20);
+    /// Far more than lies in the sockets between an engine and a slow line.
+    private static final int LARGE = 40_000_000;
 
     @TempDir
     static Path folder = Path.of(".");
@@ -216,19 +218,24 @@ class PushIT {
     void stopsAPushThatIsCancelled(TestEngine.Kind kind) throws Exception {
         TestRegistry.open();
         on(kind, (outside, engine) -> {
-            var name = named(engine, TestRegistry.SLOW_PORT,
-                    "slow/" + kind.name().toLowerCase(java.util.Locale.ROOT) + ":1");
-            try (var line = new SlowLine(300_000)) {
+            outside.api().importImage("pushed-large", "1", Tars.noise(LARGE, 32));
+            var name = at(TestRegistry.SLOW_PORT, "slow/" + kind.name().toLowerCase(java.util.Locale.ROOT) + ":1");
+            engine.images().tag(new Tag("pushed-large:1", name), Monitor.NONE);
+            try (var line = new SlowLine(4_000_000)) {
                 var monitor = new Listener();
                 var pushing = CompletableFuture.supplyAsync(() -> assertThrows(EngineException.class,
                         () -> engine.images().push(new Push(name, false), monitor)),
                         task -> Thread.ofPlatform().daemon().start(task));
-                Until.holds("it has begun", PROMPT, () -> line.sent() > 100_000);
+                Until.holds("it has begun", PROMPT, () -> line.sent() > 100_000 && line.sending() > 0);
                 monitor.cancel();
                 assertEquals(Kind.CANCELLED, pushing.get(PROMPT.toSeconds(), java.util.concurrent.TimeUnit.SECONDS)
                         .kind());
+                // Not only nobody listens any more: the engine itself has given up.
+                Until.holds("the engine stops sending", PROMPT, () -> line.sending() == 0);
+                assertTrue(line.sent() < LARGE, "all of " + line.sent() + " bytes were sent");
             }
             outside.api().remove(name.toString());
+            outside.api().remove("pushed-large:1");
         });
     }
 
