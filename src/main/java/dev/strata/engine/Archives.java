@@ -1,5 +1,7 @@
 package dev.strata.engine;
 
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -24,4 +26,23 @@ public interface Archives {
     /// @throws EngineException NOT_FOUND no such file; UNSUPPORTED it is no image archive; FAILED it is one and broken;
     ///     CANCELLED. The message is a sentence for a person
     List<ArchivedImage> open(Path file, Monitor monitor) throws EngineException;
+
+    /// What writes an archive.
+    interface Content {
+        void write(OutputStream to) throws EngineException;
+    }
+
+    /// Writes a file that stands under its name only once it is whole and safe on the disk; compressed where the name
+    /// ends in `.gz`, `.tgz`, `.zst` or `.tzst`. Tells the bytes before compression (item = the file's name).
+    ///
+    /// @param expected bytes before compression, about; -1 when not known
+    /// @throws EngineException NOT_FOUND no such folder; UNAUTHORIZED it may not be written to; NO_SPACE; what the
+    ///     content throws; CANCELLED. Nothing is left behind
+    void write(Path file, long expected, Content content, Monitor monitor) throws EngineException;
+
+    /// Reads a file for an engine, unpacked: Podman takes no archive in gzip, older Dockers none in zstd. Tells the bytes
+    /// of the file (item = the file's name).
+    ///
+    /// @throws EngineException NOT_FOUND; UNAUTHORIZED it may not be read; FAILED
+    InputStream read(Path file, Monitor monitor) throws EngineException;
 }

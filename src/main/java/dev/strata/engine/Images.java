@@ -1,7 +1,10 @@
 package dev.strata.engine;
 
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
 
+import dev.strata.core.command.Import;
 import dev.strata.core.command.Pull;
 import dev.strata.core.command.Push;
 import dev.strata.core.command.Tag;
@@ -52,4 +55,24 @@ public interface Images {
     /// @throws EngineException NOT_FOUND no image of this name here; UNAUTHORIZED; NETWORK the registry cannot be
     ///     reached, or not trusted; CANCELLED
     void push(Push push, Monitor monitor) throws EngineException;
+
+    /// Writes images as `docker save` does, while they are read. The stream is neither flushed nor closed; what it throws
+    /// is passed on as the cause.
+    ///
+    /// @param images names or IDs
+    /// @throws EngineException NOT_FOUND no such image; FAILED the stream does not take it; CANCELLED
+    void save(List<String> images, OutputStream to, Monitor monitor) throws EngineException;
+
+    /// Takes the images of an archive, plain, gzip or as the engine knows, while it is read.
+    ///
+    /// @return what came, in the engine's words: names, or IDs of images without a name
+    /// @throws EngineException FAILED it is no archive the engine takes; NO_SPACE; CANCELLED
+    List<String> load(InputStream from, Monitor monitor) throws EngineException;
+
+    /// Makes an image of one layer.
+    ///
+    /// @param from the tar; not read where the engine is to fetch a URL
+    /// @return its ID in the engine's words
+    /// @throws EngineException FAILED it is no tar, or the changes are refused; NETWORK; NO_SPACE; CANCELLED
+    String importTar(Import what, InputStream from, Monitor monitor) throws EngineException;
 }

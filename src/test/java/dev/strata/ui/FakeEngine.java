@@ -1,5 +1,8 @@
 package dev.strata.ui;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -12,6 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
+import dev.strata.core.command.Import;
 import dev.strata.core.command.LogIn;
 import dev.strata.core.command.Pull;
 import dev.strata.core.command.Push;
@@ -288,6 +292,35 @@ public final class FakeEngine implements Engine, Images {
         if (refusals.get(reference) instanceof EngineException e) {
             throw e;
         }
+    }
+
+    @Override
+    public void save(List<String> saved, OutputStream to, Monitor monitor) throws EngineException {
+        asked.add("save " + String.join(" ", saved));
+        refuse(saved.getFirst());
+        try {
+            to.write(new byte[1000]);
+        } catch (IOException e) {
+            throw new EngineException(EngineException.Kind.FAILED, "full", e);
+        }
+    }
+
+    @Override
+    public List<String> load(InputStream from, Monitor monitor) throws EngineException {
+        try {
+            asked.add("load " + from.readAllBytes().length);
+        } catch (IOException e) {
+            throw new EngineException(EngineException.Kind.FAILED, "broken", e);
+        }
+        refuse("load");
+        return List.of("loaded:1");
+    }
+
+    @Override
+    public String importTar(Import what, InputStream from, Monitor monitor) throws EngineException {
+        asked.add(what.line());
+        refuse(what.source());
+        return "sha256:1";
     }
 
     @Override

@@ -5,7 +5,8 @@ import java.util.List;
 /// Something a person can ask an engine for, and the docker command that does the same.
 /// The same record is what the engine call takes, what the job list shows and what "Copy as docker command" copies.
 public sealed interface DockerCommand permits
-        Pull, ListImages, InspectImage, ImageHistory, LogIn, LogOut, RemoveImages, RemoveContainers, Tag, Push {
+        Pull, ListImages, InspectImage, ImageHistory, LogIn, LogOut, RemoveImages, RemoveContainers, Tag, Push, Save,
+        Load, Import {
 
     /// The words after `docker`, unquoted.
     List<String> arguments();

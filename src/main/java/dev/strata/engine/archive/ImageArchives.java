@@ -1,6 +1,7 @@
 package dev.strata.engine.archive;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -62,6 +63,16 @@ public final class ImageArchives implements Archives {
             throw new EngineException(Kind.FAILED, "The archive names no image that is in it.");
         }
         return images;
+    }
+
+    @Override
+    public void write(Path file, long expected, Content content, Monitor monitor) throws EngineException {
+        new ArchiveFile(file).write(expected, content, monitor);
+    }
+
+    @Override
+    public InputStream read(Path file, Monitor monitor) throws EngineException {
+        return new ArchiveFile(file).read(monitor);
     }
 
     private static String notAnArchive(Path file) {

@@ -1,13 +1,20 @@
 package dev.strata.engine.docker;
 
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.model.AuthConfig;
 import com.github.dockerjava.api.model.PullResponseItem;
 import com.github.dockerjava.api.model.PushResponseItem;
 import com.github.dockerjava.api.model.ResponseItem;
+import dev.strata.core.command.Import;
 import dev.strata.core.command.Pull;
 import dev.strata.core.command.Push;
 import dev.strata.core.command.Tag;
@@ -26,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 /// An engine's images. Lists, sizes and inspection are raw requests: docker-java cannot ask for platforms or disk usage,
 /// and the whole JSON is shown to those who want it.
 final class DockerImages implements Images {
+
+    /// `Loaded image: busybox:1`, `Loaded image ID: sha256:...`, and Podman's `Loaded image(s): a,b`.
+    private static final Pattern LOADED = Pattern.compile("Loaded image(?:\\(s\\)| ID)?: (.+)");
 
     private final Wire wire;
     private final RawRequests raw;
@@ -141,6 +151,65 @@ final class DockerImages implements Images {
             throw Failures.of(e);
         }
         await(callback, reference, monitor);
+    }
+
+    @Override
+    public void save(List<String> images, OutputStream to, Monitor monitor) throws EngineException {
+        raw.download("/images/get?" + images.stream().map(image -> "names=" + query(image))
+                .collect(Collectors.joining("&")), to, monitor);
+    }
+
+    @Override
+    public List<String> load(InputStream from, Monitor monitor) throws EngineException {
+        var loaded = new ArrayList<String>();
+        raw.upload("/images/load?quiet=1", from, node -> {
+            // Whatever its words, it is about the archive: an "unexpected EOF" is not the network's here.
+            var error = error(node);
+            if (!error.isEmpty()) {
+                var kind = Failures.inStream(error).kind();
+                throw new EngineException(kind == EngineException.Kind.NO_SPACE ? kind : EngineException.Kind.FAILED,
+                        error);
+            }
+            for (var line : node.path("stream").asText("").split("\n")) {
+                var words = LOADED.matcher(line.strip());
+                if (words.matches()) {
+                    loaded.addAll(List.of(words.group(1).split(",\\s*")));
+                } else if (!line.isBlank()) {
+                    monitor.log(line.strip());
+                }
+            }
+        }, monitor);
+        return loaded;
+    }
+
+    @Override
+    public String importTar(Import what, InputStream from, Monitor monitor) throws EngineException {
+        var address = new StringBuilder("/images/create?fromSrc=" + (what.url() ? query(what.source()) : "-"));
+        // Podman 4.3 does not hear of a tag that stands by itself.
+        what.reference().map(ImageReference::withDefaultTag)
+                .ifPresent(name -> address.append("&repo=").append(query(name.canonical())));
+        if (!what.message().isEmpty()) {
+            address.append("&message=").append(query(what.message()));
+        }
+        what.changes().forEach(change -> address.append("&changes=").append(query(change)));
+        var id = new StringBuilder();
+        raw.upload(address.toString(), from, node -> {
+            var error = error(node);
+            if (!error.isEmpty()) {
+                throw Failures.inStream(error);
+            }
+            id.setLength(0);
+            id.append(node.path("status").asText(node.path("id").asText("")));
+        }, monitor);
+        return id.toString();
+    }
+
+    private static String error(JsonNode node) {
+        return node.path("errorDetail").path("message").asText(node.path("error").asText(""));
+    }
+
+    private static String query(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     private static void tell(ResponseItem item, Monitor monitor) throws EngineException {

@@ -97,7 +97,8 @@ final class Failures {
                 "dial tcp", "server misbehaving", "client.timeout", "unexpected eof", "request canceled")) {
             return Kind.NETWORK;
         }
-        if (has(w, "manifest unknown", "not found", "name unknown", "no such image", "no matching manifest",
+        if (has(w, "manifest unknown", "not found", "name unknown", "no such image", "image not known",
+                "no matching manifest",
                 "does not match the specified platform", "no image found", "does not exist", "manifest invalid")) {
             return Kind.NOT_FOUND;
         }

@@ -3,6 +3,7 @@ package dev.strata.engine.docker;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ final class RawRequests {
 
     private static final long MOST = 256L << 20;
     private static final int MOST_OF_AN_ERROR = 64 << 10;
+    private static final int CHUNK = 256 << 10;
     static final ObjectMapper JSON = new ObjectMapper();
 
     /// What is made of each element of an array.
@@ -102,6 +104,35 @@ final class RawRequests {
     void post(String path, Monitor monitor) throws EngineException {
         try (var response = execute(request(DockerHttpClient.Request.Method.POST, path).build(), monitor)) {
             response.getBody().transferTo(java.io.OutputStream.nullOutputStream());
+        } catch (IOException | RuntimeException e) {
+            throw failure(e, monitor);
+        }
+    }
+
+    /// Copies an answer as it comes.
+    void download(String path, OutputStream to, Monitor monitor) throws EngineException {
+        try (var response = execute(path, monitor)) {
+            var body = response.getBody();
+            var buffer = new byte[CHUNK];
+            for (var n = body.read(buffer); n >= 0; n = body.read(buffer)) {
+                to.write(buffer, 0, n);
+            }
+        } catch (IOException | RuntimeException e) {
+            throw failure(e, monitor);
+        }
+    }
+
+    /// Sends a tar while it is read, and hears the JSON objects of the answer, of which the engine sends some while it
+    /// works.
+    void upload(String path, InputStream from, StreamCallback.Element<JsonNode> each, Monitor monitor)
+            throws EngineException {
+        var request = request(DockerHttpClient.Request.Method.POST, path).putHeader("Content-Type", "application/x-tar")
+                .body(from).build();
+        try (var response = execute(request, monitor);
+                var parser = JSON.createParser(new Bounded(response.getBody()))) {
+            for (var objects = JSON.<JsonNode>readValues(parser, JsonNode.class); objects.hasNextValue();) {
+                each.accept(objects.nextValue());
+            }
         } catch (IOException | RuntimeException e) {
             throw failure(e, monitor);
         }
