@@ -58,18 +58,19 @@ public final class Strata implements AutoCloseable {
 
     /// Builds the window and shows it.
     ///
-    /// @param files image archives to open in it
-    public MainWindow open(Stage stage, List<Path> files) {
+    /// @param opened image archives to open in it
+    public MainWindow open(Stage stage, List<Path> opened) {
         var theme = new Theme(preferences);
         var navigator = new Navigator();
         var window = new MainWindow(stage, navigator, status, images, jobs, theme, preferences, background);
         var dialogs = window.dialogs();
         var desk = new LoginDesk(status, logins, dialogs, background);
         jobs.onLogin(desk::ask);
+        var files = new ImageArchives();
+        var requests = new RequestDesk(status, images, jobs, logins, files, dialogs, background);
+        var archives = new ArchivePage(files, status, jobs, dialogs, navigator, requests, stage);
         var imagesPage = new ImagesPage(status, images, dialogs, preferences, background, navigator,
-                new DeletionDesk(status, images, jobs, dialogs, background),
-                new RequestDesk(status, images, jobs, logins, dialogs, background));
-        var archives = new ArchivePage(new ImageArchives(), jobs, dialogs, navigator, stage);
+                new DeletionDesk(status, images, jobs, dialogs, background), requests, archives::open);
         var settings = new SettingsPage(theme,
                 List.of(new SettingsPage.Folder(Messages.get("settings.folder.config"), folders.config()),
                         new SettingsPage.Folder(Messages.get("settings.folder.logs"), folders.state()),
@@ -82,9 +83,9 @@ public final class Strata implements AutoCloseable {
         window.offer(imagesPage::entries);
         window.offer(new NoEnginePage.Way(archives.icon(), Messages.get("archive.way"),
                 Messages.get("archive.way.second"), Messages.get("archive.open"), archives::choose));
-        window.onFiles(archives::open);
+        window.onFiles(archives::dropped);
         window.open(settings, imagesPage.id());
-        archives.open(files);
+        archives.open(opened);
         return window;
     }
 

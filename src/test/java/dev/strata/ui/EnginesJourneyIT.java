@@ -3,13 +3,11 @@ package dev.strata.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 
+import dev.strata.harness.Contexts;
 import dev.strata.harness.Tars;
 import dev.strata.harness.TestEngine;
 import dev.strata.ui.state.EngineState;
@@ -37,19 +35,11 @@ class EnginesJourneyIT {
 
     @BeforeEach
     void contexts() throws Exception {
-        context("docker-here", DOCKER.address().toString());
-        context("podman-here", PODMAN.address().toString());
-        context("gone", "unix://" + home.resolve("gone.sock"));
-        context("far", "ssh://me@far.invalid");
+        Contexts.add(home, "docker-here", DOCKER.address().toString());
+        Contexts.add(home, "podman-here", PODMAN.address().toString());
+        Contexts.add(home, "gone", "unix://" + home.resolve("gone.sock"));
+        Contexts.add(home, "far", "ssh://me@far.invalid");
         Files.writeString(home.resolve(".docker/config.json"), "{\"currentContext\":\"docker-here\"}");
-    }
-
-    private void context(String name, String host) throws Exception {
-        var hash = HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8)));
-        var folder = Files.createDirectories(home.resolve(".docker/contexts/meta").resolve(hash));
-        Files.writeString(folder.resolve("meta.json"),
-                "{\"Name\":\"" + name + "\",\"Endpoints\":{\"docker\":{\"Host\":\"" + host + "\"}}}");
     }
 
     private Window open() throws Exception {

@@ -9,8 +9,6 @@ import dev.strata.harness.Tars;
 import dev.strata.harness.TestEngine;
 import dev.strata.harness.TestRegistry;
 import dev.strata.ui.work.Job;
-import javafx.geometry.Pos;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,28 +49,6 @@ class PushJourneyIT {
         }
     }
 
-    private void choose(String name) {
-        window.until(name, () -> {
-            var rows = window.table().getItems();
-            for (var i = 0; i < rows.size(); i++) {
-                if (rows.get(i).summary().tags().stream().anyMatch(tag -> tag.familiar().equals(name))) {
-                    window.table().getSelectionModel().clearAndSelect(i);
-                    window.table().requestFocus();
-                    return true;
-                }
-            }
-            return false;
-        });
-    }
-
-    private void type(String field, String text) {
-        window.until(field, () -> window.has(field));
-        Window.on(() -> {
-            ((TextInputControl) Objects.requireNonNull(window.find(field))).setText(text);
-            return null;
-        });
-    }
-
     private void done(String command) {
         window.until(command, () -> window.jobs.list().stream()
                 .anyMatch(job -> job.commandLine().contains(command) && job.state() == Job.State.DONE));
@@ -80,7 +56,7 @@ class PushJourneyIT {
 
     private void pull(String name) {
         window.robot.push(KeyCode.CONTROL, KeyCode.P);
-        type("#pull-reference", name);
+        window.enter("#pull-reference", name);
         window.robot.push(KeyCode.ENTER);
         window.until("its row", () -> window.names().contains(name));
         window.robot.push(KeyCode.ESCAPE);
@@ -90,23 +66,22 @@ class PushJourneyIT {
     @Test
     void anImageIsShared() {
         pull(FOUND);
-        choose(FOUND);
+        window.choose(FOUND);
         window.robot.push(KeyCode.F2);
-        type("#tag-reference", "moby/hello:1 moby/hello Wrong:1");
+        window.enter("#tag-reference", "moby/hello:1 moby/hello Wrong:1");
         window.until("what is wrong", () -> window.says("Wrong:1: "));
         window.shoot("tag-problem");
-        type("#tag-reference", "moby/hello:1 moby/hello");
+        window.enter("#tag-reference", "moby/hello:1 moby/hello");
         window.until("the commands", () -> window.says("docker tag " + FOUND + " moby/hello:latest"));
         window.shoot("tag");
         window.robot.push(KeyCode.ENTER);
         window.until("the names", () -> window.names().containsAll(List.of("moby/hello:1", "moby/hello:latest")));
         window.until("the dialog is closed", () -> !window.has("#tag-dialog"));
 
-        choose("moby/hello:1");
-        var row = Window.on(() -> window.table().getSelectionModel().getSelectedIndex());
-        window.robot.rightClickOn(window.robot.offset(window.table(), Pos.TOP_LEFT, 60, 44 + 32 * row));
+        window.choose("moby/hello:1");
+        window.rowMenu();
         window.clickAbove("Push…");
-        type("#push-reference", OURS);
+        window.enter("#push-reference", OURS);
         window.until("the commands", () -> window.says("docker push " + OURS));
         window.shoot("push");
         window.robot.push(KeyCode.ENTER);
@@ -121,7 +96,7 @@ class PushJourneyIT {
         window.robot.push(KeyCode.ESCAPE);
         window.until("the dialog is closed", () -> !window.has("#push-dialog"));
 
-        choose(OURS);
+        window.choose(OURS);
         window.robot.push(KeyCode.DELETE);
         window.until("the plan", () -> window.has("#plan-goes") && window.has("#plan-start")
                 && !Objects.requireNonNull(window.find("#plan-start")).isDisabled());
@@ -133,9 +108,9 @@ class PushJourneyIT {
     @Test
     void anImageIsRenamed() {
         pull(FOUND);
-        choose(FOUND);
+        window.choose(FOUND);
         window.robot.push(KeyCode.F2);
-        type("#tag-reference", "hello-renamed:1");
+        window.enter("#tag-reference", "hello-renamed:1");
         window.robot.clickOn("#tag-instead");
         window.clickAbove("Instead of " + FOUND);
         window.until("the commands", () -> window.says("docker rmi " + FOUND));

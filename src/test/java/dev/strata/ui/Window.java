@@ -41,6 +41,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.Menu;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -176,6 +177,44 @@ public final class Window implements AutoCloseable {
                 .map(node -> String.valueOf(((Labeled) node).getText())).toList();
     }
 
+    /// Lets files fall on the window, as a file manager does.
+    public void drop(Path... files) {
+        on(() -> {
+            main.dropped(List.of(files));
+            return null;
+        });
+    }
+
+    /// Chooses the row of a name and gives the table the keyboard.
+    public void choose(String name) {
+        until(name, () -> {
+            var rows = table().getItems();
+            for (var i = 0; i < rows.size(); i++) {
+                if (rows.get(i).summary().tags().stream().anyMatch(tag -> tag.familiar().equals(name))) {
+                    table().getSelectionModel().clearAndSelect(i);
+                    table().requestFocus();
+                    return true;
+                }
+            }
+            return false;
+        });
+    }
+
+    /// Puts a text into a field once it is there.
+    public void enter(String field, String text) {
+        until(field, () -> has(field));
+        on(() -> {
+            ((TextInputControl) Objects.requireNonNull(find(field))).setText(text);
+            return null;
+        });
+    }
+
+    /// Opens the menu of the chosen row.
+    public void rowMenu() {
+        var row = on(() -> table().getSelectionModel().getSelectedIndex());
+        robot.rightClickOn(robot.offset(table(), Pos.TOP_LEFT, 60, 44 + 32 * row));
+    }
+
     /// A tick box on screen that is not ticked yet.
     public Optional<Node> tick(String css) {
         return stage.getScene().getRoot().lookupAll(css).stream()
@@ -184,8 +223,7 @@ public final class Window implements AutoCloseable {
 
     /// Opens the menu of the chosen row, and the one below it that removes a tag, and chooses there.
     public void removeTag(String tag) {
-        var row = on(() -> table().getSelectionModel().getSelectedIndex());
-        robot.rightClickOn(robot.offset(table(), Pos.TOP_LEFT, 60, 44 + 32 * row));
+        rowMenu();
         clickAbove("Remove tag");
         until(tag, () -> saysAbove(tag));
         // Not a click: a menu below a menu is made anew whenever the pointer comes by.

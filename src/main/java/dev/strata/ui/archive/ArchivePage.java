@@ -1,15 +1,19 @@
 package dev.strata.ui.archive;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 import dev.strata.engine.Archives;
 import dev.strata.engine.EngineException;
 import dev.strata.ui.Messages;
+import dev.strata.ui.requests.RequestDesk;
 import dev.strata.ui.shell.Action;
 import dev.strata.ui.shell.Dialogs;
 import dev.strata.ui.shell.Navigator;
 import dev.strata.ui.shell.Page;
+import dev.strata.ui.state.EngineState;
+import dev.strata.ui.state.EngineStatus;
 import dev.strata.ui.state.Jobs;
 import dev.strata.ui.work.Job;
 import javafx.beans.binding.Bindings;
@@ -27,14 +31,19 @@ public final class ArchivePage implements Page {
     private final ArchiveViewModel model;
     private final Dialogs dialogs;
     private final Navigator navigator;
+    private final EngineStatus status;
+    private final RequestDesk requests;
     private final Window owner;
     private @Nullable ArchiveView view;
 
     /// @param owner the window a file chooser belongs to
-    public ArchivePage(Archives archives, Jobs jobs, Dialogs dialogs, Navigator navigator, Window owner) {
+    public ArchivePage(Archives archives, EngineStatus status, Jobs jobs, Dialogs dialogs, Navigator navigator,
+            RequestDesk requests, Window owner) {
         this.model = new ArchiveViewModel(archives, jobs);
         this.dialogs = dialogs;
         this.navigator = navigator;
+        this.status = status;
+        this.requests = requests;
         this.owner = owner;
     }
 
@@ -71,7 +80,7 @@ public final class ArchivePage implements Page {
     private ArchiveView archives() {
         var made = view;
         if (made == null) {
-            made = new ArchiveView(model, dialogs, this::choose);
+            made = new ArchiveView(model, dialogs, this::choose, this::load, connected());
             view = made;
         }
         return made;
@@ -106,6 +115,23 @@ public final class ArchivePage implements Page {
                 }
             });
         }
+    }
+
+    /// Where there is an engine, asks whether to load them or only to look inside.
+    public void dropped(List<Path> files) {
+        if (status.state() instanceof EngineState.Connected && files.stream().allMatch(Files::isRegularFile)) {
+            load(files);
+        } else {
+            open(files);
+        }
+    }
+
+    private void load(List<Path> files) {
+        requests.load(files, this::open);
+    }
+
+    private ObservableValue<Boolean> connected() {
+        return status.stateProperty().map(state -> state instanceof EngineState.Connected);
     }
 
     private void tell(Job job) {

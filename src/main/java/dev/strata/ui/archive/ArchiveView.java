@@ -1,6 +1,8 @@
 package dev.strata.ui.archive;
 
+import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -16,6 +18,7 @@ import dev.strata.ui.widgets.KeptSelection;
 import dev.strata.ui.widgets.SortMark;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.control.Button;
 import javafx.scene.control.SplitPane;
@@ -31,10 +34,12 @@ final class ArchiveView extends BorderPane {
 
     private final TableView<ArchiveRow> table = new TableView<>();
 
-    ArchiveView(ArchiveViewModel model, Dialogs dialogs, Runnable choose) {
+    /// @param load asks whether to load the file of the chosen image
+    ArchiveView(ArchiveViewModel model, Dialogs dialogs, Runnable choose, Consumer<List<Path>> load,
+            ObservableValue<Boolean> connected) {
         setId("archive-page");
         var details = new DetailsPane(dialogs, () -> table.getSelectionModel().clearSelection());
-        setTop(header(model, choose));
+        setTop(header(model, choose, loading(load, connected)));
         table(model, choose, row -> {
             if (row == null) {
                 details.showNothing();
@@ -57,14 +62,27 @@ final class ArchiveView extends BorderPane {
         setCenter(split);
     }
 
-    private static PageHeader header(ArchiveViewModel model, Runnable choose) {
+    /// Offered while there is an engine and something is chosen.
+    private Button loading(Consumer<List<Path>> load, ObservableValue<Boolean> connected) {
+        var button = new Button(Messages.get("archive.load"), Icons.of(FluentUiRegularAL.ARROW_IMPORT_20));
+        button.setId("archive-load");
+        button.setOnAction(event -> load.accept(List.of(table.getSelectionModel().getSelectedItem().file())));
+        Runnable fit = () -> button
+                .setDisable(!connected.getValue() || table.getSelectionModel().getSelectedItem() == null);
+        connected.subscribe(fit);
+        table.getSelectionModel().selectedItemProperty().subscribe(fit);
+        fit.run();
+        return button;
+    }
+
+    private static PageHeader header(ArchiveViewModel model, Runnable choose, Button load) {
         var close = new Button(Messages.get("archive.close"));
         close.setOnAction(event -> model.closeAll());
         close.disableProperty().bind(Bindings.isEmpty(model.rows()));
         var open = new Button(Messages.get("archive.open"), Icons.of(FluentUiRegularAL.FOLDER_OPEN_20));
         open.getStyleClass().add("accent");
         open.setOnAction(event -> choose.run());
-        var header = new PageHeader(Messages.get("archive.title"), close, open);
+        var header = new PageHeader(Messages.get("archive.title"), close, load, open);
         header.factProperty()
                 .bind(Bindings.size(model.rows()).map(size -> Messages.get("archive.fact", size.intValue())));
         return header;

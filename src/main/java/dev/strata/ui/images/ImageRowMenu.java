@@ -13,7 +13,9 @@ import dev.strata.core.command.Pull;
 import dev.strata.ui.Messages;
 import dev.strata.ui.requests.RequestDesk;
 import dev.strata.ui.shell.Dialogs;
+import dev.strata.ui.state.ImageEntry;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,10 @@ final class ImageRowMenu extends ContextMenu {
         this.dialogs = dialogs;
         var tag = item("images.menu.tag", row -> requests.tag(row.entry(), row.tag()));
         var push = item("images.menu.push", row -> requests.push(row.entry(), row.tag()));
-        getItems().addAll(tag, push, new SeparatorMenuItem(),
+        var save = new MenuItem(Messages.get("images.menu.save"));
+        save.setOnAction(event -> requests.save(entries()));
+        var send = new Menu(Messages.get("images.menu.send"));
+        getItems().addAll(tag, push, save, send, new SeparatorMenuItem(),
                 copyItem("images.menu.copyid", row -> row.entry().id().toString()),
                 copyItem("images.menu.copyname", ImageRow::reference),
                 copyItem("images.menu.copydigest", row -> row.summary().repoDigests().stream().findFirst()
@@ -50,7 +55,29 @@ final class ImageRowMenu extends ContextMenu {
             for (var one : List.of(tag, push)) {
                 one.setDisable(selected.get().size() != 1);
             }
+            targets(send, requests);
             deletions.prepare();
+        });
+    }
+
+    private List<ImageEntry> entries() {
+        return selected.get().stream().map(ImageRow::entry).distinct().toList();
+    }
+
+    /// The engines there are at this moment.
+    private void targets(Menu send, RequestDesk requests) {
+        var none = new MenuItem(Messages.get("images.menu.send.none"));
+        none.setDisable(true);
+        send.getItems().setAll(none);
+        requests.targets(endpoints -> {
+            if (!endpoints.isEmpty()) {
+                send.getItems().setAll(endpoints.stream().map(endpoint -> {
+                    var item = new MenuItem(endpoint.name());
+                    item.setMnemonicParsing(false);
+                    item.setOnAction(event -> requests.send(entries(), endpoint));
+                    return item;
+                }).toList());
+            }
         });
     }
 

@@ -1,6 +1,8 @@
 package dev.strata.ui.images;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 import dev.strata.core.image.Units;
 import dev.strata.engine.Preferences;
@@ -34,10 +36,13 @@ public final class ImagesPage implements Page {
     private final Navigator navigator;
     private final DeletionDesk deletion;
     private final RequestDesk requests;
+    private final Consumer<List<Path>> inside;
     private @Nullable ImagesView view;
 
+    /// @param inside opens archives to be looked into
     public ImagesPage(EngineStatus status, ImageStore store, Dialogs dialogs, Preferences preferences,
-            Background background, Navigator navigator, DeletionDesk deletion, RequestDesk requests) {
+            Background background, Navigator navigator, DeletionDesk deletion, RequestDesk requests,
+            Consumer<List<Path>> inside) {
         this.status = status;
         this.store = store;
         this.dialogs = dialogs;
@@ -46,6 +51,7 @@ public final class ImagesPage implements Page {
         this.navigator = navigator;
         this.deletion = deletion;
         this.requests = requests;
+        this.inside = inside;
     }
 
     @Override
@@ -83,7 +89,7 @@ public final class ImagesPage implements Page {
         var made = view;
         if (made == null) {
             var model = new ImagesViewModel(status, store, preferences, background);
-            made = new ImagesView(model, store, dialogs, preferences, requests, deletion);
+            made = new ImagesView(model, store, dialogs, preferences, requests, deletion, inside);
             view = made;
         }
         return made;
@@ -104,6 +110,14 @@ public final class ImagesPage implements Page {
                     navigator.go(this);
                     images().tagSelected();
                 }),
+                new Action(Messages.get("images.save"), FluentUiRegularMZ.SAVE_20, "Shortcut+S", connected, () -> {
+                    navigator.go(this);
+                    images().saveSelected();
+                }),
+                new Action(Messages.get("images.load"), FluentUiRegularAL.ARROW_IMPORT_20, "Shortcut+L", connected,
+                        () -> requests.load(List.of(), inside)),
+                new Action(Messages.get("images.import"), FluentUiRegularAL.FOLDER_OPEN_20, "Shortcut+Shift+I",
+                        connected, requests::importTar),
                 new Action(Messages.get("images.push"), FluentUiRegularAL.ARROW_UPLOAD_20, "Shortcut+Shift+P",
                         connected, () -> {
                             navigator.go(this);

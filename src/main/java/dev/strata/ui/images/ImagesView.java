@@ -1,6 +1,8 @@
 package dev.strata.ui.images;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.Objects;
 import dev.strata.core.image.Digest;
 import dev.strata.engine.Preferences;
@@ -18,6 +20,10 @@ import dev.strata.ui.widgets.KeptSelection;
 import dev.strata.ui.widgets.Texts;
 import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.SortedList;
+import javafx.geometry.Side;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import org.kordamp.ikonli.fluentui.FluentUiRegularMZ;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -43,6 +49,7 @@ final class ImagesView extends BorderPane {
     private final Preferences preferences;
     private final RequestDesk requests;
     private final DeletionDesk deletion;
+    private final Consumer<List<Path>> inside;
     private final DeletionMenu deletions;
     private final TableView<ImageRow> table = new TableView<>();
     private final ImageColumns columns;
@@ -51,13 +58,14 @@ final class ImagesView extends BorderPane {
     private final DetailsPane details;
 
     ImagesView(ImagesViewModel model, ImageStore store, Dialogs dialogs, Preferences preferences, RequestDesk requests,
-            DeletionDesk deletion) {
+            DeletionDesk deletion, Consumer<List<Path>> inside) {
         this.model = model;
         this.store = store;
         this.dialogs = dialogs;
         this.preferences = preferences;
         this.requests = requests;
         this.deletion = deletion;
+        this.inside = inside;
         deletions = new DeletionMenu(deletion, this::selected);
         setId("images-page");
         columns = new ImageColumns(model, preferences, table);
@@ -87,7 +95,15 @@ final class ImagesView extends BorderPane {
         var cleanUp = new Button(Messages.get("images.cleanup"), Icons.of(FluentUiRegularAL.BROOM_20));
         cleanUp.setId("cleanup-button");
         cleanUp.setOnAction(event -> deletion.cleanUp());
-        var header = new PageHeader(Messages.get("images.title"), refresh, cleanUp, start);
+        var load = new MenuItem(Messages.get("images.load"));
+        load.setOnAction(event -> requests.load(List.of(), inside));
+        var files = new MenuItem(Messages.get("images.import"));
+        files.setOnAction(event -> requests.importTar());
+        var menu = new ContextMenu(load, files);
+        var more = Icons.button(FluentUiRegularMZ.MORE_20, Messages.get("images.more"));
+        more.setId("images-more");
+        more.setOnAction(event -> menu.show(more, Side.BOTTOM, 0, 4));
+        var header = new PageHeader(Messages.get("images.title"), refresh, more, cleanUp, start);
         header.factProperty().bind(model.factProperty());
         return header;
     }
@@ -219,7 +235,7 @@ final class ImagesView extends BorderPane {
     }
 
     private SelectionBar selectionBar() {
-        var bar = new SelectionBar(model, dialogs, this::selected, deletions::delete);
+        var bar = new SelectionBar(model, dialogs, this::selected, this::saveSelected, deletions::delete);
         table.getSelectionModel().getSelectedItems()
                 .addListener((ListChangeListener<ImageRow>) change -> bar.show(selected()));
         return bar;
@@ -240,6 +256,14 @@ final class ImagesView extends BorderPane {
     /// Asks under which name to push the chosen image.
     void pushSelected() {
         selected().stream().findFirst().ifPresent(row -> requests.push(row.entry(), row.tag()));
+    }
+
+    /// Asks for the file to save the chosen images to.
+    void saveSelected() {
+        var chosen = selected().stream().map(ImageRow::entry).distinct().toList();
+        if (!chosen.isEmpty()) {
+            requests.save(chosen);
+        }
     }
 
     /// Shows what deleting the chosen rows would do.

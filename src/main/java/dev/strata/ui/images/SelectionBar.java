@@ -14,6 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
+import org.kordamp.ikonli.fluentui.FluentUiRegularMZ;
 
 /// What is chosen when it is more than one row: how many, what they take, and what one does with them all.
 final class SelectionBar extends HBox {
@@ -23,7 +24,8 @@ final class SelectionBar extends HBox {
     private final Label totals = Texts.muted("");
     private final Button deletes = new Button("", Icons.of(FluentUiRegularAL.DELETE_20, "icon", "danger-icon"));
 
-    SelectionBar(ImagesViewModel model, Dialogs dialogs, Supplier<List<ImageRow>> selected, Runnable delete) {
+    SelectionBar(ImagesViewModel model, Dialogs dialogs, Supplier<List<ImageRow>> selected, Runnable save,
+            Runnable delete) {
         super(12);
         this.model = model;
         getStyleClass().add("selection-bar");
@@ -33,14 +35,17 @@ final class SelectionBar extends HBox {
         HBox.setHgrow(gap, Priority.ALWAYS);
         var copy = new Button(Messages.get("images.copyids"), Icons.of(FluentUiRegularAL.COPY_20));
         copy.setOnAction(event -> dialogs.copy(ids(selected.get()), Messages.get("images.ids")));
+        var saves = new Button(Messages.get("images.menu.save"), Icons.of(FluentUiRegularMZ.SAVE_20));
+        saves.setId("save-selected");
+        saves.setOnAction(event -> save.run());
         deletes.getStyleClass().add("danger-text");
         deletes.setId("delete-selected");
         deletes.setOnAction(event -> delete.run());
         // Where it is narrow, the totals give way: the button says what matters of them.
-        for (var whole : List.of(count, copy, deletes)) {
+        for (var whole : List.of(count, copy, saves, deletes)) {
             whole.setMinWidth(USE_PREF_SIZE);
         }
-        getChildren().addAll(count, totals, gap, copy, deletes);
+        getChildren().addAll(count, totals, gap, copy, saves, deletes);
         show(List.of());
     }
 

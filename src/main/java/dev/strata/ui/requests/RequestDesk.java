@@ -1,32 +1,48 @@
 package dev.strata.ui.requests;
 
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
 import dev.strata.core.image.ImageReference;
+import dev.strata.engine.Archives;
+import dev.strata.engine.Endpoint;
 import dev.strata.engine.Logins;
+import dev.strata.ui.Messages;
 import dev.strata.ui.shell.Dialogs;
+import dev.strata.ui.state.EngineState;
 import dev.strata.ui.state.EngineStatus;
 import dev.strata.ui.state.ImageEntry;
 import dev.strata.ui.state.ImageStore;
 import dev.strata.ui.state.Jobs;
 import dev.strata.ui.work.Background;
+import javafx.scene.control.Hyperlink;
+import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
+import org.kordamp.ikonli.fluentui.FluentUiRegularMZ;
 
-/// Where every page asks for a pull, a push or a name. The dialogs are made when they are first wanted.
+/// Where every page asks for a pull, a push, a name, for files and for another engine. The dialogs are made when they are first wanted.
 public final class RequestDesk {
 
     private final EngineStatus status;
     private final ImageStore store;
     private final Jobs jobs;
     private final Logins logins;
+    private final Archives archives;
     private final Dialogs dialogs;
     private final Background background;
     private @Nullable PullDialog pullDialog;
 
-    public RequestDesk(EngineStatus status, ImageStore store, Jobs jobs, Logins logins, Dialogs dialogs,
+    public RequestDesk(EngineStatus status, ImageStore store, Jobs jobs, Logins logins, Archives archives,
+            Dialogs dialogs,
             Background background) {
         this.status = status;
         this.store = store;
         this.jobs = jobs;
         this.logins = logins;
+        this.archives = archives;
         this.dialogs = dialogs;
         this.background = background;
     }
@@ -57,6 +73,70 @@ public final class RequestDesk {
         var dialog = new PushDialog(model, jobs, dialogs);
         model.open(image, chosen);
         show(dialog);
+    }
+
+    /// Asks for the file to save images to.
+    public void save(List<ImageEntry> images) {
+        var model = new SaveViewModel(status, archives, jobs);
+        model.open(images, Path.of(System.getProperty("user.home", "")).toAbsolutePath());
+        show(new FileDialog(new RequestDialog.Words("save", Messages.get("save.title", images.size()),
+                Messages.get("save.reference"), Messages.get("save.prompt"), Messages.get("save.hint"),
+                Messages.get("save.command.empty"), Messages.get("save.button")), FluentUiRegularMZ.SAVE_20, model,
+                jobs,
+                dialogs, (chooser, window) -> {
+                    var present = new File(model.textProperty().get());
+                    chooser.setInitialFileName(present.getName());
+                    if (present.getParentFile() != null && present.getParentFile().isDirectory()) {
+                        chooser.setInitialDirectory(present.getParentFile());
+                    }
+                    var file = chooser.showSaveDialog(window);
+                    return file == null ? null : List.of(file);
+                }));
+    }
+
+    /// Asks which archives to load.
+    ///
+    /// @param files those that are meant already
+    /// @param inside opens archives to be looked into instead
+    public void load(List<Path> files, Consumer<List<Path>> inside) {
+        var model = new LoadViewModel(status, archives, jobs);
+        var dialog = new FileDialog(new RequestDialog.Words("load", Messages.get("load.title"),
+                Messages.get("load.reference"), Messages.get("load.prompt"), Messages.get("load.hint"),
+                Messages.get("load.command.empty"), Messages.get("load.button")), FluentUiRegularAL.ARROW_IMPORT_20,
+                model, jobs, dialogs, FileChooser::showOpenMultipleDialog);
+        var look = new Hyperlink(Messages.get("load.inside"));
+        look.setId("load-inside");
+        look.setOnAction(event -> {
+            dialogs.close();
+            inside.accept(model.files());
+        });
+        model.commandsProperty().subscribe(commands -> look.setVisible(!commands.isEmpty()));
+        dialog.below(look);
+        model.open(files);
+        show(dialog);
+    }
+
+    /// Asks for the files of a system to make an image of.
+    public void importTar() {
+        show(new ImportDialog(new ImportViewModel(status, archives, jobs), jobs, dialogs));
+    }
+
+    /// The engines there are besides the one in use; reads files.
+    public void targets(Consumer<List<Endpoint>> found) {
+        background.run(status::endpoints, all -> found.accept(all.stream()
+                .filter(endpoint -> !(status.state() instanceof EngineState.Connected connected)
+                        || !connected.engine().endpoint().address().equals(endpoint.address()))
+                .toList()), e -> found.accept(List.of()));
+    }
+
+    /// Sends images to another engine.
+    public void send(List<ImageEntry> images, Endpoint target) {
+        if (status.state() instanceof EngineState.Connected connected) {
+            jobs.start(Messages.get("send.job", images.size(), target.name()),
+                    Sending.command(connected.engine(), target, images).line(),
+                    new Sending(status, connected.engine(), target, images), () -> {
+                    });
+        }
     }
 
     private void show(RequestDialog dialog) {

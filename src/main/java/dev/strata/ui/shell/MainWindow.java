@@ -100,8 +100,13 @@ public final class MainWindow {
         scene.setOnDragDropped(event -> {
             var files = event.getDragboard().getFiles().stream().map(File::toPath).toList();
             event.setDropCompleted(!files.isEmpty());
-            opener.accept(files);
+            dropped(files);
         });
+    }
+
+    /// Files fell on the window.
+    public void dropped(List<Path> files) {
+        opener.accept(files);
     }
 
     /// Builds the window around the navigator's pages and shows it.

@@ -92,10 +92,18 @@ public final class EngineStatus implements AutoCloseable {
         return choice;
     }
 
+    /// Connects to another engine than the one in use; the caller closes it. Blocks.
+    ///
+    /// @throws EngineException UNREACHABLE with its reason
+    public Engine connect(Endpoint endpoint, Monitor monitor) throws EngineException {
+        return engines.connect(endpoint, monitor);
+    }
+
     /// Connects beside the engine in use, only to see who answers there.
     ///
     /// @return what the engine says of itself
     /// @throws EngineException UNREACHABLE with its reason
+
     public EngineInfo look(Endpoint endpoint, Monitor monitor) throws EngineException {
         try (var engine = engines.connect(endpoint, monitor)) {
             return engine.info();

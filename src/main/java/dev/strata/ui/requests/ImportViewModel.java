@@ -1,0 +1,98 @@
+package dev.strata.ui.requests;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import dev.strata.core.command.Import;
+import dev.strata.core.image.ImageReference;
+import dev.strata.core.image.InvalidReference;
+import dev.strata.engine.Archives;
+import dev.strata.engine.EngineException;
+import dev.strata.ui.Messages;
+import dev.strata.ui.state.EngineStatus;
+import dev.strata.ui.state.Jobs;
+import dev.strata.ui.work.Job;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/// Making an image of one layer from the files of a system.
+final class ImportViewModel extends RequestViewModel {
+
+    private final Archives archives;
+    private final StringProperty name = new SimpleStringProperty("");
+    private final StringProperty message = new SimpleStringProperty("");
+    private final StringProperty changes = new SimpleStringProperty("");
+
+    ImportViewModel(EngineStatus status, Archives archives, Jobs jobs) {
+        super(status, jobs);
+        this.archives = archives;
+        List.of(textProperty(), name, message, changes).forEach(property -> property.subscribe(this::check));
+    }
+
+    private void check() {
+        var typed = textProperty().get().strip();
+        if (typed.isEmpty()) {
+            refuse("");
+            return;
+        }
+        try {
+            var lines = changes.get().lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+            var wrong = lines.stream().filter(line -> !Import.understood(line)).findFirst();
+            var reference = name.get().isBlank()
+                    ? Optional.<ImageReference>empty()
+                    : Optional.of(ImageReference.parse(name.get().strip()).withDefaultTag());
+            var what = new Import(typed, reference, message.get().strip(), lines);
+            if (!what.url() && !Files.isRegularFile(Path.of(typed))) {
+                refuse(Messages.get("load.nofile", typed));
+            } else if (wrong.isPresent()) {
+                refuse(Messages.get("import.change", wrong.get()));
+            } else {
+                accept(Messages.get(what.url() ? "import.meaning.url" : "import.meaning",
+                        reference.map(ImageReference::canonical).orElse(Messages.get("import.noname"))), List.of(what));
+            }
+        } catch (InvalidReference e) {
+            refuse(String.valueOf(e.getMessage()));
+        } catch (InvalidPathException e) {
+            refuse(Messages.get("save.bad", e.getReason()));
+        }
+    }
+
+    @Override
+    @Nullable
+    Job start() {
+        return commandsProperty().get().isEmpty()
+                || !(commandsProperty().get().getFirst() instanceof Import what)
+                        ? null
+                        : start(Messages.get("import.job", what.source()), job -> run(what, job));
+    }
+
+    private void run(Import what, Job job) throws EngineException {
+        var engine = engine();
+        try (var in = what.url() ? InputStream.nullInputStream() : archives.read(Path.of(what.source()), job)) {
+            job.result(Messages.get("import.done", engine.images().importTar(what, in, job)));
+        } catch (EngineException e) {
+            throw new EngineException(e.kind(), Messages.get("import.failed", what.source()), e);
+        } catch (IOException e) {
+            throw new EngineException(EngineException.Kind.FAILED, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    StringProperty nameProperty() {
+        return name;
+    }
+
+    StringProperty messageProperty() {
+        return message;
+    }
+
+    /// Instructions of a Dockerfile, one a line.
+    StringProperty changesProperty() {
+        return changes;
+    }
+}

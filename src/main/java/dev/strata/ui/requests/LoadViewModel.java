@@ -1,0 +1,101 @@
+package dev.strata.ui.requests;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import dev.strata.core.command.Load;
+import dev.strata.core.image.Units;
+import dev.strata.engine.Archives;
+import dev.strata.engine.EngineException;
+import dev.strata.ui.Messages;
+import dev.strata.ui.state.EngineStatus;
+import dev.strata.ui.state.Jobs;
+import dev.strata.ui.work.Job;
+import org.jspecify.annotations.Nullable;
+
+/// Loading the images of archives.
+final class LoadViewModel extends RequestViewModel {
+
+    private final Archives archives;
+
+    LoadViewModel(EngineStatus status, Archives archives, Jobs jobs) {
+        super(status, jobs);
+        this.archives = archives;
+        textProperty().subscribe(this::check);
+    }
+
+    void open(List<Path> files) {
+        textProperty().set(String.join(File.pathSeparator, files.stream().map(Path::toString).toList()));
+    }
+
+    private void check() {
+        var typed = textProperty().get().strip();
+        if (typed.isEmpty()) {
+            refuse("");
+            return;
+        }
+        try {
+            var size = 0L;
+            for (var file : files()) {
+                if (!Files.isRegularFile(file)) {
+                    refuse(Messages.get(Files.isDirectory(file) ? "load.folder" : "load.nofile", file));
+                    return;
+                }
+                size += file.toFile().length();
+            }
+            accept(Messages.get("load.meaning", Units.size(size)),
+                    files().stream().map(file -> new Load(file.toString())).toList());
+        } catch (InvalidPathException e) {
+            refuse(Messages.get("save.bad", e.getReason()));
+        }
+    }
+
+    List<Path> files() {
+        return Arrays.stream(textProperty().get().strip().split(Pattern.quote(File.pathSeparator), -1))
+                .filter(text -> !text.isBlank()).map(Path::of).toList();
+    }
+
+    @Override
+    @Nullable
+    Job start() {
+        var commands = commandsProperty().get();
+        return commands.isEmpty() ? null : start(Messages.get("load.job", files().getFirst().getFileName()), job -> {
+            var loaded = new java.util.ArrayList<String>();
+            for (var command : commands) {
+                if (command instanceof Load load) {
+                    loaded.addAll(run(Path.of(load.file()), job));
+                }
+            }
+            job.result(Messages.get("load.done", String.join(", ", loaded)));
+        });
+    }
+
+    private List<String> run(Path file, Job job) throws EngineException {
+        var engine = engine();
+        try (var in = archives.read(file, job)) {
+            return engine.images().load(in, job);
+        } catch (EngineException e) {
+            throw e.kind() == EngineException.Kind.FAILED ? explained(file, e, job) : e;
+        } catch (IOException e) {
+            throw new EngineException(EngineException.Kind.FAILED, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /// Engines say little of what is wrong with an archive. It is read once more only when they refuse it.
+    private EngineException explained(Path file, EngineException refusal, Job job) {
+        try {
+            archives.open(file, job);
+            return new EngineException(refusal.kind(), Messages.get("load.refused", file.getFileName()), refusal);
+        } catch (EngineException e) {
+            return new EngineException(e.kind(), e.kind() == EngineException.Kind.UNSUPPORTED
+                    ? Messages.get("load.noarchive", file.getFileName())
+                    : e.getMessage(), refusal);
+        }
+    }
+}
