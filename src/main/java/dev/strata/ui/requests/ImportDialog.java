@@ -35,7 +35,10 @@ final class ImportDialog extends FileDialog {
         changes.textProperty().bindBidirectional(model.changesProperty());
         HBox.setHgrow(name, Priority.ALWAYS);
         HBox.setHgrow(message, Priority.ALWAYS);
-        below(new VBox(8, new HBox(8, name, message), Texts.muted(Messages.get("import.changes.how")), changes));
+        var how = Texts.muted(Messages.get("import.changes.how"));
+        how.setWrapText(true);
+        how.setMinHeight(USE_PREF_SIZE);
+        below(new VBox(8, new HBox(8, name, message), how, changes));
     }
 
     private static TextInputControl field(String id, String words, TextInputControl field) {

@@ -119,6 +119,7 @@ abstract class RequestDialog extends VBox {
     private Node command() {
         var line = Texts.label("", "mono", "code-line");
         line.setMaxWidth(Double.MAX_VALUE);
+        line.setWrapText(true);
         line.setMinHeight(Region.USE_PREF_SIZE);
         line.setId(words.id() + "-command");
         HBox.setHgrow(line, Priority.ALWAYS);
