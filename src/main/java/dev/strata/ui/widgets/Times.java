@@ -21,7 +21,8 @@ public final class Times {
     public static String ago(Instant then) {
         return !then.isAfter(Instant.EPOCH)
                 ? Messages.get("images.created.unknown")
-                : Units.ago(then, Instant.now()).replaceFirst("^About ", "").replaceFirst("^Less than a second ago", Messages.get("times.now"));
+                : Units.ago(then, Instant.now()).replaceFirst("^About ", "").replaceFirst("^Less than a second ago",
+                        Messages.get("times.now"));
     }
 
     /// To the second, in this computer's time zone.

@@ -53,7 +53,7 @@ record ApiCall(String method, String path, SortedMap<String, String> query, Json
             var parts = pair.split("=", 2);
             var value = parts.length > 1 ? decode(parts[1]) : "";
             if (!OFF.contains(value)) {
-                query.put(decode(parts[0]), value);
+                query.merge(decode(parts[0]), value, (one, another) -> one + "\n" + another);
             }
         }
         // Written out or not, a name is the same to an engine.

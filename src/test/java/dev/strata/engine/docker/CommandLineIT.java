@@ -4,6 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,6 +27,10 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.strata.core.command.DockerCommand;
+import dev.strata.core.command.Import;
+import dev.strata.core.command.Load;
+import dev.strata.core.command.Save;
+import dev.strata.core.command.Send;
 import dev.strata.core.command.ImageHistory;
 import dev.strata.core.command.InspectImage;
 import dev.strata.core.command.ListImages;
@@ -60,6 +70,8 @@ class CommandLineIT {
     /// Where the files have a login.
     private static final RegistryName KNOWN = RegistryName.parse("registry.example:5000");
 
+    private static final Path FILES = files();
+
     @TempDir
     Path folder = Path.of(".");
 
@@ -94,6 +106,12 @@ class CommandLineIT {
             push(new Push(PRIVATE, true)),
             // Nobody is logged in there.
             push(new Push(ImageReference.parse("localhost:5000/app:1"), false)),
+            save(new Save(List.of("debian:12", PRIVATE.familiar()), FILES.resolve("it's saved.tar").toString())),
+            load(new Load(FILES.resolve("two words.tar").toString())),
+            importing(new Import(FILES.resolve("two words.tar").toString(), Optional.of(DEBIAN), "it's $me",
+                    List.of("CMD [\"sh\",\"-c\",\"echo $A\"]", "LABEL a=\"b c\"", "WORKDIR /ä"))),
+            importing(new Import(FILES.resolve("two words.tar").toString(), Optional.empty(), "", List.of())),
+            importing(new Import("https://files.example/root.tar?a=1&b=2", Optional.of(PRIVATE), "", List.of())),
             remove(false, DEBIAN, PRIVATE),
             remove(true, DEBIAN),
             new Case(new RemoveImages(List.of(ID.substring(0, 12)), false),
@@ -111,6 +129,44 @@ class CommandLineIT {
             }),
             new Case(new LogOut(KNOWN), engine -> {
             }));
+
+    private static Path files() {
+        try {
+            var folder = Files.createTempDirectory("strata-commands");
+            folder.toFile().deleteOnExit();
+            Files.writeString(folder.resolve("two words.tar"), "not read by anyone here");
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Case save(Save save) {
+        return new Case(save,
+                engine -> engine.images().save(save.images(), OutputStream.nullOutputStream(), Monitor.NONE));
+    }
+
+    private static Case load(Load load) {
+        return new Case(load, engine -> {
+            try (var in = Files.newInputStream(Path.of(load.file()))) {
+                engine.images().load(in, Monitor.NONE);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private static Case importing(Import what) {
+        return new Case(what, engine -> {
+            try (var in = what.url()
+                    ? InputStream.nullInputStream()
+                    : Files.newInputStream(Path.of(what.source()))) {
+                engine.images().importTar(what, in, Monitor.NONE);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
 
     private static Case images(boolean all) {
         return new Case(new ListImages(all, List.of()), engine -> engine.images().list(all, Monitor.NONE));
@@ -145,7 +201,9 @@ class CommandLineIT {
 
     @Test
     void everyCommandIsCompared() {
-        var compared = CASES.stream().map(one -> one.command().getClass()).collect(Collectors.toSet());
+        var compared = CASES.stream().<Class<?>>map(one -> one.command().getClass()).collect(Collectors.toSet());
+        // It speaks to two engines: below.
+        compared.add(Send.class);
         assertEquals(Set.of(),
                 Arrays.stream(DockerCommand.class.getPermittedSubclasses()).filter(type -> !compared.contains(type))
                         .map(Class::getSimpleName).collect(Collectors.toSet()),
@@ -174,6 +232,31 @@ class CommandLineIT {
         return one.command() instanceof RemoveContainers
                 ? calls.stream().sorted(Comparator.comparing(ApiCall::path)).toList()
                 : calls;
+    }
+
+    @Test
+    void savesFromOneEngineAndLoadsIntoAnother() throws Exception {
+        for (var docker : dockers()) {
+            try (var from = new RecordingSocket(Files.createTempDirectory(folder, "s").resolve("s"), "1.41");
+                    var to = new RecordingSocket(Files.createTempDirectory(folder, "s").resolve("s"), "1.41")) {
+                var send = new Send(List.of("debian:12", PRIVATE.familiar()), URI.create(from.address()),
+                        URI.create(to.address()));
+                var saves = run(docker, send.line(), from);
+                var loads = asked(to);
+                from.forget();
+                to.forget();
+                try (var source = connect(from); var target = connect(to)) {
+                    from.forget();
+                    to.forget();
+                    var stream = new ByteArrayOutputStream();
+                    source.images().save(send.images(), stream, Monitor.NONE);
+                    target.images().load(new ByteArrayInputStream(stream.toByteArray()), Monitor.NONE);
+                }
+                assertEquals(saves, asked(from), docker.toString());
+                assertEquals(loads, asked(to), docker.toString());
+                assertEquals(1, loads.size());
+            }
+        }
     }
 
     static Stream<String> words() {
