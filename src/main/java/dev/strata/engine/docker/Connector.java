@@ -69,7 +69,7 @@ final class Connector {
         }
         var bridge = TlsBridge.open(tls.context(), endpoint.address());
         try {
-            return shakeHands(endpoint, client(bridge.address(), null), bridge.address(), patience, monitor,
+            return shakeHands(endpoint, client(bridge.address(), null), bridge.address(), false, patience, monitor,
                     bridge::close);
         } catch (EngineException e) {
             bridge.close();
@@ -79,14 +79,14 @@ final class Connector {
 
     private Engine directly(Endpoint endpoint, @Nullable SSLContext tls, Monitor monitor) throws EngineException {
         var address = endpoint.address();
-        return shakeHands(endpoint, client(address, tls), address, patience, monitor, () -> {
+        return shakeHands(endpoint, client(address, tls), address, tls != null, patience, monitor, () -> {
         });
     }
 
     private Engine overSsh(Endpoint endpoint, FarProgram program, Monitor monitor) throws EngineException {
         var bridge = SshBridge.open(endpoint.address(), program, sshOptions);
         try {
-            return shakeHands(endpoint, client(bridge.address(), null), bridge.address(), SSH_PATIENCE, monitor,
+            return shakeHands(endpoint, client(bridge.address(), null), bridge.address(), false, SSH_PATIENCE, monitor,
                     bridge::close);
         } catch (EngineException e) {
             bridge.close();
@@ -98,11 +98,11 @@ final class Connector {
         }
     }
 
-    private Engine shakeHands(Endpoint endpoint, DockerHttpClient http, URI address, Duration limit, Monitor monitor,
-            Runnable closeBridge) throws EngineException {
+    private Engine shakeHands(Endpoint endpoint, DockerHttpClient http, URI address, boolean encrypted, Duration limit,
+            Monitor monitor, Runnable closeBridge) throws EngineException {
         try {
             var version = within(limit, monitor, limited -> Handshake.negotiate(http, limited));
-            var wire = new Wire(http, address, version, credentials);
+            var wire = new Wire(http, address, encrypted, version, credentials);
             var info = within(INFO_PATIENCE, monitor, limited -> Handshake.info(wire.raw(), version, limited));
             return new DockerEngine(endpoint, info, wire, closeBridge);
         } catch (EngineException e) {

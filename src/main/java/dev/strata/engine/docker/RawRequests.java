@@ -4,10 +4,12 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -124,17 +126,38 @@ final class RawRequests {
 
     /// Sends a tar while it is read, and hears the JSON objects of the answer, of which the engine sends some while it
     /// works.
-    void upload(String path, InputStream from, StreamCallback.Element<JsonNode> each, Monitor monitor)
+    ///
+    /// @param direct where a plain connection leads to the engine; empty to use the client's
+    void upload(Optional<URI> direct, String path, InputStream from, StreamCallback.Element<JsonNode> each,
+            Monitor monitor)
             throws EngineException {
-        var request = request(DockerHttpClient.Request.Method.POST, path).putHeader("Content-Type", "application/x-tar")
-                .body(from).build();
-        try (var response = execute(request, monitor);
-                var parser = JSON.createParser(new Bounded(response.getBody()))) {
-            for (var objects = JSON.<JsonNode>readValues(parser, JsonNode.class); objects.hasNextValue();) {
-                each.accept(objects.nextValue());
+        try {
+            if (direct.isPresent()) {
+                try (var upload = Upload.post(direct.get(), prefix + path, from, monitor)) {
+                    hear(upload.status(), upload.body(), each);
+                }
+                return;
+            }
+            var request = request(DockerHttpClient.Request.Method.POST, path)
+                    .putHeader("Content-Type", "application/x-tar").body(from).build();
+            try (var response = execute(request, monitor)) {
+                hear(response.getStatusCode(), response.getBody(), each);
             }
         } catch (IOException | RuntimeException e) {
             throw failure(e, monitor);
+        }
+    }
+
+    private static void hear(int status, InputStream body, StreamCallback.Element<JsonNode> each)
+            throws IOException, EngineException {
+        if (status >= 400) {
+            throw Failures.ofStatus(status,
+                    Failures.words(new String(body.readNBytes(MOST_OF_AN_ERROR), StandardCharsets.UTF_8)));
+        }
+        try (var parser = JSON.createParser(new Bounded(body))) {
+            for (var objects = JSON.<JsonNode>readValues(parser, JsonNode.class); objects.hasNextValue();) {
+                each.accept(objects.nextValue());
+            }
         }
     }
 
