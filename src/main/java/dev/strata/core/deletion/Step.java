@@ -2,12 +2,14 @@ package dev.strata.core.deletion;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import dev.strata.core.command.DockerCommand;
 import dev.strata.core.command.RemoveContainers;
 import dev.strata.core.command.RemoveImages;
 import dev.strata.core.image.ContainerSummary;
 import dev.strata.core.image.Digest;
+import dev.strata.core.image.ImageReference;
 
 /// One request to the engine; each may fail by itself.
 public sealed interface Step {
@@ -48,9 +50,17 @@ public sealed interface Step {
 
     /// `docker rmi` of one name, or of an image without any.
     ///
-    /// @param name a name, or a short ID
-    /// @param target the same for the engine, an ID being whole
+    /// @param reference the name; empty for the image by its ID
     /// @param image what the name meant when the plan was made
-    record RemoveImage(String name, String target, Digest image, boolean force) implements Step {
+    record RemoveImage(Optional<ImageReference> reference, Digest image, boolean force) implements Step {
+        @Override
+        public String name() {
+            return reference.map(ImageReference::familiar).orElseGet(image::shortHex);
+        }
+
+        /// The same for the engine: written out.
+        public String target() {
+            return reference.map(ImageReference::canonical).orElseGet(image::toString);
+        }
     }
 }

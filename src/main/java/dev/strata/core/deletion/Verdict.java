@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import dev.strata.core.deletion.Goes.Cause;
@@ -134,7 +135,7 @@ final class Verdict {
         for (var tag : untagged) {
             // Without force an engine refuses the last name of an image in use.
             var last = named.getOrDefault(tag.image().id(), Set.of()).size() == tag.image().names().size();
-            steps.add(new Step.RemoveImage(tag.name().familiar(), tag.name().canonical(), tag.image().id(),
+            steps.add(new Step.RemoveImage(Optional.of(tag.name()), tag.image().id(),
                     last && !kin.containers(tag.image()).isEmpty()));
         }
         going.keySet().stream().map(kin::image).sorted(Comparator.comparingInt(kin::depth).reversed())
@@ -150,10 +151,10 @@ final class Verdict {
         var force = kin.containers(image).stream().anyMatch(container -> !removed.contains(container.id()))
                 && choices.force();
         if (image.names().isEmpty()) {
-            steps.add(new Step.RemoveImage(image.id().shortHex(), image.id().toString(), image.id(), force));
+            steps.add(new Step.RemoveImage(Optional.empty(), image.id(), force));
         }
         for (var name : image.names()) {
-            steps.add(new Step.RemoveImage(name.familiar(), name.canonical(), image.id(), force));
+            steps.add(new Step.RemoveImage(Optional.of(name), image.id(), force));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import dev.strata.core.deletion.DeletePlan;
@@ -12,6 +13,7 @@ import dev.strata.core.deletion.EngineRules;
 import dev.strata.core.deletion.Step;
 import dev.strata.core.image.Digest;
 import dev.strata.core.image.Units;
+import dev.strata.core.journal.NameChange;
 import dev.strata.engine.Engine;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.Progress;
@@ -82,11 +84,15 @@ final class Deletion implements Job.Work {
                     engine.containers().remove(container.id(), force, job);
                     job.log(Messages.get("deletion.log.container", container.name()));
                 }
-                case Step.RemoveImage(var name, var target, var image, var force) -> {
-                    if (!now.getOrDefault(target, image).equals(image)) {
-                        throw new EngineException(EngineException.Kind.CONFLICT, Messages.get("deletion.moved", name));
+                case Step.RemoveImage remove -> {
+                    var image = remove.image();
+                    if (!now.getOrDefault(remove.target(), image).equals(image)) {
+                        throw new EngineException(EngineException.Kind.CONFLICT,
+                                Messages.get("deletion.moved", remove.name()));
                     }
-                    var removed = engine.images().remove(target, force, job);
+                    var removed = engine.images().remove(remove.target(), remove.force(), job);
+                    remove.reference().ifPresent(
+                            name -> job.changed(new NameChange(name, Optional.of(image), Optional.empty())));
                     removed.untagged().forEach(words -> job.log(Messages.get("deletion.log.untagged", words)));
                     removed.deleted().forEach(id -> {
                         gone.add(id.toString());

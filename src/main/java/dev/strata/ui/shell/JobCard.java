@@ -1,7 +1,6 @@
 package dev.strata.ui.shell;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
@@ -92,7 +91,7 @@ public final class JobCard extends VBox {
             state.setText(now == Job.State.RUNNING
                     ? ""
                     : Messages.get("jobs.state." + now.name().toLowerCase(Locale.ROOT),
-                            Units.took(Duration.between(job.startedAt(), ended()))));
+                            Units.took(Duration.between(job.startedAt(), job.ended()))));
         });
         return line;
     }
@@ -120,11 +119,6 @@ public final class JobCard extends VBox {
         });
         job.failureProperty().subscribe(failure -> visible(failure instanceof LoginNeeded, logIn));
         return logIn;
-    }
-
-    private Instant ended() {
-        var end = job.endedAt();
-        return end == null ? Instant.now() : end;
     }
 
     private static void visible(boolean visible, Node... nodes) {

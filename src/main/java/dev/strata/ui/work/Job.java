@@ -1,11 +1,14 @@
 package dev.strata.ui.work;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.strata.core.image.Units;
+import dev.strata.core.journal.NameChange;
 import dev.strata.engine.Progress;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
@@ -45,6 +48,7 @@ public final class Job extends Cancellation {
     private final ReadOnlyStringWrapper result = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable Exception> failure = new ReadOnlyObjectWrapper<>();
     private final ObservableList<Progress> parts = FXCollections.observableArrayList();
+    private final List<NameChange> changes = new ArrayList<>();
     private final Map<String, Progress> latest = new LinkedHashMap<>();
     private final LogBuffer log = new LogBuffer();
     private final AtomicBoolean updateQueued = new AtomicBoolean();
@@ -119,6 +123,22 @@ public final class Job extends Cancellation {
         background.fx().execute(() -> result.set(sentence));
     }
 
+    /// A name means something else since; said by the work right after it was changed. One that means the same is left out.
+    public void changed(NameChange change) {
+        synchronized (changes) {
+            if (!change.none()) {
+                changes.add(change);
+            }
+        }
+    }
+
+    /// The names that this job has changed so far, in that order.
+    public List<NameChange> changes() {
+        synchronized (changes) {
+            return List.copyOf(changes);
+        }
+    }
+
     private void queueUpdate() {
         if (updateQueued.compareAndSet(false, true)) {
             background.fx().execute(this::update);
@@ -190,9 +210,10 @@ public final class Job extends Cancellation {
         return startedAt;
     }
 
-    /// Null while it runs.
-    public @Nullable Instant endedAt() {
-        return endedAt;
+    /// When it ended; while it runs, now.
+    public Instant ended() {
+        var at = endedAt;
+        return at == null ? Instant.now() : at;
     }
 
     public ReadOnlyObjectProperty<State> stateProperty() {

@@ -33,9 +33,7 @@ class DeletePlanTest {
     private static List<String> steps(DeletePlan plan) {
         return plan.steps().stream()
                 .map(step -> (step instanceof Step.RemoveContainer ? "rm " : "rmi ")
-                        + (step instanceof Step.RemoveContainer(_, var force) && force
-                                || step instanceof Step.RemoveImage(_, _, _, var forced) && forced ? "-f " : "")
-                        + step.name())
+                        + (step.force() ? "-f " : "") + step.name())
                 .toList();
     }
 

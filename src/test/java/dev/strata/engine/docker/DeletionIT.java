@@ -103,8 +103,8 @@ class DeletionIT {
             switch (step) {
                 case Step.RemoveContainer(var container, var force) ->
                     engine.containers().remove(container.id(), force, Monitor.NONE);
-                case Step.RemoveImage(_, var target, _, var force) ->
-                    engine.images().remove(target, force, Monitor.NONE);
+                case Step.RemoveImage remove ->
+                    engine.images().remove(remove.target(), remove.force(), Monitor.NONE);
             }
         }
     }
