@@ -19,6 +19,7 @@ public final class Logs {
     private static final Pattern SECRET = Pattern
             .compile(
                     "(?i)(authorization|x-registry-auth|password|secret|token|identitytoken)(\"?\\s*[:=]\\s*\"?)[^\\s\",}]+");
+    private static final Pattern USER_IN_URL = Pattern.compile("(://[^/@:\\s]*):[^/@\\s]+@");
 
     private Logs() {
     }
@@ -43,7 +44,7 @@ public final class Logs {
     }
 
     static String blotted(String text) {
-        return SECRET.matcher(text).replaceAll("$1$2***");
+        return USER_IN_URL.matcher(SECRET.matcher(text).replaceAll("$1$2***")).replaceAll("$1:***@");
     }
 
     private static final class OneLine extends Formatter {

@@ -1,4 +1,4 @@
-/// What Strata keeps on disk, in the folders each system has for it: settings and logs.
+/// What Strata keeps on disk, in the folders each system has for it: settings, logs and the journal.
 @NullMarked
 package dev.strata.engine.store;
 
