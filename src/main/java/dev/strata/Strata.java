@@ -9,10 +9,12 @@ import dev.strata.engine.Logins;
 import dev.strata.engine.Preferences;
 import dev.strata.engine.archive.ImageArchives;
 import dev.strata.engine.store.AppFolders;
+import dev.strata.engine.store.FileJournal;
 import dev.strata.ui.Messages;
 import dev.strata.ui.archive.ArchivePage;
 import dev.strata.ui.deletion.DeletionDesk;
 import dev.strata.ui.images.ImagesPage;
+import dev.strata.ui.journal.JournalPage;
 import dev.strata.ui.login.LoginDesk;
 import dev.strata.ui.login.LoginsPane;
 import dev.strata.ui.login.LoginsViewModel;
@@ -25,6 +27,7 @@ import dev.strata.ui.shell.Theme;
 import dev.strata.ui.state.EngineStatus;
 import dev.strata.ui.state.ImageStore;
 import dev.strata.ui.state.Jobs;
+import dev.strata.ui.state.JournalStore;
 import dev.strata.ui.work.Background;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,7 @@ public final class Strata implements AutoCloseable {
     private final EngineStatus status;
     private final ImageStore images;
     private final Jobs jobs;
+    private final JournalStore journal;
 
     /// Starts to connect at once: the engine answers while the window is being made.
     ///
@@ -53,6 +57,8 @@ public final class Strata implements AutoCloseable {
         status = new EngineStatus(engines, background, preferences, option);
         images = new ImageStore(status, background);
         jobs = new Jobs(background);
+        journal = new JournalStore(new FileJournal(folders.state().resolve("journal.jsonl")), status, images, jobs,
+                background);
         status.start();
     }
 
@@ -79,6 +85,7 @@ public final class Strata implements AutoCloseable {
                 new LoginsPane(new LoginsViewModel(logins, background), desk, dialogs));
         navigator.add(imagesPage);
         navigator.add(archives);
+        navigator.add(new JournalPage(journal, status, images, requests, navigator, dialogs));
         navigator.add(settings);
         window.offer(imagesPage::entries);
         window.offer(new NoEnginePage.Way(archives.icon(), Messages.get("archive.way"),

@@ -2,6 +2,7 @@ package dev.strata.ui.archive;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import dev.strata.engine.Archives.ArchivedImage;
 import dev.strata.ui.details.ShownImage;
@@ -23,6 +24,7 @@ public record ArchiveRow(Path file, ArchivedImage image) {
     }
 
     ShownImage shown() {
-        return new ShownImage(reference(), image.details(), image.history(), -1, List.of(), false);
+        return new ShownImage(reference(), image.details(), image.history(), -1, List.of(), false,
+                Optional.empty());
     }
 }

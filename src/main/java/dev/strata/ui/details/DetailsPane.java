@@ -82,6 +82,11 @@ public final class DetailsPane extends BorderPane {
         more.setManaged(true);
     }
 
+    /// What the offer to give a lost name back does.
+    public void onRestore(Runnable restore) {
+        summary.onRestore(restore);
+    }
+
     /// Shows an image; the same one again keeps tab and place.
     public void show(ShownImage now) {
         title.setText(now.reference());

@@ -2,11 +2,14 @@ package dev.strata.ui.details;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
+
 import dev.strata.core.command.WhatRuns;
 import dev.strata.core.image.HistoryEntry;
 import dev.strata.core.image.ImageDetails;
 import dev.strata.core.image.Units;
+import dev.strata.core.journal.FormerName;
 import dev.strata.ui.Messages;
 import dev.strata.ui.shell.Dialogs;
 import dev.strata.ui.widgets.Icons;
@@ -14,6 +17,7 @@ import dev.strata.ui.widgets.Texts;
 import dev.strata.ui.widgets.Times;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -31,10 +35,17 @@ final class SummaryPane extends VBox {
     private static final int FEW = 5;
 
     private final Dialogs dialogs;
+    private Runnable restore = () -> {
+    };
 
     SummaryPane(Dialogs dialogs) {
         this.dialogs = dialogs;
         getStyleClass().add("details-body");
+    }
+
+    /// What the offer to give a lost name back does.
+    void onRestore(Runnable giveBack) {
+        restore = giveBack;
     }
 
     /// Shows an image.
@@ -44,7 +55,7 @@ final class SummaryPane extends VBox {
         var body = getChildren();
         body.clear();
         body.add(Texts.section(Messages.get("details.tags")));
-        body.add(names(details));
+        body.add(names(details, now.formerName()));
         facts(now);
         body.add(runsHead());
         body.add(runs(WhatRuns.of(config)));
@@ -90,9 +101,9 @@ final class SummaryPane extends VBox {
         }
     }
 
-    private Node names(ImageDetails details) {
+    private Node names(ImageDetails details, Optional<FormerName> former) {
         if (details.tags().isEmpty()) {
-            return Texts.muted(Messages.get("details.dangling"));
+            return former.isPresent() ? lost(former.get()) : Texts.muted(Messages.get("details.dangling"));
         }
         var chips = new FlowPane(6, 6);
         for (var tag : details.tags()) {
@@ -103,6 +114,20 @@ final class SummaryPane extends VBox {
             chips.getChildren().add(chip);
         }
         return chips;
+    }
+
+    /// What it was called, and the way to call it so again.
+    private Node lost(FormerName former) {
+        var name = former.name().familiar();
+        var words = Texts.muted(Messages.get("details.was", name, Times.exact(former.until())));
+        words.setWrapText(true);
+        var give = new Button(Messages.get("images.restore", name));
+        give.getStyleClass().add("small");
+        give.setId("details-restore");
+        give.setTooltip(new Tooltip(give.getText()));
+        give.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        give.setOnAction(event -> restore.run());
+        return new VBox(8, words, give);
     }
 
     private static Node fact(String key, Node value) {

@@ -43,7 +43,7 @@ public final class ImageRow implements ImageFilter.Subject {
         if (entry.equals(now)) {
             return false;
         }
-        if (!entry.summary().equals(now.summary())) {
+        if (!entry.summary().equals(now.summary()) || !entry.formerName().equals(now.formerName())) {
             searchText = searchText(now);
         }
         entry = now;
@@ -61,6 +61,7 @@ public final class ImageRow implements ImageFilter.Subject {
         if (entry.summary().dangling()) {
             text.append(NONE).append('\n');
         }
+        entry.formerName().ifPresent(former -> text.append(former.name().familiar()).append('\n'));
         return text.append(entry.id()).toString().toLowerCase(Locale.ROOT);
     }
 

@@ -10,6 +10,7 @@ import dev.strata.core.command.DockerCommand;
 import dev.strata.core.command.ImageHistory;
 import dev.strata.core.command.InspectImage;
 import dev.strata.core.command.Pull;
+import dev.strata.core.journal.FormerName;
 import dev.strata.ui.Messages;
 import dev.strata.ui.requests.RequestDesk;
 import dev.strata.ui.shell.Dialogs;
@@ -33,10 +34,14 @@ final class ImageRowMenu extends ContextMenu {
         this.dialogs = dialogs;
         var tag = item("images.menu.tag", row -> requests.tag(row.entry(), row.tag()));
         var push = item("images.menu.push", row -> requests.push(row.entry(), row.tag()));
+        var restore = new MenuItem();
+        restore.setMnemonicParsing(false);
+        restore.setId("restore-tag");
+        restore.setOnAction(event -> entries().forEach(requests::restore));
         var save = new MenuItem(Messages.get("images.menu.save"));
         save.setOnAction(event -> requests.save(entries()));
         var send = new Menu(Messages.get("images.menu.send"));
-        getItems().addAll(tag, push, save, send, new SeparatorMenuItem(),
+        getItems().addAll(restore, tag, push, save, send, new SeparatorMenuItem(),
                 copyItem("images.menu.copyid", row -> row.entry().id().toString()),
                 copyItem("images.menu.copyname", ImageRow::reference),
                 copyItem("images.menu.copydigest", row -> row.summary().repoDigests().stream().findFirst()
@@ -55,6 +60,7 @@ final class ImageRowMenu extends ContextMenu {
             for (var one : List.of(tag, push)) {
                 one.setDisable(selected.get().size() != 1);
             }
+            restore(restore);
             targets(send, requests);
             deletions.prepare();
         });
@@ -62,6 +68,15 @@ final class ImageRowMenu extends ContextMenu {
 
     private List<ImageEntry> entries() {
         return selected.get().stream().map(ImageRow::entry).distinct().toList();
+    }
+
+    /// Offered for an image that has lost its name.
+    private void restore(MenuItem item) {
+        var former = selected.get().size() == 1
+                ? selected.get().getFirst().entry().formerName()
+                : Optional.<FormerName>empty();
+        item.setVisible(former.isPresent());
+        former.ifPresent(was -> item.setText(Messages.get("images.restore", was.name().familiar())));
     }
 
     /// The engines there are at this moment.

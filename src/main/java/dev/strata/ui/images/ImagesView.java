@@ -72,6 +72,7 @@ final class ImagesView extends BorderPane {
         tools = new ImageTools(model, store, columns);
         details = new DetailsPane(dialogs, () -> tools.detailsProperty().set(false));
         details.offer(new DeletionMenu(deletion, this::shown).menu());
+        details.onRestore(() -> shown().forEach(row -> requests.restore(row.entry())));
         table();
         setTop(new VBox(header(), tools, problem()));
         var left = new BorderPane(table);
@@ -217,7 +218,7 @@ final class ImagesView extends BorderPane {
             case ImagesViewModel.Details.Shown shown -> {
                 var entry = shown.row().entry();
                 details.show(new ShownImage(shown.row().reference(), shown.details(), shown.history(), entry.unique(),
-                        entry.usedBy(), true));
+                        entry.usedBy(), true, entry.formerName()));
             }
             case ImagesViewModel.Details.Failed failed ->
                 details.showFailure(failed.row().reference(), String.valueOf(failed.why().getMessage()));

@@ -7,6 +7,7 @@ import dev.strata.core.image.Namespace;
 import dev.strata.ui.Messages;
 import dev.strata.ui.widgets.Icons;
 import dev.strata.ui.widgets.Texts;
+import dev.strata.ui.widgets.Times;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -34,6 +35,7 @@ final class NamePane extends Region {
     private final Text more = new Text();
     private final Tooltip tooltip = new Tooltip();
     private final List<Label> chips = new ArrayList<>();
+    private @Nullable Label former;
     private int tags;
 
     NamePane() {
@@ -64,7 +66,24 @@ final class NamePane extends Region {
         for (var i = 0; i < chips.size(); i++) {
             chips.get(i).setText(i < tags ? texts.get(i) : "");
         }
+        showFormer(row);
         requestLayout();
+    }
+
+    /// Made for the few rows that have lost their name.
+    private void showFormer(ImageRow row) {
+        var was = row.entry().formerName().map(name -> Messages.get("images.was", name.name().familiar(),
+                Times.brief(name.until()))).orElse("");
+        var label = former;
+        if (label == null && !was.isEmpty()) {
+            label = Texts.muted("");
+            label.getStyleClass().add("former-name");
+            former = label;
+            getChildren().add(label);
+        }
+        if (label != null) {
+            label.setText(was);
+        }
     }
 
     private static Ikon icon(ImageRow row, @Nullable Namespace namespace, boolean dangling) {
@@ -133,6 +152,11 @@ final class NamePane extends Region {
         more.setVisible(shown < tags);
         more.setText("+" + (tags - shown));
         place(more, x + 6, height);
+        var was = former;
+        if (was != null) {
+            was.setVisible(!was.getText().isEmpty() && width - x - GAP >= LEAST_CHIP);
+            place(was, x + GAP, Math.min(was.prefWidth(-1), Math.max(0, width - x - GAP)), height);
+        }
     }
 
     private void place(Node node, double x, double height) {

@@ -75,7 +75,9 @@ final class ImportViewModel extends RequestViewModel {
     private void run(Import what, Job job) throws EngineException {
         var engine = engine();
         try (var in = what.url() ? InputStream.nullInputStream() : archives.read(Path.of(what.source()), job)) {
+            var before = Renaming.before(what.reference().stream().toList(), engine, job);
             job.result(Messages.get("import.done", engine.images().importTar(what, in, job)));
+            Renaming.after(before, engine, job);
         } catch (EngineException e) {
             throw new EngineException(e.kind(), Messages.get("import.failed", what.source()), e);
         } catch (IOException e) {

@@ -7,14 +7,22 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import dev.strata.core.command.Load;
+import dev.strata.core.image.Digest;
+import dev.strata.core.image.ImageReference;
+import dev.strata.core.image.InvalidReference;
 import dev.strata.core.image.Units;
+import dev.strata.core.journal.NameChange;
 import dev.strata.engine.Archives;
 import dev.strata.engine.EngineException;
 import dev.strata.ui.Messages;
 import dev.strata.ui.state.EngineStatus;
+import dev.strata.ui.state.ImageStore;
 import dev.strata.ui.state.Jobs;
 import dev.strata.ui.work.Job;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +30,12 @@ import org.jspecify.annotations.Nullable;
 /// Loading the images of archives.
 final class LoadViewModel extends RequestViewModel {
 
+    private final ImageStore store;
     private final Archives archives;
 
-    LoadViewModel(EngineStatus status, Archives archives, Jobs jobs) {
+    LoadViewModel(EngineStatus status, ImageStore store, Archives archives, Jobs jobs) {
         super(status, jobs);
+        this.store = store;
         this.archives = archives;
         textProperty().subscribe(this::check);
     }
@@ -65,6 +75,8 @@ final class LoadViewModel extends RequestViewModel {
     @Nullable
     Job start() {
         var commands = commandsProperty().get();
+        // What is in the archive is known only once it is loaded.
+        var before = NameChange.meaning(store.snapshotProperty().get().summaries());
         return commands.isEmpty() ? null : start(Messages.get("load.job", files().getFirst().getFileName()), job -> {
             var loaded = new java.util.ArrayList<String>();
             for (var command : commands) {
@@ -73,7 +85,23 @@ final class LoadViewModel extends RequestViewModel {
                 }
             }
             job.result(Messages.get("load.done", String.join(", ", loaded)));
+            Renaming.after(loaded.stream().flatMap(LoadViewModel::tag).map(name -> was(name, before)).toList(),
+                    engine(), job);
         });
+    }
+
+    private static NameChange was(ImageReference name, Map<ImageReference, Digest> before) {
+        var means = Optional.ofNullable(before.get(name));
+        return new NameChange(name, means, means);
+    }
+
+    /// Images without a name come with their ID.
+    private static Stream<ImageReference> tag(String loaded) {
+        try {
+            return loaded.startsWith("sha256:") ? Stream.empty() : Stream.of(ImageReference.parse(loaded));
+        } catch (InvalidReference e) {
+            return Stream.empty();
+        }
     }
 
     private List<String> run(Path file, Job job) throws EngineException {

@@ -68,8 +68,10 @@ public final class PullViewModel extends RequestViewModel {
 
     private void run(Pull what, Job job) throws EngineException {
         var engine = engine();
+        var before = Renaming.before(List.of(what.reference()), engine, job);
         try {
             engine.images().pull(what, job);
+            Renaming.after(before, engine, job);
         } catch (EngineException e) {
             throw RegistryFailures.ofPull(what.reference(), what.platform(), e);
         }

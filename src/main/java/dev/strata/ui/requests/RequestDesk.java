@@ -4,8 +4,11 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
+import dev.strata.core.command.DockerCommand;
 import dev.strata.core.image.ImageReference;
+import dev.strata.core.journal.Undo;
 import dev.strata.engine.Archives;
 import dev.strata.engine.Endpoint;
 import dev.strata.engine.Logins;
@@ -99,7 +102,7 @@ public final class RequestDesk {
     /// @param files those that are meant already
     /// @param inside opens archives to be looked into instead
     public void load(List<Path> files, Consumer<List<Path>> inside) {
-        var model = new LoadViewModel(status, archives, jobs);
+        var model = new LoadViewModel(status, store, archives, jobs);
         var dialog = new FileDialog(new RequestDialog.Words("load", Messages.get("load.title"),
                 Messages.get("load.reference"), Messages.get("load.prompt"), Messages.get("load.hint"),
                 Messages.get("load.command.empty"), Messages.get("load.button")), FluentUiRegularAL.ARROW_IMPORT_20,
@@ -127,6 +130,21 @@ public final class RequestDesk {
                 .filter(endpoint -> !(status.state() instanceof EngineState.Connected connected)
                         || !connected.engine().endpoint().address().equals(endpoint.address()))
                 .toList()), e -> found.accept(List.of()));
+    }
+
+    /// Gives an image back the name it had; a name that means another image by now moves.
+    public void restore(ImageEntry image) {
+        image.formerName().ifPresent(was -> rename(Messages.get("images.restore", was.name().familiar()),
+                Undo.restoring(was.name(), image.id(), store.snapshotProperty().get().summaries())));
+    }
+
+    /// Makes names mean again what they did, as a job.
+    public void rename(String title, Undo undo) {
+        if (undo.possible() && status.state() instanceof EngineState.Connected connected) {
+            jobs.start(title, undo.commands().stream().map(DockerCommand::line).collect(Collectors.joining("\n")),
+                    job -> Renaming.run(undo.changes(), connected.engine(), job), () -> {
+                    });
+        }
     }
 
     /// Sends images to another engine.

@@ -13,8 +13,8 @@ import dev.strata.core.command.Tag;
 import dev.strata.core.image.Digest;
 import dev.strata.core.image.ImageReference;
 import dev.strata.core.image.InvalidReference;
+import dev.strata.core.journal.NameChange;
 import dev.strata.engine.EngineException;
-import dev.strata.engine.Monitor;
 import dev.strata.ui.Messages;
 import dev.strata.ui.state.EngineStatus;
 import dev.strata.ui.state.ImageEntry;
@@ -112,7 +112,7 @@ final class TagViewModel extends RequestViewModel {
                         job -> run(entry.id(), commands, old, job));
     }
 
-    private void run(Digest id, List<DockerCommand> commands, Optional<ImageReference> old, Monitor job)
+    private void run(Digest id, List<DockerCommand> commands, Optional<ImageReference> old, Job job)
             throws EngineException {
         var engine = engine();
         if (old.isPresent()) {
@@ -122,7 +122,9 @@ final class TagViewModel extends RequestViewModel {
             if (command instanceof Tag tag) {
                 try {
                     still(tag.source(), id, engine, job);
+                    var before = Renaming.meaning(tag.target(), engine, job);
                     engine.images().tag(tag, job);
+                    job.changed(new NameChange(tag.target(), before, Optional.of(id)));
                 } catch (EngineException e) {
                     throw e.kind() == EngineException.Kind.CONFLICT
                             ? e
@@ -132,6 +134,7 @@ final class TagViewModel extends RequestViewModel {
         }
         if (old.isPresent()) {
             engine.images().remove(old.get().canonical(), false, job);
+            job.changed(new NameChange(old.get(), Optional.of(id), Optional.empty()));
         }
     }
 

@@ -2,6 +2,8 @@ package dev.strata.ui.state;
 
 import java.util.List;
 
+import dev.strata.core.image.ImageSummary;
+
 /// The images of an engine at one moment.
 ///
 /// @param entries in the engine's order, newest first
@@ -12,5 +14,10 @@ public record ImageSnapshot(List<ImageEntry> entries, long layersSize) {
 
     public ImageSnapshot {
         entries = List.copyOf(entries);
+    }
+
+    /// The images as the engine lists them.
+    public List<ImageSummary> summaries() {
+        return entries.stream().map(ImageEntry::summary).toList();
     }
 }

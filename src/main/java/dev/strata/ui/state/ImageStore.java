@@ -6,6 +6,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import dev.strata.core.image.ContainerSummary;
@@ -14,6 +17,8 @@ import dev.strata.core.image.ImageDetails;
 import dev.strata.core.image.ImageSummary;
 import dev.strata.core.image.ImageUsage;
 import dev.strata.core.image.Platform;
+import dev.strata.core.journal.FormerName;
+import dev.strata.core.journal.NameChange;
 import dev.strata.engine.Engine;
 import dev.strata.engine.EngineEvent;
 import dev.strata.engine.EngineException;
@@ -67,6 +72,10 @@ public final class ImageStore {
     private Listing last = new Listing(List.of(), List.of());
     private ImageUsage lastUsage = new ImageUsage(-1, Map.of());
     private @Nullable Engine engine;
+    private Consumer<List<NameChange>> lost = changes -> {
+    };
+    private Function<Digest, Optional<FormerName>> formerNames = id -> Optional.empty();
+    private boolean looking;
     private boolean fetching;
     private boolean stale;
     private boolean waiting;
@@ -86,6 +95,7 @@ public final class ImageStore {
     }
 
     private void follow(EngineState state) {
+        looking = false;
         if (state instanceof EngineState.Connected connected) {
             if (engine != null && !engine.endpoint().key().equals(connected.engine().endpoint().key())) {
                 forget();
@@ -159,6 +169,10 @@ public final class ImageStore {
         listing.run(monitor -> new Listing(from.images().list(withAll, monitor), from.containers().list(monitor)),
                 result -> {
                     fetching = false;
+                    if (looking) {
+                        lost.accept(NameChange.lost(last.images(), result.images()));
+                    }
+                    looking = true;
                     last = result;
                     failure.set(null);
                     loaded.set(true);
@@ -234,6 +248,18 @@ public final class ImageStore {
         return found;
     }
 
+    /// Hears of the names that images lost and are still there, before the new list is shown. What happened while the
+    /// engine was out of sight is not among them: nobody knows when it did.
+    public void onLost(Consumer<List<NameChange>> listener) {
+        lost = listener;
+    }
+
+    /// Says what an image without a tag was called.
+    public void remember(Function<Digest, Optional<FormerName>> names) {
+        formerNames = names;
+        publish();
+    }
+
     /// Keeps what a details pane has read anyway.
     public void learn(ImageDetails details) {
         if (known.putIfAbsent(details.id(), new Facts(details.platform(), details.layers())) == null) {
@@ -254,7 +280,8 @@ public final class ImageStore {
                     : fact == null ? List.<Platform>of() : List.of(fact.platform());
             entries.add(new ImageEntry(image, List.copyOf(users.getOrDefault(image.id(), List.of())),
                     lastUsage.shared().getOrDefault(image.id(), -1L), platforms,
-                    fact == null ? List.of() : fact.layers()));
+                    fact == null ? List.of() : fact.layers(),
+                    image.dangling() ? formerNames.apply(image.id()) : Optional.empty()));
         }
         entries.sort(NEWEST_FIRST);
         snapshot.set(new ImageSnapshot(entries, lastUsage.layersSize()));

@@ -1,6 +1,7 @@
 package dev.strata.ui.widgets;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -23,6 +24,19 @@ public final class Times {
                 ? Messages.get("images.created.unknown")
                 : Units.ago(then, Instant.now()).replaceFirst("^About ", "").replaceFirst("^Less than a second ago",
                         Messages.get("times.now"));
+    }
+
+    /// A moment of the past as short as it can be told: `14:02` of today, `Tue 14:02` of the last days, `2 Nov`, `2 Nov 2025`.
+    public static String brief(Instant then) {
+        var zone = ZoneId.systemDefault();
+        var date = LocalDate.ofInstant(then, zone);
+        var today = LocalDate.now(zone);
+        var pattern = date.equals(today)
+                ? "HH:mm"
+                : date.isAfter(today.minusDays(6))
+                        ? "EEE HH:mm"
+                        : date.getYear() == today.getYear() ? "d MMM" : "d MMM yyyy";
+        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(zone).format(then);
     }
 
     /// To the second, in this computer's time zone.

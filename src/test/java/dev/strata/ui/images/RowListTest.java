@@ -36,7 +36,8 @@ class RowListTest {
 
     private static Want want(int number, int size) {
         return new Want(
-                new ImageEntry(FakeEngine.image(number, size, "app:" + number), List.of(), -1, List.of(), List.of()));
+                new ImageEntry(FakeEngine.image(number, size, "app:" + number), List.of(), -1, List.of(), List.of(),
+                        java.util.Optional.empty()));
     }
 
     @Test
