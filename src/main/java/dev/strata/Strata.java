@@ -85,7 +85,7 @@ public final class Strata implements AutoCloseable {
                 new LoginsPane(new LoginsViewModel(logins, background), desk, dialogs));
         navigator.add(imagesPage);
         navigator.add(archives);
-        navigator.add(new JournalPage(journal, status, images, requests, navigator, dialogs));
+        navigator.add(new JournalPage(journal, status, images, requests, dialogs));
         navigator.add(settings);
         window.offer(imagesPage::entries);
         window.offer(new NoEnginePage.Way(archives.icon(), Messages.get("archive.way"),

@@ -121,7 +121,7 @@ public final class DeleteViewModel {
             return null;
         }
         close();
-        return jobs.start(PlanWords.title(plan), commands(plan), new Deletion(connected.engine(), plan), () -> {
+        return jobs.start(PlanWords.job(plan), commands(plan), new Deletion(connected.engine(), plan), () -> {
         });
     }
 

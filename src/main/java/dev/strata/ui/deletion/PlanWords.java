@@ -29,6 +29,16 @@ final class PlanWords {
                 : Messages.get("deletion.title.both", plan.images(), plan.tags(), freed);
     }
 
+    /// The same as something that is done, by name: `Delete shop-api:2.3.1 and 2 more`.
+    static String job(DeletePlan plan) {
+        var name = switch (plan.goes().getFirst()) {
+            case Goes.Tag tag -> tag.name().familiar();
+            case Goes.Image image -> image.image().title();
+        };
+        return Messages.get(plan.images() == 0 ? "deletion.job.tags" : "deletion.job.images", name,
+                plan.goes().size() - 1);
+    }
+
     /// Bytes, with a word before them when they are not certain.
     static String figure(Freed freed) {
         return Messages.get("deletion.freed." + freed.certainty().name().toLowerCase(Locale.ROOT),

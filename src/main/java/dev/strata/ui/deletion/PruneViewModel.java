@@ -114,7 +114,7 @@ public final class PruneViewModel {
             return null;
         }
         close();
-        return jobs.start(PlanWords.title(plan.deletion()), DeleteViewModel.commands(plan.deletion()),
+        return jobs.start(PlanWords.job(plan.deletion()), DeleteViewModel.commands(plan.deletion()),
                 new Deletion(connected.engine(), plan.deletion()), () -> {
                 });
     }

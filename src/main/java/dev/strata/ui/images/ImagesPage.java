@@ -101,6 +101,12 @@ public final class ImagesPage implements Page {
     }
 
     @Override
+    public boolean focusFilter() {
+        images().focusFilter();
+        return true;
+    }
+
+    @Override
     public List<Action> actions() {
         var connected = status.stateProperty().map(state -> state instanceof EngineState.Connected);
         return List.of(
@@ -123,10 +129,6 @@ public final class ImagesPage implements Page {
                             navigator.go(this);
                             images().pushSelected();
                         }),
-                new Action(Messages.get("images.filter"), FluentUiRegularAL.FILTER_20, "Shortcut+F", connected, () -> {
-                    navigator.go(this);
-                    images().focusFilter();
-                }),
                 new Action(Messages.get("images.refresh"), FluentUiRegularAL.ARROW_CLOCKWISE_20, "F5", connected,
                         store::refresh),
                 new Action(Messages.get("images.delete"), FluentUiRegularAL.DELETE_20, null, () -> {

@@ -83,6 +83,7 @@ final class NamePane extends Region {
         }
         if (label != null) {
             label.setText(was);
+            label.setTooltip(was.isEmpty() ? null : new Tooltip(was));
         }
     }
 

@@ -6,7 +6,6 @@ import dev.strata.ui.Messages;
 import dev.strata.ui.requests.RequestDesk;
 import dev.strata.ui.shell.Action;
 import dev.strata.ui.shell.Dialogs;
-import dev.strata.ui.shell.Navigator;
 import dev.strata.ui.shell.Page;
 import dev.strata.ui.state.EngineStatus;
 import dev.strata.ui.state.ImageStore;
@@ -25,17 +24,15 @@ public final class JournalPage implements Page {
     private final EngineStatus status;
     private final ImageStore images;
     private final RequestDesk requests;
-    private final Navigator navigator;
     private final Dialogs dialogs;
     private @Nullable JournalView view;
 
     public JournalPage(JournalStore journal, EngineStatus status, ImageStore images, RequestDesk requests,
-            Navigator navigator, Dialogs dialogs) {
+            Dialogs dialogs) {
         this.journal = journal;
         this.status = status;
         this.images = images;
         this.requests = requests;
-        this.navigator = navigator;
         this.dialogs = dialogs;
     }
 
@@ -85,11 +82,13 @@ public final class JournalPage implements Page {
     }
 
     @Override
+    public boolean focusFilter() {
+        made().focusFilter();
+        return true;
+    }
+
+    @Override
     public List<Action> actions() {
-        return List.of(
-                new Action(Messages.get("journal.filter"), FluentUiRegularAL.FILTER_20, null, () -> {
-                    navigator.go(this);
-                    made().focusFilter();
-                }));
+        return List.of();
     }
 }

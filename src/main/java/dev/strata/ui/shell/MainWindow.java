@@ -151,6 +151,7 @@ public final class MainWindow {
     private void actions(Page settings) {
         actions.add(new Action(Messages.get("action.palette"), FluentUiRegularMZ.SEARCH_20, "Shortcut+K",
                 this::openPalette));
+        actions.add(new Action(Messages.get("action.filter"), FluentUiRegularAL.FILTER_20, "Shortcut+F", this::filter));
         for (var page : navigator.pages()) {
             actions.addAll(page.actions());
         }
@@ -179,6 +180,18 @@ public final class MainWindow {
         actions.add(new Action(Messages.get("action.shortcuts"), FluentUiRegularAL.KEYBOARD_20, "F1",
                 this::openShortcuts));
         actions.add(new Action(Messages.get("action.quit"), FluentUiRegularAL.DISMISS_20, "Shortcut+Q", stage::close));
+    }
+
+    /// Where the page that is shown has no filter, the first page's.
+    private void filter() {
+        var current = navigator.currentProperty().get();
+        if (current == null || frame.getCenter() != current.view() || !current.focusFilter()) {
+            var first = navigator.pages().getFirst();
+            navigator.go(first);
+            if (frame.getCenter() == first.view()) {
+                first.focusFilter();
+            }
+        }
     }
 
     private static void perform(Action action) {

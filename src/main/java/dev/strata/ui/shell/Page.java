@@ -28,6 +28,13 @@ public interface Page {
     /// Runs each time the page is shown: gives the keyboard to where a person begins.
     void shown();
 
+    /// Gives the keyboard to the page's filter.
+    ///
+    /// @return false where there is none
+    default boolean focusFilter() {
+        return false;
+    }
+
     /// What can be done here, for the palette, the shortcuts and the list under F1.
     List<Action> actions();
 }
