@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
+import dev.strata.core.layers.LayerFact;
 import dev.strata.core.deletion.Choices;
 import dev.strata.core.deletion.DeletePlan;
 import dev.strata.core.deletion.EngineRules;
 import dev.strata.core.deletion.Inventory;
-import dev.strata.core.deletion.LayerFact;
 import dev.strata.core.deletion.Selection;
 import dev.strata.core.deletion.StoredImage;
 import dev.strata.core.image.Digest;

@@ -17,9 +17,12 @@ import java.util.function.Consumer;
 
 import dev.strata.core.command.Import;
 import dev.strata.core.command.LogIn;
+import dev.strata.core.command.PruneBuildCache;
 import dev.strata.core.command.Pull;
 import dev.strata.core.command.Push;
 import dev.strata.core.command.Tag;
+import dev.strata.core.disk.CacheRecord;
+import dev.strata.core.disk.DiskUsage;
 import dev.strata.core.image.ContainerSummary;
 import dev.strata.core.image.Digest;
 import dev.strata.core.image.HistoryEntry;
@@ -31,6 +34,7 @@ import dev.strata.core.image.ImageUsage;
 import dev.strata.core.image.Platform;
 import dev.strata.core.image.Removed;
 import dev.strata.engine.Containers;
+import dev.strata.engine.Disk;
 import dev.strata.engine.Endpoint;
 import dev.strata.engine.Engine;
 import dev.strata.engine.EngineEvent;
@@ -57,6 +61,7 @@ public final class FakeEngine implements Engine, Images {
     /// What was asked to be removed, and what is refused by its name.
     public final List<String> asked = new java.util.concurrent.CopyOnWriteArrayList<>();
     public final Map<String, EngineException> refusals = new java.util.concurrent.ConcurrentHashMap<>();
+    public final List<CacheRecord> cache = new java.util.concurrent.CopyOnWriteArrayList<>();
     private final Map<Digest, List<Layer>> layers = new java.util.concurrent.ConcurrentHashMap<>();
     private final BlockingQueue<Runnable> happenings = new LinkedBlockingQueue<>();
     private @Nullable Consumer<EngineEvent> listener;
@@ -186,6 +191,31 @@ public final class FakeEngine implements Engine, Images {
     @Override
     public Images images() {
         return this;
+    }
+
+    @Override
+    public Disk disk() {
+        return new Disk() {
+            @Override
+            public DiskUsage usage(Monitor monitor) throws EngineException {
+                refuse("df");
+                var none = new DiskUsage.Part(0, 0, 0, 0);
+                return new DiskUsage(new DiskUsage.Part(images.size(), 0, 100, 50), none, none, none,
+                        List.copyOf(cache));
+            }
+
+            @Override
+            public boolean hasBuildCache() {
+                return true;
+            }
+
+            @Override
+            public Pruned prune(PruneBuildCache what, Monitor monitor) throws EngineException {
+                asked.add(what.line());
+                refuse("prune");
+                return new Pruned(List.of("r"), 10);
+            }
+        };
     }
 
     @Override

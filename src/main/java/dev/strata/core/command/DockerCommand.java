@@ -6,7 +6,7 @@ import java.util.List;
 /// The same record is what the engine call takes, what the job list shows and what "Copy as docker command" copies.
 public sealed interface DockerCommand permits
         Pull, ListImages, InspectImage, ImageHistory, LogIn, LogOut, RemoveImages, RemoveContainers, Tag, Push, Save,
-        Load, Import, Send {
+        Load, Import, Send, ReportDisk, PruneBuildCache {
 
     /// The words after `docker`, unquoted.
     List<String> arguments();

@@ -3,6 +3,7 @@ package dev.strata.core.deletion;
 import java.util.List;
 import java.util.Map;
 
+import dev.strata.core.layers.LayerFact;
 import dev.strata.core.image.ContainerSummary;
 import dev.strata.core.image.Digest;
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
+import dev.strata.core.layers.LayerForest;
 import dev.strata.core.deletion.Goes.Cause;
 import dev.strata.core.image.Digest;
 

@@ -21,6 +21,7 @@ public record Instruction(String keyword, String arguments, String buildArgument
     /// Those a history may hold; FROM leaves no step of its own.
     private static final Set<String> KEYWORDS = Set.of("ADD", "ARG", "CMD", "COPY", "ENTRYPOINT", "ENV", "EXPOSE",
             "HEALTHCHECK", "LABEL", "MAINTAINER", "ONBUILD", "RUN", "SHELL", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR");
+    private static final int BRIEF = 80;
     private static final Pattern NOP = Pattern.compile("^(?:\\|\\d+ .*? )?/bin/sh -c #\\(nop\\)\\s+", Pattern.DOTALL);
     private static final Pattern BUILDKIT = Pattern.compile("\\s*# buildkit\\s*$");
     private static final Pattern BUILD_ARGUMENTS = Pattern.compile("^\\|(\\d+) (.*)$", Pattern.DOTALL);
@@ -90,6 +91,12 @@ public record Instruction(String keyword, String arguments, String buildArgument
     /// The arguments in one line.
     public String line() {
         return arguments.replaceAll("\\s+", " ");
+    }
+
+    /// The gist in a few words: of a RUN the command alone.
+    public String brief() {
+        var whole = keyword.equals("RUN") ? line() : text();
+        return whole.length() > BRIEF ? whole.substring(0, BRIEF) + "…" : whole;
     }
 
     /// Keyword and arguments in one line, as a Dockerfile would have them.

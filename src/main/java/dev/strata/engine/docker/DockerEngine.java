@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import com.github.dockerjava.api.model.Event;
 import dev.strata.core.command.LogIn;
 import dev.strata.engine.Containers;
+import dev.strata.engine.Disk;
 import dev.strata.engine.Endpoint;
 import dev.strata.engine.Engine;
 import dev.strata.engine.EngineEvent;
@@ -31,6 +32,7 @@ final class DockerEngine implements Engine {
     private final Wire wire;
     private final Images images;
     private final Containers containers;
+    private final Disk disk;
     private final Runnable closeBridge;
 
     /// @param closeBridge ends what stands between the client and the engine
@@ -40,6 +42,7 @@ final class DockerEngine implements Engine {
         this.wire = wire;
         this.images = new DockerImages(wire, info.containerdStore(), info.podman());
         this.containers = new DockerContainers(wire);
+        this.disk = new DockerDisk(wire, info.podman());
         this.closeBridge = closeBridge;
     }
 
@@ -61,6 +64,11 @@ final class DockerEngine implements Engine {
     @Override
     public Containers containers() {
         return containers;
+    }
+
+    @Override
+    public Disk disk() {
+        return disk;
     }
 
     @Override

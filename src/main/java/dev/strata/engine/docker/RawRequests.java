@@ -102,6 +102,15 @@ final class RawRequests {
         }
     }
 
+    /// Sends nothing but the address and reads the answer.
+    JsonNode answer(String path, Monitor monitor) throws EngineException {
+        try (var response = execute(request(DockerHttpClient.Request.Method.POST, path).build(), monitor)) {
+            return JSON.readTree(new Bounded(response.getBody()));
+        } catch (IOException | RuntimeException e) {
+            throw failure(e, monitor);
+        }
+    }
+
     /// Sends nothing but the address; what is answered does not matter.
     void post(String path, Monitor monitor) throws EngineException {
         try (var response = execute(request(DockerHttpClient.Request.Method.POST, path).build(), monitor)) {

@@ -17,6 +17,7 @@ import dev.strata.core.journal.NameChange;
 import dev.strata.engine.Engine;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.Progress;
+import dev.strata.ui.state.InventoryReader;
 import dev.strata.ui.Messages;
 import dev.strata.ui.work.Job;
 

@@ -11,6 +11,7 @@ import dev.strata.core.deletion.Inventory;
 import dev.strata.core.deletion.Obstacle;
 import dev.strata.core.image.Digest;
 import dev.strata.engine.Engine;
+import dev.strata.ui.state.InventoryReader;
 import dev.strata.ui.state.EngineState;
 import dev.strata.ui.state.EngineStatus;
 import dev.strata.ui.state.ImageSnapshot;
@@ -38,8 +39,6 @@ final class LivePlan<P> {
     private final EngineStatus status;
     private final ImageStore store;
     private final Function<P, DeletePlan> deletion;
-    private InventoryReader reader = new InventoryReader();
-    private String read = "";
     private final Latest listing;
     private final Latest learning;
     private final Latest computing;
@@ -71,12 +70,6 @@ final class LivePlan<P> {
         seen = null;
         complete.set(false);
         failure.set(null);
-        var engine = engine();
-        if (engine != null && !engine.endpoint().key().equals(read)) {
-            // The same layer takes other room in another engine's store.
-            reader = new InventoryReader();
-            read = engine.endpoint().key();
-        }
         planner = wanted;
         following = store.snapshotProperty().subscribe(this::follow);
     }
@@ -125,7 +118,7 @@ final class LivePlan<P> {
         var snapshot = store.snapshotProperty().get();
         var from = listed == null ? InventoryReader.shown(snapshot) : listed;
         var rules = InventoryReader.rules(engine.info());
-        var known = reader;
+        var known = store.layers();
         computing.run(monitor -> wanted.apply(known.inventory(from, snapshot, rules)), made -> {
             plan.set(made);
             learn(engine, deletion.apply(made), from);
@@ -152,20 +145,20 @@ final class LivePlan<P> {
             from.images().stream().filter(image -> !image.dangling() || !steps.contains(image.id()))
                     .forEach(image -> inspected.add(image.id()));
         }
-        var unknown = inspected.stream().distinct().filter(id -> !reader.layersKnown(id)).toList();
-        var unsized = going.stream().filter(id -> !reader.historyKnown(id)).toList();
+        var known = store.layers();
+        var unknown = inspected.stream().distinct().filter(id -> !known.layersKnown(id)).toList();
+        var unsized = going.stream().filter(id -> !known.historyKnown(id)).toList();
         unread.set(unknown.size() + unsized.size());
         if (unread.get() == 0) {
             return;
         }
-        var known = reader;
         learning.run(monitor -> {
             known.learn(engine, few(unknown), few(unsized), monitor);
             return true;
         }, done -> {
             // What was removed meanwhile is never learnt: the next list is without it.
-            if (!few(unknown).stream().noneMatch(reader::layersKnown)
-                    || !few(unsized).stream().noneMatch(reader::historyKnown)) {
+            if (!few(unknown).stream().noneMatch(known::layersKnown)
+                    || !few(unsized).stream().noneMatch(known::historyKnown)) {
                 compute();
             } else {
                 unread.set(0);

@@ -7,6 +7,7 @@ import dev.strata.core.deletion.Freed;
 import dev.strata.core.deletion.Goes;
 import dev.strata.core.deletion.PrunePlan;
 import dev.strata.core.deletion.Stays;
+import dev.strata.core.history.Instruction;
 import dev.strata.core.image.Units;
 import dev.strata.ui.Messages;
 
@@ -88,7 +89,7 @@ final class PlanWords {
             case Stays.Layers(var top, var instruction, _, _, _, var user) -> top
                     .orElseGet(() -> instruction.isEmpty()
                             ? Messages.get("deletion.stays.of", user)
-                            : Instructions.readable(instruction));
+                            : Instruction.of(instruction).brief());
         };
     }
 

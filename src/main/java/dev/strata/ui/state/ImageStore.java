@@ -69,6 +69,7 @@ public final class ImageStore {
     private final BooleanProperty usageWanted = new SimpleBooleanProperty();
     private final BooleanProperty factsWanted = new SimpleBooleanProperty();
     private final Map<Digest, Facts> known = new HashMap<>();
+    private InventoryReader layers = new InventoryReader();
     private Listing last = new Listing(List.of(), List.of());
     private ImageUsage lastUsage = new ImageUsage(-1, Map.of());
     private @Nullable Engine engine;
@@ -113,6 +114,8 @@ public final class ImageStore {
 
     private void forget() {
         known.clear();
+        // The same layer takes other room in another engine's store.
+        layers = new InventoryReader();
         last = new Listing(List.of(), List.of());
         lastUsage = new ImageUsage(-1, Map.of());
         loaded.set(false);
@@ -285,6 +288,11 @@ public final class ImageStore {
         }
         entries.sort(NEWEST_FIRST);
         snapshot.set(new ImageSnapshot(entries, lastUsage.layersSize()));
+    }
+
+    /// What is known of the layers of this engine's images; whoever asks more of it asks for all.
+    public InventoryReader layers() {
+        return layers;
     }
 
     public ReadOnlyObjectProperty<ImageSnapshot> snapshotProperty() {

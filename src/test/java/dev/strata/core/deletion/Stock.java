@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.strata.core.layers.LayerFact;
 import dev.strata.core.image.ContainerSummary;
 import dev.strata.core.image.Digest;
 import dev.strata.core.image.ImageReference;

@@ -42,6 +42,13 @@ class InstructionTest {
     }
 
     @Test
+    void theGistOfARunIsItsCommand() {
+        assertEquals("pip install x", Instruction.of("RUN /bin/sh -c pip   install x # buildkit").brief());
+        assertEquals("CMD [\"bash\"]", Instruction.of("/bin/sh -c #(nop)  CMD [\"bash\"]").brief());
+        assertEquals(81, Instruction.of("/bin/sh -c " + "x".repeat(500)).brief().length());
+    }
+
+    @Test
     void aRunTellsItsShellAndBuildArguments() {
         var run = Instruction.of("RUN |2 A=1 B=x y /bin/bash -o pipefail -c make # buildkit");
         assertEquals("A=1 B=x y", run.buildArguments());

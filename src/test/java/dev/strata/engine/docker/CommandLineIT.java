@@ -29,6 +29,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.strata.core.command.DockerCommand;
 import dev.strata.core.command.Import;
 import dev.strata.core.command.Load;
+import dev.strata.core.command.ReportDisk;
 import dev.strata.core.command.Save;
 import dev.strata.core.command.Send;
 import dev.strata.core.command.ImageHistory;
@@ -36,6 +37,7 @@ import dev.strata.core.command.InspectImage;
 import dev.strata.core.command.ListImages;
 import dev.strata.core.command.LogIn;
 import dev.strata.core.command.LogOut;
+import dev.strata.core.command.PruneBuildCache;
 import dev.strata.core.command.Pull;
 import dev.strata.core.command.Push;
 import dev.strata.core.command.RemoveContainers;
@@ -122,6 +124,9 @@ class CommandLineIT {
             }),
             new Case(new RemoveContainers(List.of("web"), true),
                     engine -> engine.containers().remove("web", true, Monitor.NONE)),
+            new Case(new ReportDisk(), engine -> engine.disk().usage(Monitor.NONE)),
+            prune(new PruneBuildCache(false, Optional.empty())),
+            prune(new PruneBuildCache(true, Optional.of(Duration.ofDays(2)))),
             logIn(RegistryName.HUB),
             logIn(RegistryName.parse("localhost:5000")),
             // No engine is asked to forget what it never knew.
@@ -174,6 +179,10 @@ class CommandLineIT {
 
     private static Case pull(Pull pull) {
         return new Case(pull, engine -> engine.images().pull(pull, Monitor.NONE));
+    }
+
+    private static Case prune(PruneBuildCache prune) {
+        return new Case(prune, engine -> engine.disk().prune(prune, Monitor.NONE));
     }
 
     private static Case tag(Tag tag) {

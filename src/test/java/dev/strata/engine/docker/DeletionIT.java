@@ -11,13 +11,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.strata.core.layers.LayerFact;
 import dev.strata.core.deletion.Choices;
 import dev.strata.core.deletion.DeletePlan;
 import dev.strata.core.deletion.EngineRules;
 import dev.strata.core.deletion.Freed;
 import dev.strata.core.deletion.Goes;
 import dev.strata.core.deletion.Inventory;
-import dev.strata.core.deletion.LayerFact;
 import dev.strata.core.deletion.Obstacle;
 import dev.strata.core.deletion.Selection;
 import dev.strata.core.deletion.Step;

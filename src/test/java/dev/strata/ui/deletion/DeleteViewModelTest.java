@@ -244,11 +244,4 @@ class DeleteViewModelTest {
         assertEquals(Job.State.DONE, ended().state());
         assertEquals(List.of("rmi " + id(1)), engine.asked);
     }
-
-    @Test
-    void instructionsAreReadAsTheyWereWritten() {
-        assertEquals("pip install -r requirements.txt",
-                Instructions.readable("RUN /bin/sh -c pip install -r requirements.txt # buildkit"));
-        assertEquals("CMD [\"bash\"]", Instructions.readable("/bin/sh -c #(nop)  CMD [\"bash\"]"));
-    }
 }

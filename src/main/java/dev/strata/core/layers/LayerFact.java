@@ -1,4 +1,4 @@
-package dev.strata.core.deletion;
+package dev.strata.core.layers;
 
 import java.util.HashMap;
 import java.util.List;

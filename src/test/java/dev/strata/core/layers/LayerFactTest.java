@@ -1,4 +1,4 @@
-package dev.strata.core.deletion;
+package dev.strata.core.layers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.strata.core.image.Digest;
 import dev.strata.core.image.HistoryEntry;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +16,10 @@ class LayerFactTest {
 
     private static final LayerFact BASE = new LayerFact(100, "ADD rootfs.tar / # buildkit");
 
+    private static Digest layer(char name) {
+        return new Digest("sha256", String.valueOf(name).repeat(64));
+    }
+
     private static HistoryEntry step(String instruction, long size) {
         return new HistoryEntry(Optional.empty(), Instant.EPOCH, instruction, size, "");
     }
@@ -22,22 +27,22 @@ class LayerFactTest {
     @Test
     void theLowestLayerIsTheOldestStep() {
         var history = List.of(step("CMD [\"sh\"]", 0), step("RUN make", 20), step(BASE.instruction(), 100));
-        assertEquals(Map.of(Stock.layer('a'), BASE, Stock.layer('b'), new LayerFact(20, "RUN make")),
-                LayerFact.of(history, List.of(Stock.layer('a'), Stock.layer('b'))));
+        assertEquals(Map.of(layer('a'), BASE, layer('b'), new LayerFact(20, "RUN make")),
+                LayerFact.of(history, List.of(layer('a'), layer('b'))));
     }
 
     @Test
     void anEmptyLayerIsToldFromAStepWithoutOne() {
         var history = List.of(step("/bin/sh -c #(nop)  ENV A=b", 0), step("RUN true", 0), step("EXPOSE 80", 0),
                 step(BASE.instruction(), 100));
-        assertEquals(Map.of(Stock.layer('a'), BASE, Stock.layer('b'), new LayerFact(0, "RUN true")),
-                LayerFact.of(history, List.of(Stock.layer('a'), Stock.layer('b'))));
+        assertEquals(Map.of(layer('a'), BASE, layer('b'), new LayerFact(0, "RUN true")),
+                LayerFact.of(history, List.of(layer('a'), layer('b'))));
     }
 
     @Test
     void saysNothingWhereTheNumbersDoNotFit() {
         assertEquals(Map.of(), LayerFact.of(List.of(step("RUN true", 0), step("WORKDIR /w", 0),
-                step(BASE.instruction(), 100)), List.of(Stock.layer('a'), Stock.layer('b'))));
-        assertEquals(Map.of(), LayerFact.of(List.of(), List.of(Stock.layer('a'))));
+                step(BASE.instruction(), 100)), List.of(layer('a'), layer('b'))));
+        assertEquals(Map.of(), LayerFact.of(List.of(), List.of(layer('a'))));
     }
 }

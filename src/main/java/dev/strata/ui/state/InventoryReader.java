@@ -1,4 +1,4 @@
-package dev.strata.ui.deletion;
+package dev.strata.ui.state;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import dev.strata.core.layers.LayerFact;
 import dev.strata.core.deletion.EngineRules;
 import dev.strata.core.deletion.Inventory;
-import dev.strata.core.deletion.LayerFact;
 import dev.strata.core.deletion.StoredImage;
 import dev.strata.core.image.ContainerSummary;
 import dev.strata.core.image.Digest;
@@ -18,40 +18,38 @@ import dev.strata.engine.Engine;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.EngineInfo;
 import dev.strata.engine.Monitor;
-import dev.strata.ui.state.ImageEntry;
-import dev.strata.ui.state.ImageSnapshot;
 
 /// Asks an engine what a plan is made from. What never changes (an image's layers, their sizes) is asked once; what is
 /// not known yet is left open in the inventory. May be used from any thread.
-final class InventoryReader {
+public final class InventoryReader {
 
     /// What changes.
-    record Listing(List<ImageSummary> images, List<ContainerSummary> containers) {
+    public record Listing(List<ImageSummary> images, List<ContainerSummary> containers) {
     }
 
     private final Map<Digest, List<Digest>> layers = new ConcurrentHashMap<>();
     private final Map<Digest, Map<Digest, LayerFact>> histories = new ConcurrentHashMap<>();
 
-    static EngineRules rules(EngineInfo info) {
+    public static EngineRules rules(EngineInfo info) {
         return info.containerdStore()
                 ? EngineRules.CONTAINERD
                 : info.podman() ? EngineRules.PODMAN : EngineRules.DOCKER;
     }
 
     /// What a page shows already: enough for a first plan. Intermediate images are not among it.
-    static Listing shown(ImageSnapshot snapshot) {
+    public static Listing shown(ImageSnapshot snapshot) {
         return new Listing(snapshot.entries().stream().map(ImageEntry::summary).toList(),
                 snapshot.entries().stream().flatMap(entry -> entry.usedBy().stream()).toList());
     }
 
     /// Asks for all there is now.
-    static Listing list(Engine engine, Monitor monitor) throws EngineException {
+    public static Listing list(Engine engine, Monitor monitor) throws EngineException {
         // Only the classic store builds images from images; elsewhere a longer list costs and says nothing.
         var all = rules(engine.info()) == EngineRules.DOCKER;
         return new Listing(engine.images().list(all, monitor), engine.containers().list(monitor));
     }
 
-    Inventory inventory(Listing listing, ImageSnapshot snapshot, EngineRules rules) {
+    public Inventory inventory(Listing listing, ImageSnapshot snapshot, EngineRules rules) {
         var entries = new HashMap<Digest, ImageEntry>();
         snapshot.entries().forEach(entry -> entries.put(entry.id(), entry));
         var images = new ArrayList<StoredImage>(listing.images().size());
@@ -68,17 +66,17 @@ final class InventoryReader {
         return new Inventory(images, listing.containers(), facts, rules);
     }
 
-    boolean layersKnown(Digest image) {
+    public boolean layersKnown(Digest image) {
         return layers.containsKey(image);
     }
 
-    boolean historyKnown(Digest image) {
+    public boolean historyKnown(Digest image) {
         return histories.containsKey(image);
     }
 
     /// Reads the layers of some images, of some with their sizes. Stops between two when nobody waits any more; what has
     /// been read by then is kept.
-    void learn(Engine engine, Collection<Digest> inspected, Collection<Digest> sized, Monitor monitor)
+    public void learn(Engine engine, Collection<Digest> inspected, Collection<Digest> sized, Monitor monitor)
             throws EngineException {
         for (var id : inspected) {
             if (!monitor.cancelled() && !layersKnown(id)) {

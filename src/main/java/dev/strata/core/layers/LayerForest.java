@@ -1,4 +1,4 @@
-package dev.strata.core.deletion;
+package dev.strata.core.layers;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -10,7 +10,7 @@ import dev.strata.core.image.Digest;
 /// The layers of many images as a forest. A node is a layer on top of certain others, which is what a chainID names
 /// (OCI image specification, "Layer ChainID") and what an engine stores once: the same diffID on another base is another
 /// node. Nodes are numbered, a parent before its children, so that 100,000 layers need no digest computed.
-final class LayerForest {
+public final class LayerForest {
 
     private static final int ROOT = -1;
 
@@ -24,7 +24,7 @@ final class LayerForest {
     private int count;
 
     /// The node of the uppermost layer, -1 for none.
-    int add(List<Digest> layers) {
+    public int add(List<Digest> layers) {
         var node = ROOT;
         for (var diff : layers) {
             var parent = node;
@@ -34,7 +34,7 @@ final class LayerForest {
     }
 
     /// The node of the uppermost of these layers that was added, -1 for none.
-    int find(List<Digest> layers) {
+    public int find(List<Digest> layers) {
         var node = ROOT;
         for (var diff : layers) {
             var next = numbers.get(new Place(node, diff));
@@ -58,31 +58,31 @@ final class LayerForest {
     }
 
     /// Counts one more user of a node and of all below it.
-    void use(int top) {
+    public void use(int top) {
         for (var node = top; node != ROOT; node = parents[node]) {
             users[node]++;
         }
     }
 
-    int users(int node) {
+    public int users(int node) {
         return users[node];
     }
 
     /// -1 below the lowest layer.
-    int parent(int node) {
+    public int parent(int node) {
         return parents[node];
     }
 
-    Digest diff(int node) {
+    public Digest diff(int node) {
         return diffs[node];
     }
 
-    int size() {
+    public int size() {
         return count;
     }
 
     /// The nodes from the lowest layer up to this one.
-    int[] path(int top) {
+    public int[] path(int top) {
         var length = 0;
         for (var node = top; node != ROOT; node = parents[node]) {
             length++;
