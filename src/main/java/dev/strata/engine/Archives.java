@@ -40,6 +40,24 @@ public interface Archives {
     ///     content throws; CANCELLED. Nothing is left behind
     void write(Path file, long expected, Content content, Monitor monitor) throws EngineException;
 
+    /// What a layout holds.
+    ///
+    /// @param layers how many different ones
+    /// @param packed how many of them are compressed; the others are plain tars
+    /// @param size bytes on disk
+    record Layout(int layers, int packed, long size) {
+    }
+
+    /// Writes what an engine saves as an OCI image layout, a tar or a folder: each image under its whole name
+    /// (`org.opencontainers.image.ref.name`), layers as the engine gives them, digests checked. A `manifest.json` lies
+    /// beside the index, so that older Dockers load it too. Whole or not at all, as [#write] does; a folder replaces
+    /// nothing.
+    ///
+    /// @param content a docker-archive or an OCI layout in a tar that is not compressed
+    /// @throws EngineException as [#write]; CONFLICT there is something of this name; FAILED what comes is not whole
+    Layout writeLayout(Path target, boolean folder, long expected, Content content, Monitor monitor)
+            throws EngineException;
+
     /// Reads a file for an engine, unpacked: Podman takes no archive in gzip, older Dockers none in zstd. Tells the bytes
     /// of the file (item = the file's name).
     ///

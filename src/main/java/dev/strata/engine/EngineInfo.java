@@ -23,4 +23,11 @@ public record EngineInfo(String product, String version, String apiVersion, Stri
     public boolean podman() {
         return product.startsWith("Podman");
     }
+
+    /// Whether its `docker save` writes an OCI layout: Docker from version 25 on (its release notes), and containerd's
+    /// store.
+    public boolean savesLayouts() {
+        var major = version.replaceFirst("\\D.*", "");
+        return !podman() && (containerdStore || major.length() > 2 || major.compareTo("25") >= 0);
+    }
 }

@@ -24,6 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class RecordingSocket implements AutoCloseable {
 
     private static final String ID = "sha256:" + "ab".repeat(32);
+    private static final String EMPTY_TAR = "\0".repeat(1024);
     /// The oldest and the newest API that it says to speak.
     private static final String VERSION = "{\"Version\":\"20.10.24\",\"ApiVersion\":\"%s\",\"MinAPIVersion\":\"1.24\"}";
 
@@ -128,6 +129,7 @@ public final class RecordingSocket implements AutoCloseable {
             case "/auth" -> "{\"Status\":\"Login Succeeded\",\"IdentityToken\":\"\"}";
             case "/images/create" -> "{\"status\":\"done\"}\n";
             case "/images/json", "/containers/json" -> "[]";
+            case "/images/get" -> EMPTY_TAR;
             default -> request.method().equals("DELETE") || path.endsWith("/history")
                     ? "[]"
                     : path.endsWith("/push") ? "{\"status\":\"done\"}\n" : "{\"Id\":\"" + ID + "\"}";

@@ -180,6 +180,30 @@ public final class TestEngine implements AutoCloseable {
                 folder.resolve("run").toString(), "system", "service", "-t", "0", "unix://" + socket());
     }
 
+    /// Runs podman's own command on the same images.
+    ///
+    /// @return what it says
+    public String podman(String... words) {
+        try {
+            var command = new ArrayList<>(List.of("podman", "--root", folder.resolve("root").toString(), "--runroot",
+                    folder.resolve("run").toString()));
+            command.addAll(List.of(words));
+            var builder = new ProcessBuilder(command).redirectErrorStream(true);
+            environment(builder.environment());
+            var process = builder.start();
+            var said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new AssertionError(command + "\n" + said);
+            }
+            return said.strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     private boolean newer() {
         return kind == Kind.DOCKER_28_CONTAINERD;
     }

@@ -2,6 +2,7 @@ package dev.strata.core.image;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,5 +23,12 @@ public record ImageDetails(Digest id, List<ImageReference> tags, List<ImageRefer
         tags = List.copyOf(tags);
         repoDigests = List.copyOf(repoDigests);
         layers = List.copyOf(layers);
+    }
+
+    /// Whether the other is the same image in another store: containerd's calls an image by its manifest, the others by
+    /// its configuration.
+    public boolean sameContent(ImageDetails other) {
+        return layers.equals(other.layers) && Objects.equals(created, other.created) && platform.equals(other.platform)
+                && config.equals(other.config);
     }
 }

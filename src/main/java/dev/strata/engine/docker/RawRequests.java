@@ -126,10 +126,20 @@ final class RawRequests {
             var body = response.getBody();
             var buffer = new byte[CHUNK];
             for (var n = body.read(buffer); n >= 0; n = body.read(buffer)) {
-                to.write(buffer, 0, n);
+                put(buffer, n, to);
             }
         } catch (IOException | RuntimeException e) {
             throw failure(e, monitor);
+        }
+    }
+
+    /// Whoever does not take it has failed, not the connection.
+    private static void put(byte[] buffer, int length, OutputStream to) throws EngineException {
+        try {
+            to.write(buffer, 0, length);
+        } catch (IOException e) {
+            throw new EngineException(EngineException.Kind.FAILED, "What the engine gives is not taken: "
+                    + e.getMessage(), e);
         }
     }
 
@@ -140,19 +150,24 @@ final class RawRequests {
     void upload(Optional<URI> direct, String path, InputStream from, StreamCallback.Element<JsonNode> each,
             Monitor monitor)
             throws EngineException {
+        var source = new Source(from);
         try {
             if (direct.isPresent()) {
-                try (var upload = Upload.post(direct.get(), prefix + path, from, monitor)) {
+                try (var upload = Upload.post(direct.get(), prefix + path, source, monitor)) {
                     hear(upload.status(), upload.body(), each);
                 }
                 return;
             }
             var request = request(DockerHttpClient.Request.Method.POST, path)
-                    .putHeader("Content-Type", "application/x-tar").body(from).build();
+                    .putHeader("Content-Type", "application/x-tar").body(source).build();
             try (var response = execute(request, monitor)) {
                 hear(response.getStatusCode(), response.getBody(), each);
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | EngineException | RuntimeException e) {
+            if (source.failure != null && !monitor.cancelled()) {
+                throw new EngineException(EngineException.Kind.FAILED,
+                        "What is to be sent cannot be read: " + source.failure.getMessage(), source.failure);
+            }
             throw failure(e, monitor);
         }
     }
@@ -227,6 +242,32 @@ final class RawRequests {
 
         BadAnswer(String message) {
             super(message);
+        }
+    }
+
+    /// Knows whether it is to blame when sending it ends in an error.
+    private static final class Source extends FilterInputStream {
+
+        private @Nullable IOException failure;
+
+        Source(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            try {
+                return super.read(buffer, offset, length);
+            } catch (IOException e) {
+                failure = e;
+                throw e;
+            }
         }
     }
 

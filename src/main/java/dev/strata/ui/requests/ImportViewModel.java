@@ -15,6 +15,7 @@ import dev.strata.engine.Archives;
 import dev.strata.engine.EngineException;
 import dev.strata.ui.Messages;
 import dev.strata.ui.state.EngineStatus;
+import dev.strata.ui.state.ImageStore;
 import dev.strata.ui.state.Jobs;
 import dev.strata.ui.work.Job;
 import javafx.beans.property.SimpleStringProperty;
@@ -24,13 +25,15 @@ import org.jspecify.annotations.Nullable;
 /// Making an image of one layer from the files of a system.
 final class ImportViewModel extends RequestViewModel {
 
+    private final ImageStore store;
     private final Archives archives;
     private final StringProperty name = new SimpleStringProperty("");
     private final StringProperty message = new SimpleStringProperty("");
     private final StringProperty changes = new SimpleStringProperty("");
 
-    ImportViewModel(EngineStatus status, Archives archives, Jobs jobs) {
+    ImportViewModel(EngineStatus status, ImageStore store, Archives archives, Jobs jobs) {
         super(status, jobs);
+        this.store = store;
         this.archives = archives;
         List.of(textProperty(), name, message, changes).forEach(property -> property.subscribe(this::check));
     }
@@ -53,14 +56,21 @@ final class ImportViewModel extends RequestViewModel {
             } else if (wrong.isPresent()) {
                 refuse(Messages.get("import.change", wrong.get()));
             } else {
-                accept(Messages.get(what.url() ? "import.meaning.url" : "import.meaning",
-                        reference.map(ImageReference::canonical).orElse(Messages.get("import.noname"))), List.of(what));
+                accept(words(what), List.of(what));
             }
         } catch (InvalidReference e) {
             refuse(String.valueOf(e.getMessage()));
         } catch (InvalidPathException e) {
             refuse(Messages.get("save.bad", e.getReason()));
         }
+    }
+
+    private String words(Import what) {
+        var moved = moves(null, what.reference().stream().toList(), store.snapshotProperty().get());
+        return moved.isEmpty()
+                ? Messages.get(what.url() ? "import.meaning.url" : "import.meaning",
+                        what.reference().map(ImageReference::canonical).orElse(Messages.get("import.noname")))
+                : moved;
     }
 
     @Override
@@ -79,7 +89,12 @@ final class ImportViewModel extends RequestViewModel {
             job.result(Messages.get("import.done", engine.images().importTar(what, in, job)));
             Renaming.after(before, engine, job);
         } catch (EngineException e) {
-            throw new EngineException(e.kind(), Messages.get("import.failed", what.source()), e);
+            var words = switch (e.kind()) {
+                case NO_SPACE -> Messages.get("load.full", what.source(), engine.info().rootDir());
+                case UNREACHABLE -> Messages.get("load.gone", what.source());
+                default -> Messages.get("import.failed", what.source());
+            };
+            throw new EngineException(e.kind(), words, e);
         } catch (IOException e) {
             throw new EngineException(EngineException.Kind.FAILED, String.valueOf(e.getMessage()), e);
         }

@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.strata.core.command.Load;
@@ -78,15 +80,15 @@ final class LoadViewModel extends RequestViewModel {
         // What is in the archive is known only once it is loaded.
         var before = NameChange.meaning(store.snapshotProperty().get().summaries());
         return commands.isEmpty() ? null : start(Messages.get("load.job", files().getFirst().getFileName()), job -> {
-            var loaded = new java.util.ArrayList<String>();
+            var loaded = new ArrayList<String>();
             for (var command : commands) {
                 if (command instanceof Load load) {
                     loaded.addAll(run(Path.of(load.file()), job));
                 }
             }
-            job.result(Messages.get("load.done", String.join(", ", loaded)));
             Renaming.after(loaded.stream().flatMap(LoadViewModel::tag).map(name -> was(name, before)).toList(),
                     engine(), job);
+            job.result(Messages.get("load.done", String.join(", ", loaded)) + moved(job.changes()));
         });
     }
 
@@ -104,12 +106,25 @@ final class LoadViewModel extends RequestViewModel {
         }
     }
 
+    /// An archive brings its names along, and takes them from the images that have them.
+    private static String moved(List<NameChange> changes) {
+        return changes.stream().flatMap(change -> change.before().stream().map(
+                old -> "\n" + Messages.get("load.moved", change.name().familiar(), old.shortHex())))
+                .collect(Collectors.joining());
+    }
+
     private List<String> run(Path file, Job job) throws EngineException {
         var engine = engine();
         try (var in = archives.read(file, job)) {
             return engine.images().load(in, job);
         } catch (EngineException e) {
-            throw e.kind() == EngineException.Kind.FAILED ? explained(file, e, job) : e;
+            throw switch (e.kind()) {
+                case FAILED -> explained(file, e, job);
+                case NO_SPACE -> new EngineException(e.kind(),
+                        Messages.get("load.full", file.getFileName(), engine.info().rootDir()), e);
+                case UNREACHABLE -> new EngineException(e.kind(), Messages.get("load.gone", file.getFileName()), e);
+                default -> e;
+            };
         } catch (IOException e) {
             throw new EngineException(EngineException.Kind.FAILED, String.valueOf(e.getMessage()), e);
         }

@@ -114,7 +114,7 @@ final class PushViewModel extends RequestViewModel {
             commands.add(new Tag(source, name));
         }
         commands.add(new Push(name, allTags.get() && tags.get() > 1));
-        var moved = moves(entry, List.of(name), store.snapshotProperty().get());
+        var moved = moves(entry.id(), List.of(name), store.snapshotProperty().get());
         accept(moved.isEmpty() ? words(name, has) : moved, commands);
     }
 

@@ -1,6 +1,5 @@
 package dev.strata.ui.requests;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -24,7 +23,6 @@ import javafx.scene.control.Hyperlink;
 import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
-import org.kordamp.ikonli.fluentui.FluentUiRegularMZ;
 
 /// Where every page asks for a pull, a push, a name, for files and for another engine. The dialogs are made when they are first wanted.
 public final class RequestDesk {
@@ -82,19 +80,7 @@ public final class RequestDesk {
     public void save(List<ImageEntry> images) {
         var model = new SaveViewModel(status, archives, jobs);
         model.open(images, Path.of(System.getProperty("user.home", "")).toAbsolutePath());
-        show(new FileDialog(new RequestDialog.Words("save", Messages.get("save.title", images.size()),
-                Messages.get("save.reference"), Messages.get("save.prompt"), Messages.get("save.hint"),
-                Messages.get("save.command.empty"), Messages.get("save.button")), FluentUiRegularMZ.SAVE_20, model,
-                jobs,
-                dialogs, (chooser, window) -> {
-                    var present = new File(model.textProperty().get());
-                    chooser.setInitialFileName(present.getName());
-                    if (present.getParentFile() != null && present.getParentFile().isDirectory()) {
-                        chooser.setInitialDirectory(present.getParentFile());
-                    }
-                    var file = chooser.showSaveDialog(window);
-                    return file == null ? null : List.of(file);
-                }));
+        show(new SaveDialog(images.size(), model, jobs, dialogs));
     }
 
     /// Asks which archives to load.
@@ -121,7 +107,7 @@ public final class RequestDesk {
 
     /// Asks for the files of a system to make an image of.
     public void importTar() {
-        show(new ImportDialog(new ImportViewModel(status, archives, jobs), jobs, dialogs));
+        show(new ImportDialog(new ImportViewModel(status, store, archives, jobs), jobs, dialogs));
     }
 
     /// The engines there are besides the one in use; reads files.

@@ -14,7 +14,6 @@ import dev.strata.engine.Monitor;
 import dev.strata.ui.Messages;
 import dev.strata.ui.state.EngineState;
 import dev.strata.ui.state.EngineStatus;
-import dev.strata.ui.state.ImageEntry;
 import dev.strata.ui.state.ImageSnapshot;
 import dev.strata.ui.state.Jobs;
 import dev.strata.ui.widgets.Times;
@@ -90,11 +89,13 @@ abstract class RequestViewModel {
     }
 
     /// Says of each name that another image has now that this one takes it: nothing else tells where it went.
-    static String moves(ImageEntry to, Collection<ImageReference> names, ImageSnapshot now) {
+    ///
+    /// @param to null for one that is still to be made
+    static String moves(@Nullable Digest to, Collection<ImageReference> names, ImageSnapshot now) {
         var moved = new ArrayList<String>();
         for (var other : now.entries()) {
             for (var tag : other.summary().tags()) {
-                if (names.contains(tag) && !other.id().equals(to.id())) {
+                if (names.contains(tag) && !other.id().equals(to)) {
                     moved.add(Messages.get("request.moves", tag.familiar(), other.id().shortHex(),
                             Times.ago(other.summary().created())));
                 }

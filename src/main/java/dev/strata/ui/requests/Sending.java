@@ -1,19 +1,17 @@
 package dev.strata.ui.requests;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 import dev.strata.core.command.Send;
-import dev.strata.core.image.Digest;
 import dev.strata.engine.Endpoint;
 import dev.strata.engine.Engine;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.Progress;
+import dev.strata.engine.Relay;
 import dev.strata.ui.Messages;
 import dev.strata.ui.state.EngineStatus;
 import dev.strata.ui.state.ImageEntry;
@@ -22,8 +20,6 @@ import dev.strata.ui.work.Job;
 /// Sends images from the engine in use to another: what one writes the other reads, and neither runs ahead by more than a
 /// small buffer.
 final class Sending implements Job.Work {
-
-    private static final int BUFFER = 1 << 20;
 
     private final EngineStatus status;
     private final Engine source;
@@ -47,7 +43,7 @@ final class Sending implements Job.Work {
         try (var engine = status.connect(target, job)) {
             var there = new ArrayList<ImageEntry>();
             for (var image : images) {
-                if (has(engine, image, job)) {
+                if (has(engine, source, image, job)) {
                     there.add(image);
                     job.log(Messages.get("send.has", target.name(), name(image)));
                 }
@@ -64,13 +60,15 @@ final class Sending implements Job.Work {
         return image.summary().tags().isEmpty() ? image.id().shortHex() : image.summary().tags().getFirst().familiar();
     }
 
-    /// The same image, with every name that it has here.
-    private static boolean has(Engine engine, ImageEntry image, Job job) throws EngineException {
-        Digest id;
+    /// The same image, with every name that it has here. Engines do not agree on what an image is called by, so that what
+    /// is in it decides.
+    private static boolean has(Engine engine, Engine source, ImageEntry image, Job job) throws EngineException {
+        var tags = image.summary().tags();
         try {
-            var found = engine.images().inspect(image.id().toString(), job);
-            id = found.id();
-            return id.equals(image.id()) && found.tags().containsAll(image.summary().tags());
+            var there = engine.images().inspect(
+                    tags.isEmpty() ? image.id().toString() : tags.getFirst().familiar(), job);
+            return there.tags().containsAll(tags) && (there.id().equals(image.id())
+                    || there.sameContent(source.images().inspect(image.id().toString(), job)));
         } catch (EngineException e) {
             if (e.kind() == EngineException.Kind.NOT_FOUND) {
                 return false;
@@ -81,62 +79,47 @@ final class Sending implements Job.Work {
 
     private List<String> pipe(Engine engine, List<ImageEntry> missing, Job job) throws EngineException {
         var expected = missing.stream().mapToLong(image -> image.summary().size()).sum();
-        try (var in = new PipedInputStream(BUFFER); var out = new Watched(in, expected, job)) {
-            var reading = CompletableFuture.supplyAsync(() -> {
-                try (in) {
-                    return engine.images().load(in, job);
-                } catch (EngineException | IOException e) {
-                    throw new CompletionException(e);
-                }
-            }, task -> Thread.ofVirtual().name("send-load").start(task));
-            EngineException unsaved = null;
+        return Relay.between(to -> {
             try {
-                source.images().save(SaveViewModel.names(missing), out, job);
+                source.images().save(SaveViewModel.names(missing), new Watched(to, expected, job), job);
             } catch (EngineException e) {
-                unsaved = e;
+                throw explained("send.unsaved.", e);
             }
-            return loaded(reading, unsaved, out);
-        } catch (IOException e) {
-            throw new EngineException(EngineException.Kind.FAILED, String.valueOf(e.getMessage()), e);
-        }
+        }, from -> {
+            try {
+                return engine.images().load(from, job);
+            } catch (EngineException e) {
+                throw explained("send.unloaded.", e);
+            }
+        });
     }
 
-    /// When both fail, the one that reads has failed first: the other only finds nobody at the end of the pipe.
-    private List<String> loaded(CompletableFuture<List<String>> reading,
-            @org.jspecify.annotations.Nullable EngineException unsaved, PipedOutputStream out)
-            throws EngineException, IOException {
-        out.close();
-        try {
-            var loaded = reading.join();
-            if (unsaved != null) {
-                throw new EngineException(unsaved.kind(), Messages.get("send.unsaved"), unsaved);
-            }
-            return loaded;
-        } catch (CompletionException e) {
-            if (unsaved != null && unsaved.kind() != EngineException.Kind.FAILED) {
-                throw new EngineException(unsaved.kind(), Messages.get("send.unsaved"), unsaved);
-            }
-            var kind = e.getCause() instanceof EngineException known ? known.kind() : EngineException.Kind.FAILED;
-            throw new EngineException(kind, Messages.get("send.unloaded", target.name()), e.getCause());
-        }
+    /// What is said where an image came only in part: nothing of it is kept.
+    private EngineException explained(String side, EngineException e) {
+        var words = switch (e.kind()) {
+            case UNREACHABLE -> Messages.get(side + "gone", target.name());
+            case NO_SPACE -> Messages.get(side + "full", target.name());
+            default -> Messages.get(side + "other", target.name());
+        };
+        return e.kind() == EngineException.Kind.CANCELLED ? e : new EngineException(e.kind(), words, e);
     }
 
     /// Tells what has gone.
-    private static final class Watched extends PipedOutputStream {
+    private static final class Watched extends FilterOutputStream {
 
         private final long expected;
         private final Job job;
         private long count;
 
-        Watched(PipedInputStream in, long expected, Job job) throws IOException {
-            super(in);
+        Watched(OutputStream out, long expected, Job job) {
+            super(out);
             this.expected = expected;
             this.job = job;
         }
 
         @Override
         public void write(byte[] bytes, int from, int length) throws IOException {
-            super.write(bytes, from, length);
+            out.write(bytes, from, length);
             count += length;
             job.progress(new Progress(Messages.get("send.item"), "", count, Math.max(expected, count)));
         }

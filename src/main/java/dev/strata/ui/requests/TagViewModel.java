@@ -93,7 +93,7 @@ final class TagViewModel extends RequestViewModel {
     }
 
     private String words(ImageEntry entry, LinkedHashSet<ImageReference> wanted) {
-        var moved = moves(entry, wanted, store.snapshotProperty().get());
+        var moved = moves(entry.id(), wanted, store.snapshotProperty().get());
         return moved.isEmpty()
                 ? Messages.get("tag.meaning",
                         wanted.stream().map(ImageReference::canonical).collect(Collectors.joining(", ")))

@@ -102,15 +102,72 @@ class ImageArchivesTest {
     }
 
     @Test
-    void namesThatLeaveTheArchiveLeadNowhere() throws Exception {
-        Files.write(folder.resolve("outside.json"), bytes(CONFIG));
-        var named = new Tars()
-                .file("manifest.json",
-                        bytes("[{\"Config\":\"../outside.json\",\"RepoTags\":[\"app:1\"],\"Layers\":[]}]"), 0644)
-                .file("../x.json", bytes("{}"), 0644).link("a", "../../../../etc/passwd").bytes();
-
-        assertEquals(Kind.FAILED, refused(named).kind());
+    void namesThatLeaveTheArchiveAreNamed() throws Exception {
+        for (var hostile : List.of(archive("app:1").file("../x.json", bytes("{}"), 0644),
+                archive("app:1").file("a/../../x.json", bytes("{}"), 0644),
+                archive("app:1").file("/x.json", bytes("{}"), 0644),
+                archive("app:1").file("..\\x.json", bytes("{}"), 0644),
+                archive("app:1").link("a", "../../../../x.json"), archive("app:1").link("a", "/x.json"))) {
+            var failure = refused(hostile.bytes());
+            assertEquals(Kind.FAILED, failure.kind());
+            assertTrue(failure.getMessage().contains("x.json”, which leads out of it"), failure.getMessage());
+        }
         assertFalse(Files.exists(folder.resolve("x.json")) || Files.exists(folder.resolve("../x.json")));
+    }
+
+    @Test
+    void aListThatNamesAFileOutsideReadsNone() throws Exception {
+        Files.write(folder.resolve("outside.json"), bytes(CONFIG));
+        assertEquals(Kind.FAILED, refused(new Tars().file("manifest.json",
+                bytes("[{\"Config\":\"../outside.json\",\"RepoTags\":[\"app:1\"],\"Layers\":[]}]"), 0644).bytes())
+                .kind());
+    }
+
+    private static byte[] list(int images, String config) {
+        return bytes(java.util.stream.IntStream.range(0, images)
+                .mapToObj(i -> "{\"Config\":\"" + config + "\",\"RepoTags\":[\"a:" + i + "\"]}")
+                .collect(java.util.stream.Collectors.joining(",", "[", "]")));
+    }
+
+    @Test
+    void aListOfAHundredThousandImagesIsRefusedInWords() throws Exception {
+        var short100 = list(100_000, "c");
+        assertTrue(short100.length < 4_000_000, "small enough to be read");
+        var counted = refused(new Tars().file("manifest.json", short100, 0644).file("c", bytes(CONFIG), 0644).bytes());
+        assertEquals(Kind.FAILED, counted.kind());
+        assertTrue(counted.getMessage().startsWith("The archive lists 100,000 images"), counted.getMessage());
+        var large = refused(new Tars().file("manifest.json", list(100_000, "c".repeat(90)), 0644).bytes());
+        assertEquals(Kind.FAILED, large.kind());
+        assertTrue(large.getMessage().startsWith("The archive’s manifest.json has 12"), large.getMessage());
+        var descriptor = "{\"digest\":\"sha256:c\"}";
+        var index = refused(new Tars().file("index.json",
+                bytes("{\"manifests\":[" + (descriptor + ",").repeat(99_999) + descriptor + "]}"), 0644).bytes());
+        assertTrue(index.getMessage().startsWith("The archive lists 100,000 images"), index.getMessage());
+    }
+
+    /// One configuration that ten thousand images name is read once, and its history is not kept ten thousand times.
+    @Test
+    void manyImagesOfALongHistoryAreRefusedInWords() throws Exception {
+        var step = "{\"created_by\":\"RUN\"}";
+        var config = bytes("{\"history\":[" + (step + ",").repeat(999) + step + "]}");
+        var many = refused(new Tars().file("manifest.json", list(9_000, "c"), 0644).file("c", config, 0644).bytes());
+        assertTrue(many.getMessage().contains("more steps"), many.getMessage());
+        assertEquals(900, open(new Tars().file("manifest.json", list(900, "c"), 0644).file("c", config, 0644).bytes())
+                .size());
+    }
+
+    /// As Podman and skopeo name it.
+    @Test
+    void aReferenceInFullIsAName() throws Exception {
+        layout(folder.resolve("layout"));
+        var index = folder.resolve("layout/index.json");
+        Files.writeString(index, Files.readString(index).replace("io.containerd.image.name",
+                "org.opencontainers.image.ref.name"));
+        assertEquals("app:1", new ImageArchives().open(folder.resolve("layout"), Monitor.NONE).getFirst().details()
+                .tags().getFirst().toString());
+        Files.writeString(index, Files.readString(index).replace("docker.io/library/app:1", "1.0"));
+        assertTrue(new ImageArchives().open(folder.resolve("layout"), Monitor.NONE).getFirst().details().tags()
+                .isEmpty(), "a tag alone is no name");
     }
 
     @Test

@@ -108,7 +108,11 @@ class CommandLineIT {
             push(new Push(PRIVATE, true)),
             // Nobody is logged in there.
             push(new Push(ImageReference.parse("localhost:5000/app:1"), false)),
-            save(new Save(List.of("debian:12", PRIVATE.familiar()), FILES.resolve("it's saved.tar").toString())),
+            save(new Save(List.of("debian:12", PRIVATE.familiar()), FILES.resolve("it's saved.tar").toString(),
+                    Save.Form.ARCHIVE)),
+            save(new Save(List.of("debian:12"), FILES.resolve("layout.tar").toString(), Save.Form.LAYOUT)),
+            save(new Save(List.of("debian:12", PRIVATE.familiar()), "it's a layout",
+                    Save.Form.LAYOUT_FOLDER)),
             load(new Load(FILES.resolve("two words.tar").toString())),
             importing(new Import(FILES.resolve("two words.tar").toString(), Optional.of(DEBIAN), "it's $me",
                     List.of("CMD [\"sh\",\"-c\",\"echo $A\"]", "LABEL a=\"b c\"", "WORKDIR /ä"))),
@@ -309,7 +313,8 @@ class CommandLineIT {
         var config = Files.createDirectories(folder.resolve("config"));
         Files.writeString(config.resolve("config.json"), "{\"auths\":{\"" + KNOWN.key() + "\":{\"auth\":\""
                 + Base64.getEncoder().encodeToString("me:pa ss".getBytes(StandardCharsets.UTF_8)) + "\"}}}");
-        var builder = new ProcessBuilder("sh", "-c", line).redirectErrorStream(true)
+        var builder = new ProcessBuilder("sh", "-c", line)
+                .directory(Files.createTempDirectory(folder, "in").toFile()).redirectErrorStream(true)
                 .redirectOutput(folder.resolve("said").toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("DOCKER_"));
         builder.environment().putAll(Map.of("DOCKER_HOST", socket.address(), "DOCKER_CONFIG", config.toString(), "PATH",

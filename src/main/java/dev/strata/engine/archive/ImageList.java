@@ -1,0 +1,183 @@
+package dev.strata.engine.archive;
+
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.strata.core.image.Digest;
+import dev.strata.core.image.HistoryEntry;
+import dev.strata.core.image.ImageDetails;
+import dev.strata.core.image.ImageReference;
+import dev.strata.core.image.Platform;
+import dev.strata.engine.Archives.ArchivedImage;
+import dev.strata.engine.EngineException;
+import dev.strata.engine.EngineException.Kind;
+import dev.strata.engine.json.ImageJson;
+import org.jspecify.annotations.Nullable;
+
+/// The images that an archive's documents describe. Sizes are those of the stored layers: an archive does not say how
+/// large a compressed layer is unpacked.
+final class ImageList {
+
+    private static final int DEEPEST = 4;
+    /// More than any archive holds that is not made to do harm: each image keeps its history.
+    private static final int MOST_IMAGES = 10_000;
+    private static final int MOST_STEPS = 1_000_000;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /// One configuration, which many images may name.
+    private record Config(JsonNode json, String pretty, Digest id) {
+    }
+
+    private final Documents documents;
+    private final Map<String, Config> configs = new HashMap<>();
+    private final List<ArchivedImage> images = new ArrayList<>();
+    private int steps;
+
+    ImageList(Documents documents) {
+        this.documents = documents;
+    }
+
+    /// Null when there is no list of images at all.
+    ///
+    /// @throws EngineException FAILED it is longer than Strata reads
+    @Nullable
+    List<ArchivedImage> read() throws IOException, EngineException {
+        var manifest = documents.list("manifest.json");
+        if (manifest != null) {
+            dockerArchive(JSON.readTree(manifest));
+            return images;
+        }
+        var index = documents.list("index.json");
+        if (index != null) {
+            layout(JSON.readTree(index), Optional.empty(), DEEPEST);
+            return images;
+        }
+        return null;
+    }
+
+    private void dockerArchive(JsonNode manifest) throws IOException, EngineException {
+        if (manifest.size() > MOST_IMAGES) {
+            throw tooMany(manifest.size());
+        }
+        for (var entry : manifest) {
+            var sizes = new ArrayList<Long>();
+            entry.path("Layers").forEach(layer -> sizes.add(documents.size(layer.asText(""))));
+            add(entry.path("Config").asText(""), ImageJson.references(entry.path("RepoTags")), sizes);
+        }
+    }
+
+    private static EngineException tooMany(int number) {
+        return new EngineException(Kind.FAILED, "The archive lists " + String.format(Locale.ROOT, "%,d", number)
+                + " images, far more than any engine writes; Strata opens archives of up to "
+                + String.format(Locale.ROOT, "%,d", MOST_IMAGES) + ".");
+    }
+
+    /// Goes down through indexes to manifests; a name at the top belongs to what is below.
+    private void layout(JsonNode index, Optional<ImageReference> above, int depth)
+            throws IOException, EngineException {
+        if (images.size() + index.path("manifests").size() > MOST_IMAGES) {
+            throw tooMany(images.size() + index.path("manifests").size());
+        }
+        for (var descriptor : index.path("manifests")) {
+            var document = documents.document(Oci.blobName(descriptor));
+            var name = name(descriptor).or(() -> above);
+            if (document == null || isAttestation(descriptor)) {
+                continue;
+            }
+            var node = JSON.readTree(document);
+            if (node.has("manifests") && depth > 0) {
+                layout(node, name, depth - 1);
+            } else if (node.has("config")) {
+                var sizes = new ArrayList<Long>();
+                node.path("layers").forEach(layer -> sizes.add(layer.path("size").asLong(0)));
+                add(Oci.blobName(node.path("config")), name.stream().toList(), sizes);
+            }
+        }
+    }
+
+    private static boolean isAttestation(JsonNode descriptor) {
+        return "attestation-manifest"
+                .equals(descriptor.path("annotations").path("vnd.docker.reference.type").asText(""));
+    }
+
+    /// containerd and Docker write the whole name; Podman and skopeo the reference they were given, which may be only a tag.
+    private static Optional<ImageReference> name(JsonNode descriptor) {
+        var annotations = descriptor.path("annotations");
+        var names = JSON.createArrayNode();
+        var reference = annotations.path(Oci.REFERENCE).asText("");
+        if (annotations.has(Oci.NAME)) {
+            names.add(annotations.path(Oci.NAME).asText(""));
+        } else if (reference.contains("/")) {
+            names.add(reference);
+        }
+        return ImageJson.references(names).stream().findFirst();
+    }
+
+    private void add(String name, List<ImageReference> tags, List<Long> sizes) throws IOException, EngineException {
+        var config = config(name);
+        if (config == null) {
+            return;
+        }
+        steps += config.json().path("history").size();
+        if (steps > MOST_STEPS) {
+            throw new EngineException(Kind.FAILED,
+                    "The archive’s images have far more steps in their histories than any builder writes.");
+        }
+        images.add(new ArchivedImage(details(config, tags, sizes.stream().mapToLong(Long::longValue).sum()),
+                history(config, sizes)));
+    }
+
+    private @Nullable Config config(String name) throws IOException {
+        var known = configs.get(name);
+        var bytes = known == null ? documents.document(name) : null;
+        if (bytes == null) {
+            return known;
+        }
+        var json = JSON.readTree(bytes);
+        var made = new Config(json, ImageJson.pretty(json), id(bytes));
+        configs.put(name, made);
+        return made;
+    }
+
+    private static ImageDetails details(Config read, List<ImageReference> tags, long size) {
+        var config = read.json();
+        var platform = new Platform(config.path("os").asText(""), config.path("architecture").asText(""),
+                config.path("variant").asText(""));
+        return new ImageDetails(read.id(), tags, List.of(), ImageJson.instant(config.path("created").asText("")), size,
+                platform, config.path("author").asText(""), "", ImageJson.config(config.path("config")),
+                ImageJson.digests(config.path("rootfs").path("diff_ids")), read.pretty());
+    }
+
+    private static List<HistoryEntry> history(Config config, List<Long> sizes) {
+        var history = new ArrayList<HistoryEntry>();
+        var layer = 0;
+        for (var step : config.json().path("history")) {
+            var empty = step.path("empty_layer").asBoolean(false);
+            var stored = empty || layer >= sizes.size() ? 0 : sizes.get(layer++);
+            var created = ImageJson.instant(step.path("created").asText(""));
+            history.add(new HistoryEntry(Optional.empty(), created == null ? Instant.EPOCH : created,
+                    step.path("created_by").asText(""), stored, step.path("comment").asText("")));
+        }
+        return history.reversed();
+    }
+
+    /// An image's ID is the digest of its configuration (OCI image specification, "ImageID").
+    private static Digest id(byte[] config) {
+        try {
+            return new Digest("sha256", HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(config)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}
