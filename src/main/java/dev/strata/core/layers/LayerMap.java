@@ -8,6 +8,7 @@ import java.util.Map;
 
 import dev.strata.core.image.Digest;
 import dev.strata.core.layers.Treemap.Box;
+import org.jspecify.annotations.Nullable;
 
 /// Where the room of an engine's images goes: each layer once, as an engine stores it, grouped by what it stands on.
 ///
@@ -28,9 +29,10 @@ public record LayerMap(List<Base> bases, long bytes, long shared, int unknown, i
 
     /// The layers that stand on one lowest layer.
     ///
-    /// @param title the lowest image with a tag that stands on it, else the instruction that made it
+    /// @param lowest the diffID of that layer
+    /// @param title the lowest image with a tag that stands on it, else the lowest image
     /// @param tiles largest first
-    public record Base(String title, long bytes, List<Tile> tiles) {
+    public record Base(Digest lowest, String title, long bytes, List<Tile> tiles) {
     }
 
     /// One layer.
@@ -50,7 +52,7 @@ public record LayerMap(List<Base> bases, long bytes, long shared, int unknown, i
     /// A tile or a base with its place.
     ///
     /// @param tile null for the base itself, whose title stands above its tiles
-    public record Placed(int base, @org.jspecify.annotations.Nullable Tile tile, Box box) {
+    public record Placed(int base, @Nullable Tile tile, Box box) {
     }
 
     public LayerMap {
@@ -148,7 +150,8 @@ public record LayerMap(List<Base> bases, long bytes, long shared, int unknown, i
                 }
                 if (!tiles.isEmpty()) {
                     tiles.sort(Comparator.comparingLong(Tile::bytes).reversed());
-                    bases.add(new Base(title(tree), tiles.stream().mapToLong(Tile::bytes).sum(), List.copyOf(tiles)));
+                    bases.add(new Base(forest.diff(tree.getFirst()), title(tree),
+                            tiles.stream().mapToLong(Tile::bytes).sum(), List.copyOf(tiles)));
                 }
             }
             bases.sort(Comparator.comparingLong(Base::bytes).reversed());
