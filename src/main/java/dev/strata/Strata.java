@@ -13,6 +13,7 @@ import dev.strata.engine.store.FileJournal;
 import dev.strata.ui.Messages;
 import dev.strata.ui.archive.ArchivePage;
 import dev.strata.ui.deletion.DeletionDesk;
+import dev.strata.ui.disk.DiskPage;
 import dev.strata.ui.images.ImagesPage;
 import dev.strata.ui.journal.JournalPage;
 import dev.strata.ui.login.LoginDesk;
@@ -75,8 +76,9 @@ public final class Strata implements AutoCloseable {
         var files = new ImageArchives();
         var requests = new RequestDesk(status, images, jobs, logins, files, dialogs, background);
         var archives = new ArchivePage(files, status, jobs, dialogs, navigator, requests, stage);
-        var imagesPage = new ImagesPage(status, images, dialogs, preferences, background, navigator,
-                new DeletionDesk(status, images, jobs, dialogs, background), requests, archives::open);
+        var deletion = new DeletionDesk(status, images, jobs, dialogs, background);
+        var imagesPage = new ImagesPage(status, images, dialogs, preferences, background, navigator, deletion,
+                requests, archives::open);
         var settings = new SettingsPage(theme,
                 List.of(new SettingsPage.Folder(Messages.get("settings.folder.config"), folders.config()),
                         new SettingsPage.Folder(Messages.get("settings.folder.logs"), folders.state()),
@@ -85,6 +87,8 @@ public final class Strata implements AutoCloseable {
                 new LoginsPane(new LoginsViewModel(logins, background), desk, dialogs));
         navigator.add(imagesPage);
         navigator.add(archives);
+        navigator.add(new DiskPage(status, images, dialogs, background, navigator, deletion, imagesPage::reveal,
+                requests::pull));
         navigator.add(new JournalPage(journal, status, images, requests, dialogs));
         navigator.add(settings);
         window.offer(imagesPage::entries);

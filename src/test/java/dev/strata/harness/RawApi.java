@@ -137,6 +137,16 @@ public final class RawApi {
         removeContainer(container);
     }
 
+    /// Builds an image from a Dockerfile alone with BuildKit, as a person does outside of Strata.
+    public void build(String name, String... lines) {
+        var context = new Tars()
+                .file("Dockerfile", (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8), 0644).bytes();
+        var answer = send("POST", "/build?version=2&t=" + name, "application/x-tar", context);
+        if (answer.status() != 200 || answer.body().contains("errorDetail")) {
+            throw new AssertionError(answer.body());
+        }
+    }
+
     public void remove(String image) {
         must("DELETE", "/images/" + image + "?force=1", "application/json", new byte[0]);
     }

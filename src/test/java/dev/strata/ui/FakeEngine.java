@@ -56,6 +56,7 @@ public final class FakeEngine implements Engine, Images {
     public final AtomicInteger lists = new AtomicInteger();
     public final AtomicInteger usages = new AtomicInteger();
     public final AtomicInteger inspections = new AtomicInteger();
+    public final AtomicInteger reports = new AtomicInteger();
     public final List<Pull> pulls = new ArrayList<>();
     public @Nullable EngineException refusal;
     /// What was asked to be removed, and what is refused by its name.
@@ -198,6 +199,7 @@ public final class FakeEngine implements Engine, Images {
         return new Disk() {
             @Override
             public DiskUsage usage(Monitor monitor) throws EngineException {
+                reports.incrementAndGet();
                 refuse("df");
                 var none = new DiskUsage.Part(0, 0, 0, 0);
                 return new DiskUsage(new DiskUsage.Part(images.size(), 0, 100, 50), none, none, none,

@@ -253,14 +253,19 @@ public final class Window implements AutoCloseable {
         return true;
     }
 
+    /// Changes the theme, and waits for it.
+    public void theme(Theme.Choice choice) {
+        on(() -> {
+            main.theme().choiceProperty().set(choice);
+            return null;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
     /// A picture in the present theme and one in the other.
     public void shoot(String name) {
         for (var choice : List.of(Theme.Choice.LIGHT, Theme.Choice.DARK)) {
-            on(() -> {
-                main.theme().choiceProperty().set(choice);
-                return null;
-            });
-            WaitForAsyncUtils.waitForFxEvents();
+            theme(choice);
             on(() -> {
                 try {
                     Screenshot.write(stage.getScene(), file(name, choice));
@@ -279,11 +284,7 @@ public final class Window implements AutoCloseable {
     /// The same as [#shoot(String)], of the screen itself: with the menus and popovers, which are windows of their own.
     public void shootScreen(String name) {
         for (var choice : List.of(Theme.Choice.LIGHT, Theme.Choice.DARK)) {
-            on(() -> {
-                main.theme().choiceProperty().set(choice);
-                return null;
-            });
-            WaitForAsyncUtils.waitForFxEvents();
+            theme(choice);
             on(() -> {
                 Screenshot.write(new Robot().getScreenCapture(null, new Rectangle2D(stage.getX(), stage.getY(),
                         stage.getWidth(), stage.getHeight())), file(name, choice));

@@ -13,13 +13,16 @@ public final class DeletionDesk {
 
     private final DeleteViewModel deleting;
     private final PruneViewModel pruning;
+    private final CacheViewModel cache;
     private final Dialogs dialogs;
     private @Nullable DeleteDialog deleteDialog;
     private @Nullable PruneDialog pruneDialog;
+    private @Nullable CacheDialog cacheDialog;
 
     public DeletionDesk(EngineStatus status, ImageStore store, Jobs jobs, Dialogs dialogs, Background background) {
         this.deleting = new DeleteViewModel(status, store, jobs, background);
         this.pruning = new PruneViewModel(status, store, jobs, background);
+        this.cache = new CacheViewModel(status, jobs, background);
         this.dialogs = dialogs;
     }
 
@@ -39,11 +42,23 @@ public final class DeletionDesk {
     public void cleanUp() {
         var dialog = pruneDialog;
         if (dialog == null) {
-            dialog = new PruneDialog(pruning, dialogs);
+            dialog = new PruneDialog(pruning, dialogs, cache.possibleHere(), this::cleanUpCache);
             pruneDialog = dialog;
         }
         pruning.open();
         dialogs.showAbove(dialog, pruning::close);
+        dialog.opened();
+    }
+
+    /// Shows what cleaning up the build cache would do.
+    public void cleanUpCache() {
+        var dialog = cacheDialog;
+        if (dialog == null) {
+            dialog = new CacheDialog(cache, dialogs);
+            cacheDialog = dialog;
+        }
+        cache.open();
+        dialogs.showAbove(dialog, cache::close);
         dialog.opened();
     }
 }

@@ -10,8 +10,10 @@ import dev.strata.ui.deletion.PruneViewModel.Way;
 import dev.strata.ui.shell.Dialogs;
 import dev.strata.ui.widgets.Texts;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
@@ -33,7 +35,9 @@ final class PruneDialog extends VBox {
     private final Label nothing = Texts.muted(Messages.get("cleanup.nothing"));
     private final PlanFoot foot;
 
-    PruneDialog(PruneViewModel model, Dialogs dialogs) {
+    /// @param cacheThere whether the engine keeps a build cache
+    /// @param cache shows what cleaning that up would do
+    PruneDialog(PruneViewModel model, Dialogs dialogs, ObservableValue<Boolean> cacheThere, Runnable cache) {
         super(16);
         this.model = model;
         getStyleClass().add("dialog-box");
@@ -49,7 +53,12 @@ final class PruneDialog extends VBox {
                 dialogs.close();
             }
         });
-        getChildren().addAll(title, ways(), problem, goes, nothing, kept, foot);
+        var further = new Hyperlink(Messages.get("cleanup.cache"));
+        further.setId("prune-cache");
+        further.setOnAction(event -> cache.run());
+        further.visibleProperty().bind(cacheThere);
+        further.managedProperty().bind(cacheThere);
+        getChildren().addAll(title, new VBox(ways(), further), problem, goes, nothing, kept, foot);
         model.planProperty().subscribe(plan -> show());
         model.possibleProperty().subscribe(possible -> show());
         model.unreadProperty().subscribe(unread -> show());

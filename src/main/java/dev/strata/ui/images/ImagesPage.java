@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
+import dev.strata.core.image.Digest;
 import dev.strata.core.image.Units;
 import dev.strata.engine.Preferences;
 import dev.strata.ui.Messages;
@@ -147,10 +148,13 @@ public final class ImagesPage implements Page {
         return store.snapshotProperty().get().entries().stream()
                 .flatMap(entry -> entry.summary().tags().stream()
                         .map(tag -> new CommandPalette.Entry(title(), icon(), tag.familiar(),
-                                Units.size(entry.summary().size()), "", () -> {
-                                    navigator.go(this);
-                                    images().reveal(entry.id());
-                                })))
+                                Units.size(entry.summary().size()), "", () -> reveal(entry.id()))))
                 .toList();
+    }
+
+    /// Goes there and chooses an image.
+    public void reveal(Digest id) {
+        navigator.go(this);
+        images().reveal(id);
     }
 }

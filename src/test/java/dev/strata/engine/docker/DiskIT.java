@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,8 +21,6 @@ import dev.strata.harness.Tars;
 import dev.strata.harness.TestEngine;
 import dev.strata.harness.TestEngine.Kind;
 import dev.strata.harness.Until;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -43,22 +38,6 @@ class DiskIT {
 
     private static Engine connect(TestEngine engine) throws EngineException {
         return new Connector().connect(new Endpoint(engine.address(), "test", Endpoint.Origin.OPTION), Monitor.NONE);
-    }
-
-    /// By BuildKit; the base is an image of this engine.
-    private static void build(TestEngine outside, String name, String... lines) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        try (var tar = new TarArchiveOutputStream(bytes)) {
-            var file = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
-            var entry = new TarArchiveEntry("Dockerfile");
-            entry.setSize(file.length);
-            tar.putArchiveEntry(entry);
-            tar.write(file);
-            tar.closeArchiveEntry();
-        }
-        var answer = outside.api().send("POST", "/build?version=2&t=" + name, "application/x-tar",
-                bytes.toByteArray());
-        assertTrue(answer.status() == 200 && !answer.body().contains("errorDetail"), answer.body());
     }
 
     @ParameterizedTest
@@ -90,9 +69,9 @@ class DiskIT {
         outside.api().importImage("cachebase", "1", Tars.busybox(), "CMD [\"sh\"]");
         try (var engine = connect(outside)) {
             for (var all : new boolean[]{false, true}) {
-                build(outside, "cached:1", "FROM cachebase:1", "RUN head -c 700000 /dev/urandom > /a",
+                outside.api().build("cached:1", "FROM cachebase:1", "RUN head -c 700000 /dev/urandom > /a",
                         "RUN head -c 500000 /dev/urandom > /b");
-                build(outside, "cached:2", "FROM cachebase:1",
+                outside.api().build("cached:2", "FROM cachebase:1",
                         "RUN head -c 300000 /dev/urandom > /c" + (all ? "c" : ""),
                         "RUN rm /c*");
                 outside.api().remove("cached:2");
@@ -122,7 +101,7 @@ class DiskIT {
     void whatWasUsedSinceStays() throws Exception {
         var outside = running(Kind.DOCKER_20);
         outside.api().importImage("cachebase", "1", Tars.busybox(), "CMD [\"sh\"]");
-        build(outside, "cached:3", "FROM cachebase:1", "RUN echo > /fresh");
+        outside.api().build("cached:3", "FROM cachebase:1", "RUN echo > /fresh");
         try (var engine = connect(outside)) {
             var command = new PruneBuildCache(true, Optional.of(Duration.ofHours(24)));
             var cache = engine.disk().usage(Monitor.NONE).cache();

@@ -1,0 +1,5 @@
+/// The disk's models with no toolkit.
+@NullMarked
+package dev.strata.ui.disk;
+
+import org.jspecify.annotations.NullMarked;
