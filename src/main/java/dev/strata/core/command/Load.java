@@ -9,6 +9,17 @@ public record Load(String file) implements DockerCommand {
 
     @Override
     public List<String> arguments() {
-        return List.of("load", "--input", file);
+        return packedAnew() ? List.of("load") : List.of("load", "--input", file);
+    }
+
+    /// Engines before 23 unpack gzip only.
+    private boolean packedAnew() {
+        return Save.packer(file).filter(program -> program.equals("zstd")).isPresent();
+    }
+
+    @Override
+    public String line() {
+        var loads = DockerCommand.super.line();
+        return packedAnew() ? "zstd -d -c " + ShellQuoting.system().quote(file) + " | " + loads : loads;
     }
 }

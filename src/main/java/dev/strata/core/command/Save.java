@@ -2,6 +2,8 @@ package dev.strata.core.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /// `docker save`: images with all their layers and names in one file or folder.
 ///
@@ -27,21 +29,30 @@ public record Save(List<String> images, String target, Form form) implements Doc
     @Override
     public List<String> arguments() {
         var words = new ArrayList<>(List.of("save"));
-        if (form != Form.LAYOUT_FOLDER) {
+        if (form != Form.LAYOUT_FOLDER && packer(target).isEmpty()) {
             words.addAll(List.of("--output", target));
         }
         words.addAll(images);
         return words;
     }
 
-    /// docker writes no folder: tar does, from what docker gives it.
+    /// docker writes no folder and packs nothing: others do, from what docker gives them.
     @Override
     public String line() {
         var saves = DockerCommand.super.line();
-        if (form != Form.LAYOUT_FOLDER) {
-            return saves;
+        var to = ShellQuoting.system().quote(target);
+        if (form == Form.LAYOUT_FOLDER) {
+            return "mkdir " + to + " && " + saves + " | tar -x -f - -C " + to;
         }
-        var folder = ShellQuoting.system().quote(target);
-        return "mkdir " + folder + " && " + saves + " | tar -x -f - -C " + folder;
+        return packer(target).map(program -> saves + " | " + program + " > " + to).orElse(saves);
+    }
+
+    /// The program that makes a file of such a name: `gzip` for `.gz` and `.tgz`, `zstd` for `.zst` and `.tzst`.
+    public static Optional<String> packer(String name) {
+        var lower = name.toLowerCase(Locale.ROOT);
+        if (lower.endsWith(".gz") || lower.endsWith(".tgz")) {
+            return Optional.of("gzip");
+        }
+        return lower.endsWith(".zst") || lower.endsWith(".tzst") ? Optional.of("zstd") : Optional.empty();
     }
 }

@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
+import dev.strata.core.command.Save;
 import io.airlift.compress.zstd.ZstdInputStream;
 import io.airlift.compress.zstd.ZstdOutputStream;
 
@@ -34,11 +34,7 @@ enum Packing {
 
     /// As a file of this name is expected to be: `.gz`, `.tgz`, `.zst`, `.tzst`.
     static Packing named(String name) {
-        var lower = name.toLowerCase(Locale.ROOT);
-        if (lower.endsWith(".gz") || lower.endsWith(".tgz")) {
-            return GZIP;
-        }
-        return lower.endsWith(".zst") || lower.endsWith(".tzst") ? ZSTD : NONE;
+        return Save.packer(name).map(program -> program.equals("gzip") ? GZIP : ZSTD).orElse(NONE);
     }
 
     /// What a stream holds, however it is packed.

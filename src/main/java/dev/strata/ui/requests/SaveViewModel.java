@@ -29,7 +29,6 @@ final class SaveViewModel extends RequestViewModel {
     private static final String TAR = ".tar";
     private static final Pattern TAR_NAME = Pattern.compile("\\.(tar|tar\\.gz|tgz|tar\\.zst|tzst)$",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern PACKED_NAME = Pattern.compile("\\.(gz|tgz|zst|tzst)$", Pattern.CASE_INSENSITIVE);
 
     private final EngineStatus status;
     private final Archives archives;
@@ -103,7 +102,7 @@ final class SaveViewModel extends RequestViewModel {
             refuse(Messages.get(form.get() == Form.LAYOUT_FOLDER ? "save.exists" : "save.folder", file));
             return true;
         }
-        if (form.get() == Form.LAYOUT && PACKED_NAME.matcher(file.toString()).find()) {
+        if (form.get() == Form.LAYOUT && Save.packer(file.toString()).isPresent()) {
             refuse(Messages.get("save.layout.packed"));
             return true;
         }

@@ -111,6 +111,7 @@ class CommandLineIT {
             save(new Save(List.of("debian:12", PRIVATE.familiar()), FILES.resolve("it's saved.tar").toString(),
                     Save.Form.ARCHIVE)),
             save(new Save(List.of("debian:12"), FILES.resolve("layout.tar").toString(), Save.Form.LAYOUT)),
+            save(new Save(List.of("debian:12"), FILES.resolve("it's packed.tar.gz").toString(), Save.Form.ARCHIVE)),
             save(new Save(List.of("debian:12", PRIVATE.familiar()), "it's a layout",
                     Save.Form.LAYOUT_FOLDER)),
             load(new Load(FILES.resolve("two words.tar").toString())),
