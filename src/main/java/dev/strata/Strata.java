@@ -71,7 +71,7 @@ public final class Strata implements AutoCloseable {
         var navigator = new Navigator();
         var window = new MainWindow(stage, navigator, status, images, jobs, theme, preferences, background);
         var dialogs = window.dialogs();
-        var desk = new LoginDesk(status, logins, dialogs, background);
+        var desk = new LoginDesk(status, logins, dialogs, background, journal::add);
         jobs.onLogin(desk::ask);
         var files = new ImageArchives();
         var requests = new RequestDesk(status, images, jobs, logins, files, dialogs, background);
@@ -84,7 +84,7 @@ public final class Strata implements AutoCloseable {
                         new SettingsPage.Folder(Messages.get("settings.folder.logs"), folders.state()),
                         new SettingsPage.Folder(Messages.get("settings.folder.cache"), folders.cache())),
                 StartOptions.Version.number(), dialogs,
-                new LoginsPane(new LoginsViewModel(logins, background), desk, dialogs));
+                new LoginsPane(new LoginsViewModel(logins, background, journal::add), desk, dialogs));
         navigator.add(imagesPage);
         navigator.add(archives);
         navigator.add(new DiskPage(status, images, dialogs, background, navigator, deletion, imagesPage::reveal,

@@ -106,6 +106,9 @@ class LoginJourneyIT {
                 new ObjectMapper().readTree(config().toFile()).path("auths").path(REGISTRY).path("auth").asText());
         window.robot.push(KeyCode.ESCAPE);
         window.until("it closes", () -> !dialogOpen());
+        window.robot.clickOn("#nav-journal");
+        window.until("it is in the journal",
+                () -> window.cells("what").contains("Log in at " + REGISTRY + " as strata"));
         ENGINE.api().remove(IMAGE);
     }
 

@@ -1,5 +1,8 @@
 package dev.strata.ui.login;
 
+import java.util.function.BiConsumer;
+
+import dev.strata.core.command.DockerCommand;
 import dev.strata.core.image.RegistryName;
 import dev.strata.engine.Logins;
 import dev.strata.ui.shell.Dialogs;
@@ -13,12 +16,16 @@ public final class LoginDesk {
     private final Logins logins;
     private final Dialogs dialogs;
     private final Background background;
+    private final BiConsumer<String, DockerCommand> did;
 
-    public LoginDesk(EngineStatus status, Logins logins, Dialogs dialogs, Background background) {
+    /// @param did hears of each login, in words and as its command
+    public LoginDesk(EngineStatus status, Logins logins, Dialogs dialogs, Background background,
+            BiConsumer<String, DockerCommand> did) {
         this.status = status;
         this.logins = logins;
         this.dialogs = dialogs;
         this.background = background;
+        this.did = did;
     }
 
     /// Opens the dialog above what is shown.
@@ -26,7 +33,7 @@ public final class LoginDesk {
     /// @param registry what stands in its field first
     /// @param loggedIn runs once it has worked
     public void ask(RegistryName registry, Runnable loggedIn) {
-        var dialog = new LoginDialog(new LoginViewModel(registry, status, logins, background), dialogs, loggedIn);
+        var dialog = new LoginDialog(new LoginViewModel(registry, status, logins, background, did), dialogs, loggedIn);
         dialogs.showAbove(dialog, dialog::closed);
         dialog.opened();
     }

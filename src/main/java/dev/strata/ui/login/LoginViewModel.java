@@ -2,7 +2,9 @@ package dev.strata.ui.login;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 
+import dev.strata.core.command.DockerCommand;
 import dev.strata.core.command.LogIn;
 import dev.strata.core.image.InvalidReference;
 import dev.strata.core.image.RegistryName;
@@ -36,6 +38,7 @@ public final class LoginViewModel {
 
     private final EngineStatus status;
     private final Logins logins;
+    private final BiConsumer<String, DockerCommand> did;
     private final Latest asking;
     private final Latest placing;
     private final StringProperty registry = new SimpleStringProperty("");
@@ -47,9 +50,12 @@ public final class LoginViewModel {
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
 
     /// @param registry where to log in, as one may correct it
-    LoginViewModel(RegistryName registry, EngineStatus status, Logins logins, Background background) {
+    /// @param did hears of the login, in words and as its command
+    LoginViewModel(RegistryName registry, EngineStatus status, Logins logins, Background background,
+            BiConsumer<String, DockerCommand> did) {
         this.status = status;
         this.logins = logins;
+        this.did = did;
         this.asking = new Latest(background);
         this.placing = new Latest(background);
         this.registry.set(registry.domain());
@@ -115,6 +121,7 @@ public final class LoginViewModel {
             return what;
         }, logIn -> {
             busy.set(false);
+            did.accept(Messages.get("login.did", logIn.user(), logIn.registry().domain()), logIn);
             done.run();
         }, failure -> end(problem(what.registry(), failure)));
     }

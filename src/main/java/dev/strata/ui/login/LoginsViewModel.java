@@ -1,9 +1,14 @@
 package dev.strata.ui.login;
 
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
+import dev.strata.core.command.DockerCommand;
+import dev.strata.core.command.LogOut;
 import dev.strata.engine.Logins;
 import dev.strata.engine.Logins.Login;
+import dev.strata.ui.Messages;
 import dev.strata.ui.work.Background;
 import dev.strata.ui.work.Latest;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -24,6 +29,7 @@ public final class LoginsViewModel {
     }
 
     private final Logins logins;
+    private final BiConsumer<String, DockerCommand> did;
     private final Latest reading;
     private final Latest changing;
     private final ObservableList<Login> list = FXCollections.observableArrayList();
@@ -32,8 +38,10 @@ public final class LoginsViewModel {
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
 
-    public LoginsViewModel(Logins logins, Background background) {
+    /// @param did hears of each logout, in words and as its command
+    public LoginsViewModel(Logins logins, Background background, BiConsumer<String, DockerCommand> did) {
         this.logins = logins;
+        this.did = did;
         this.reading = new Latest(background);
         this.changing = new Latest(background);
     }
@@ -71,7 +79,7 @@ public final class LoginsViewModel {
         change(monitor -> {
             logins.logOut(login.registry(), monitor);
             return login;
-        });
+        }, out -> did.accept(Messages.get("login.did.out", out.registry().domain()), new LogOut(out.registry())));
     }
 
     /// Moves what is in plain text into the helper that is offered.
@@ -80,13 +88,17 @@ public final class LoginsViewModel {
         change(monitor -> {
             logins.useHelper(helper, monitor);
             return helper;
+        }, used -> {
         });
     }
 
-    private <T> void change(Latest.Work<T> work) {
+    private <T> void change(Latest.Work<T> work, Consumer<T> changed) {
         if (!busy.get()) {
             busy.set(true);
-            changing.run(work, done -> refresh(), failure -> refresh(failure.getMessage()));
+            changing.run(work, done -> {
+                changed.accept(done);
+                refresh();
+            }, failure -> refresh(failure.getMessage()));
         }
     }
 

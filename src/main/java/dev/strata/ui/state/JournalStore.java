@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.strata.core.command.DockerCommand;
 import dev.strata.core.image.Digest;
 import dev.strata.core.journal.FormerName;
 import dev.strata.core.journal.JournalEntry;
@@ -25,8 +26,8 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/// The journal of what was done and seen, newest first: each job that has a docker command, and each name that an image
-/// lost by another hand while Strata looked on. Remembers by it what dangling images were called. Used on the FX thread
+/// The journal of what was done and seen, newest first: each job that has a docker command, each login, and each name
+/// that an image lost by another hand while Strata looked on. Remembers by it what dangling images were called. Used on the FX thread
 /// only.
 public final class JournalStore {
 
@@ -113,6 +114,13 @@ public final class JournalStore {
                 add(seen);
             }
         }
+    }
+
+    /// Writes down what was done at once and is no job.
+    ///
+    /// @param command holds no secret
+    public void add(String title, DockerCommand command) {
+        add(entry(Instant.now(), Duration.ZERO, null, title, command.line(), Outcome.DONE, "", List.of()));
     }
 
     private void add(JournalEntry entry) {

@@ -1,10 +1,12 @@
 package dev.strata.ui.login;
 
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.strata.core.command.DockerCommand;
 import dev.strata.core.image.RegistryName;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.EngineException.Kind;
@@ -34,6 +36,7 @@ class LoginViewModelTest {
             FakeEngine.preferences(), null);
     private final FakeLogins logins = new FakeLogins();
     private final AtomicInteger done = new AtomicInteger();
+    private final List<String> journal = new CopyOnWriteArrayList<>();
 
     @BeforeEach
     void connect() {
@@ -49,8 +52,13 @@ class LoginViewModelTest {
 
     private LoginViewModel model(String registry) {
         var made = new LoginViewModel[1];
-        one.on(() -> made[0] = new LoginViewModel(RegistryName.parse(registry), status, logins, one.background()));
+        one.on(() -> made[0] = new LoginViewModel(RegistryName.parse(registry), status, logins, one.background(),
+                this::did));
         return made[0];
+    }
+
+    private void did(String title, DockerCommand command) {
+        journal.add(title + ": " + command.line());
     }
 
     private void logIn(LoginViewModel model, String user, char... secret) {
@@ -118,6 +126,8 @@ class LoginViewModelTest {
         logIn(model, "me", second);
         problem(model);
         assertEquals("\0".repeat(6), new String(second));
+        // The refused one was not done.
+        assertEquals(List.of("Log in at ghcr.io as me: docker login --username me --password-stdin ghcr.io"), journal);
         assertEquals("(secret)", logins.secrets.getFirst().toString());
     }
 
@@ -157,7 +167,7 @@ class LoginViewModelTest {
         logins.logins.add(ghcr);
         logins.logins.add(new Login(RegistryName.HUB, "you", Keeper.FILE));
         logins.helpers.add("secretservice");
-        var model = new LoginsViewModel(logins, one.background());
+        var model = new LoginsViewModel(logins, one.background(), this::did);
         one.on(model::refresh);
         one.until("listed", () -> model.list().size() == 2);
         assertEquals("secretservice", model.offeredProperty().get());
@@ -172,5 +182,6 @@ class LoginViewModelTest {
         one.on(model::useOffered);
         one.until("it has moved", () -> model.offeredProperty().get().isEmpty());
         assertNotNull(model.list().getFirst().keeper().helper());
+        assertEquals(List.of("Log out of ghcr.io: docker logout ghcr.io"), journal);
     }
 }
