@@ -58,7 +58,8 @@ class ArchitectureTest {
             .because("they are tested with no toolkit");
 
     @ArchTest
-    static final ArchRule FEATURES_ARE_STRANGERS = slices().matching("dev.strata.ui.(images|archive|settings)..")
+    static final ArchRule FEATURES_ARE_STRANGERS = slices()
+            .matching("dev.strata.ui.(images|archive|disk|journal|settings)..")
             .should()
             .notDependOnEachOther().because("going from one to another is a call of Navigator");
 
