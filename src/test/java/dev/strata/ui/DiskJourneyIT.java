@@ -12,6 +12,7 @@ import dev.strata.harness.TestEngine;
 import dev.strata.harness.TestEngine.Kind;
 import dev.strata.ui.shell.Theme;
 import dev.strata.ui.work.Job;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
@@ -107,14 +108,17 @@ class DiskJourneyIT {
         mapIsWhole("");
         window.until("the totals", () -> !window.has("#disk-stop"));
         window.shoot("disk");
-        window.robot.clickOn("#layer-map");
-        window.until("what was clicked", () -> window.has("#tile-images"));
         window.enter("#disk-filter", "room-base");
         Window.on(() -> {
             Objects.requireNonNull(window.find("#layer-map")).requestFocus();
             return null;
         });
         window.robot.push(KeyCode.HOME);
+        window.until("the first layer", () -> window.has("#tile-images"));
+        var there = Window.on(() -> middle(".map-choice"));
+        window.robot.clickOn("#tile-close");
+        window.until("none is chosen", () -> !window.has("#tile-images"));
+        window.robot.clickOn(there);
         window.until("the largest shared layer", () -> window.has("#tile-images") && items("#tile-images") == 4);
         assertTrue(Window.on(() -> text("#tile-why")).contains("all 4 images"));
         window.shoot("disk-layer");
@@ -123,7 +127,7 @@ class DiskJourneyIT {
         window.shoot("disk-base");
         window.robot.push(KeyCode.ESCAPE);
         window.until("all of them again", () -> !window.has("#disk-all"));
-        window.robot.rightClickOn("#layer-map");
+        window.robot.rightClickOn(Window.on(() -> middle(".map-choice")));
         window.until("its menu", () -> window.saysAbove("Copy diffID"));
         window.shootScreen("disk-menu");
         window.robot.push(KeyCode.ESCAPE);
@@ -142,6 +146,13 @@ class DiskJourneyIT {
                 && window.table().getSelectionModel().getSelectedItem().summary().tags().getFirst().familiar()
                         .equals("room-web:1"));
         clean(engine);
+    }
+
+    /// Of the screen.
+    private Point2D middle(String css) {
+        var node = Objects.requireNonNull(window.find(css));
+        var bounds = node.localToScreen(node.getBoundsInLocal());
+        return new Point2D(bounds.getCenterX(), bounds.getCenterY());
     }
 
     private int items(String css) {

@@ -68,7 +68,7 @@ class FilesJourneyIT {
         window.enter("#save-reference", home.resolve("none/x.tar").toString());
         window.until("what is wrong", () -> window.says("There is no folder"));
         window.enter("#save-reference", file.toString());
-        window.until("the command", () -> window.says("docker save --output '" + file + "' travel:1"));
+        window.until("the command", () -> window.says("docker save travel:1 | zstd > '" + file + "'"));
         window.shoot("save");
         window.robot.clickOn("#save-start");
         ended(Job.State.DONE);
@@ -79,7 +79,8 @@ class FilesJourneyIT {
         window.until("its row is gone", () -> !window.names().contains("travel:1"));
 
         window.drop(file);
-        window.until("what to do with it", () -> window.says("docker load --input '" + file + "'"));
+        window.until("what to do with it",
+                () -> window.says("zstd -d -c '" + file + "' | docker load"));
         window.shoot("load");
         window.robot.clickOn("#load-start");
         window.until("its row", () -> window.names().contains("travel:1"));
