@@ -81,7 +81,9 @@ final class ImagesView extends BorderPane {
         SplitPane.setResizableWithParent(details, false);
         setCenter(split);
         tools.detailsProperty().subscribe(this::showDetails);
-        model.detailsProperty().subscribe(this::show);
+        // Also when the engine says the same again: what is known of the row besides may be new.
+        model.detailsProperty().subscribe(() -> show(model.detailsProperty().get()));
+        show(model.detailsProperty().get());
         tools.detailsProperty().set(preferences.get(DETAILS).orElse("shown").equals("shown"));
         wants();
     }
