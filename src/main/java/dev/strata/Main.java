@@ -1,5 +1,7 @@
 package dev.strata;
 
+import java.util.Arrays;
+
 import dev.strata.engine.EngineException;
 import dev.strata.engine.discovery.EndpointFinder;
 import javafx.application.Application;
@@ -9,10 +11,15 @@ import picocli.CommandLine.ParameterException;
 /// Starts Strata. Not an Application itself, so that the class path works.
 public final class Main {
 
+    private static final String LAYERS = "layers";
+
     private Main() {
     }
 
     public static void main(String[] args) {
+        if (args.length > 0 && args[0].equals(LAYERS)) {
+            System.exit(CommandLines.layers().execute(Arrays.copyOfRange(args, 1, args.length)));
+        }
         var options = new StartOptions();
         var line = new CommandLine(options);
         try {

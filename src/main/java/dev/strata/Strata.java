@@ -10,6 +10,7 @@ import dev.strata.engine.Preferences;
 import dev.strata.engine.archive.ImageArchives;
 import dev.strata.engine.store.AppFolders;
 import dev.strata.engine.store.FileJournal;
+import dev.strata.engine.store.FileLayerIndex;
 import dev.strata.ui.Messages;
 import dev.strata.ui.archive.ArchivePage;
 import dev.strata.ui.deletion.DeletionDesk;
@@ -36,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 /// Every object of Strata, built once, by hand, and connected. Knows all; only [App] and the tests, which open the same
 /// window on engines of theirs, know it.
 public final class Strata implements AutoCloseable {
+
+    /// Bytes: an index takes about a fiftieth of its image.
+    private static final long LAYER_INDEX = 2L << 30;
 
     private final Logins logins;
     private final Background background;
@@ -98,6 +102,11 @@ public final class Strata implements AutoCloseable {
         window.open(settings, imagesPage.id());
         archives.open(opened);
         return window;
+    }
+
+    /// What is remembered of layers, for every way to look at them.
+    static FileLayerIndex layerIndex(AppFolders folders) {
+        return new FileLayerIndex(folders.cache().resolve("layers"), LAYER_INDEX);
     }
 
     public EngineStatus status() {

@@ -4,7 +4,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
+import dev.strata.core.image.Digest;
 import dev.strata.core.image.HistoryEntry;
 import dev.strata.core.image.ImageDetails;
 
@@ -14,9 +16,15 @@ public interface Archives {
     /// One image of an archive.
     ///
     /// @param history newest step first, as an engine tells it
-    record ArchivedImage(ImageDetails details, List<HistoryEntry> history) {
+    /// @param blobs the digests of its layers as they are stored, by their diffIDs, where these are known and differ
+    record ArchivedImage(ImageDetails details, List<HistoryEntry> history, Map<Digest, Digest> blobs) {
         public ArchivedImage {
             history = List.copyOf(history);
+            blobs = Map.copyOf(blobs);
+        }
+
+        public ArchivedImage(ImageDetails details, List<HistoryEntry> history) {
+            this(details, history, Map.of());
         }
     }
 
@@ -26,6 +34,13 @@ public interface Archives {
     /// @throws EngineException NOT_FOUND no such file; UNSUPPORTED it is no image archive; FAILED it is one and broken;
     ///     CANCELLED. The message is a sentence for a person
     List<ArchivedImage> open(Path file, Monitor monitor) throws EngineException;
+
+    /// The layers of an archive's images. Of a file or folder that is not packed as a whole only the wanted ones are read,
+    /// several at once.
+    LayerSource layers(Path file);
+
+    /// The layers of what an engine saves, read while it comes.
+    LayerSource layers(Content saved);
 
     /// What writes an archive.
     interface Content {

@@ -19,10 +19,27 @@ public final class Tars {
         return file(name, content, '0', mode);
     }
 
-    private Tars file(String name, byte[] content, char type, int mode) {
+    /// An entry of any kind with a content: `L` announces the next one's name.
+    public Tars file(String name, byte[] content, char type, int mode) {
         entry(name, type, content.length, mode, "");
         out.writeBytes(content);
         out.writeBytes(new byte[(BLOCK - content.length % BLOCK) % BLOCK]);
+        return this;
+    }
+
+    public Tars directory(String name, int mode) {
+        entry(name, '5', 0, mode, "");
+        return this;
+    }
+
+    public Tars hardLink(String name, String to) {
+        entry(name, '1', 0, 0644, to);
+        return this;
+    }
+
+    /// An entry without content of any kind: `3` a character device, `6` a FIFO.
+    public Tars special(String name, char type) {
+        entry(name, type, 0, 0600, "");
         return this;
     }
 

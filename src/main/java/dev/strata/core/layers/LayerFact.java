@@ -26,17 +26,23 @@ public record LayerFact(long size, String instruction) {
     /// @param history newest step first
     /// @param layers diffIDs, lowest first
     public static Map<Digest, LayerFact> of(List<HistoryEntry> history, List<Digest> layers) {
+        var facts = new HashMap<Digest, LayerFact>();
+        var all = inOrder(history, layers);
+        for (var i = 0; i < all.size(); i++) {
+            facts.put(layers.get(i), all.get(i));
+        }
+        return facts;
+    }
+
+    /// The same, one for each layer, lowest first; none when nothing is known.
+    public static List<LayerFact> inOrder(List<HistoryEntry> history, List<Digest> layers) {
         for (var made : List.<Predicate<HistoryEntry>>of(step -> step.size() > 0,
                 step -> step.size() > 0 || !NO_LAYER.matcher(step.createdBy()).matches())) {
             var steps = history.reversed().stream().filter(made).toList();
             if (steps.size() == layers.size()) {
-                var facts = new HashMap<Digest, LayerFact>();
-                for (var i = 0; i < steps.size(); i++) {
-                    facts.put(layers.get(i), new LayerFact(steps.get(i).size(), steps.get(i).createdBy()));
-                }
-                return facts;
+                return steps.stream().map(step -> new LayerFact(step.size(), step.createdBy())).toList();
             }
         }
-        return Map.of();
+        return List.of();
     }
 }

@@ -40,7 +40,7 @@ final class ArchiveFile {
 
     InputStream read(Monitor monitor) throws EngineException {
         try {
-            return Packing.unpacked(new BufferedInputStream(new Watched(file, monitor), BUFFER));
+            return Packing.unpackedOf(new BufferedInputStream(new Watched(file, monitor), BUFFER));
         } catch (NoSuchFileException e) {
             throw new EngineException(Kind.NOT_FOUND, "There is no file " + file + ".", e);
         } catch (AccessDeniedException e) {

@@ -27,6 +27,7 @@ final class Documents implements TarFiles.Visitor {
 
     private final Map<String, byte[]> documents = new HashMap<>();
     private final Map<String, Long> sizes = new HashMap<>();
+    private final Map<String, Long> offsets = new HashMap<>();
     private final Map<String, String> links = new HashMap<>();
     private final Set<String> unkept = new HashSet<>();
     private long kept;
@@ -38,7 +39,7 @@ final class Documents implements TarFiles.Visitor {
                 if (Files.isRegularFile(file)) {
                     stopIfCancelled(monitor);
                     try (var in = Files.newInputStream(file)) {
-                        found.file(folder.relativize(file).toString().replace('\\', '/'), Files.size(file), in);
+                        found.file(folder.relativize(file).toString().replace('\\', '/'), Files.size(file), 0, in);
                     }
                 }
             }
@@ -50,7 +51,7 @@ final class Documents implements TarFiles.Visitor {
         var found = new Documents();
         try (var raw = new Watched(file, monitor)) {
             monitor.onCancel(() -> closeQuietly(raw));
-            TarFiles.walk(Packing.unpacked(new BufferedInputStream(raw, 1 << 16)), found, monitor);
+            TarFiles.walk(new BufferedInputStream(raw, 1 << 16), found, monitor);
         } catch (IOException e) {
             stopIfCancelled(monitor);
             if (found.documents.isEmpty() && found.sizes.isEmpty()) {
@@ -84,8 +85,9 @@ final class Documents implements TarFiles.Visitor {
     }
 
     @Override
-    public void file(String name, long size, InputStream content) throws IOException, EngineException {
+    public void file(String name, long size, long offset, InputStream content) throws IOException, EngineException {
         remember(name, size);
+        offsets.put(name, offset);
         if (size == 0) {
             return;
         }
@@ -133,6 +135,11 @@ final class Documents implements TarFiles.Visitor {
     String target(String name) {
         var own = EntryNames.clean(name);
         return links.getOrDefault(own, own);
+    }
+
+    /// Where the content of an entry begins in the tar, or 0 in a file of its own; -1 when there is none.
+    long offset(String name) {
+        return offsets.getOrDefault(target(name), -1L);
     }
 
     /// Bytes of an entry as stored; 0 when there is none.

@@ -9,7 +9,9 @@ import java.util.List;
 import dev.strata.engine.Archives;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.EngineException.Kind;
+import dev.strata.engine.LayerSource;
 import dev.strata.engine.Monitor;
+import dev.strata.engine.Relay;
 
 /// Docker archives (`manifest.json`) and OCI layouts (`index.json`; OCI image specification, "Image Layout").
 public final class ImageArchives implements Archives {
@@ -43,6 +45,20 @@ public final class ImageArchives implements Archives {
     private static String notAnArchive(Path file) {
         return file.getFileName() + " is no image archive. Strata opens what docker save, podman save and OCI builders"
                 + " write: a tar with a manifest.json or an index.json, also gzip or zstd, or such a folder.";
+    }
+
+    @Override
+    public LayerSource layers(Path file) {
+        return new ArchiveLayers(file);
+    }
+
+    @Override
+    public LayerSource layers(Content saved) {
+        return (wanted, found, monitor) -> {
+            var stream = new StreamedLayers(wanted, found, monitor);
+            Relay.between(saved, from -> stream.read(from));
+            stream.complete("What the engine saved");
+        };
     }
 
     @Override

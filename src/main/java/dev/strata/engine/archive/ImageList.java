@@ -33,13 +33,19 @@ final class ImageList {
     /// More than any archive holds that is not made to do harm: each image keeps its history.
     private static final int MOST_IMAGES = 10_000;
     private static final int MOST_STEPS = 1_000_000;
+    private static final int MOST_LAYERS = 1000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /// One configuration, which many images may name.
     private record Config(JsonNode json, String pretty, Digest id) {
     }
 
+    /// A layer as the archive has it.
+    private record StoredLayer(String name, long size) {
+    }
+
     private final Documents documents;
+    private final Map<Digest, String> places = new HashMap<>();
     private final Map<String, Config> configs = new HashMap<>();
     private final List<ArchivedImage> images = new ArrayList<>();
     private int steps;
@@ -71,9 +77,10 @@ final class ImageList {
             throw tooMany(manifest.size());
         }
         for (var entry : manifest) {
-            var sizes = new ArrayList<Long>();
-            entry.path("Layers").forEach(layer -> sizes.add(documents.size(layer.asText(""))));
-            add(entry.path("Config").asText(""), ImageJson.references(entry.path("RepoTags")), sizes);
+            var layers = new ArrayList<StoredLayer>();
+            entry.path("Layers").forEach(
+                    layer -> layers.add(new StoredLayer(layer.asText(""), documents.size(layer.asText("")))));
+            add(entry.path("Config").asText(""), ImageJson.references(entry.path("RepoTags")), layers);
         }
     }
 
@@ -99,9 +106,10 @@ final class ImageList {
             if (node.has("manifests") && depth > 0) {
                 layout(node, name, depth - 1);
             } else if (node.has("config")) {
-                var sizes = new ArrayList<Long>();
-                node.path("layers").forEach(layer -> sizes.add(layer.path("size").asLong(0)));
-                add(Oci.blobName(node.path("config")), name.stream().toList(), sizes);
+                var layers = new ArrayList<StoredLayer>();
+                node.path("layers").forEach(
+                        layer -> layers.add(new StoredLayer(Oci.blobName(layer), layer.path("size").asLong(0))));
+                add(Oci.blobName(node.path("config")), name.stream().toList(), layers);
             }
         }
     }
@@ -124,7 +132,8 @@ final class ImageList {
         return ImageJson.references(names).stream().findFirst();
     }
 
-    private void add(String name, List<ImageReference> tags, List<Long> sizes) throws IOException, EngineException {
+    private void add(String name, List<ImageReference> tags, List<StoredLayer> layers)
+            throws IOException, EngineException {
         var config = config(name);
         if (config == null) {
             return;
@@ -134,8 +143,26 @@ final class ImageList {
             throw new EngineException(Kind.FAILED,
                     "The archive’s images have far more steps in their histories than any builder writes.");
         }
-        images.add(new ArchivedImage(details(config, tags, sizes.stream().mapToLong(Long::longValue).sum()),
-                history(config, sizes)));
+        var sizes = layers.stream().map(StoredLayer::size).toList();
+        var details = details(config, tags, sizes.stream().mapToLong(Long::longValue).sum());
+        var diffIds = details.layers();
+        if (diffIds.size() > MOST_LAYERS) {
+            throw new EngineException(Kind.FAILED, "An image of the archive has " + diffIds.size()
+                    + " layers, far more than any engine takes.");
+        }
+        var blobs = new HashMap<Digest, Digest>();
+        for (var i = 0; i < Math.min(diffIds.size(), layers.size()); i++) {
+            var diffId = diffIds.get(i);
+            places.put(diffId, layers.get(i).name());
+            Oci.digest(layers.get(i).name()).filter(blob -> !blob.equals(diffId))
+                    .ifPresent(blob -> blobs.put(diffId, blob));
+        }
+        images.add(new ArchivedImage(details, history(config, sizes), blobs));
+    }
+
+    /// The entries that hold the layers of the images, by the diffIDs the layers should have; once the images were read.
+    Map<Digest, String> places() {
+        return places;
     }
 
     private @Nullable Config config(String name) throws IOException {

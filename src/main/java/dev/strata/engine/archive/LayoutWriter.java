@@ -2,9 +2,9 @@ package dev.strata.engine.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Path;
 
+import dev.strata.core.tar.TarReader;
 import dev.strata.engine.Archives.Content;
 import dev.strata.engine.Archives.Layout;
 import dev.strata.engine.EngineException;
@@ -35,14 +35,15 @@ final class LayoutWriter {
     private static Layout rearrange(InputStream from, LayoutPlace place, Monitor monitor) throws EngineException {
         var rearranged = new Rearranged(place);
         try {
-            TarFiles.walk(from, rearranged, monitor);
+            var tar = new TarReader(from, false);
+            TarFiles.walk(tar, rearranged, monitor);
             // What fills up the last record: nobody must be left with a broken pipe.
-            from.transferTo(OutputStream.nullOutputStream());
+            tar.drain();
             return rearranged.finish();
         } catch (Unfinished.NotWritten e) {
             throw new EngineException(Kind.FAILED, String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
-            throw new EngineException(Kind.FAILED, "What the engine saved cannot be read: " + e.getMessage(), e);
+            throw new EngineException(Kind.FAILED, "What the engine saved cannot be read: it " + e.getMessage(), e);
         }
     }
 }

@@ -1,6 +1,10 @@
 package dev.strata.engine.archive;
 
+import java.util.Optional;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.strata.core.image.Digest;
+import dev.strata.engine.json.ImageJson;
 
 /// Names and types of an OCI image layout (OCI image specification: "Image Layout", "Media Types", "Annotations").
 final class Oci {
@@ -32,5 +36,13 @@ final class Oci {
     /// Where the content lies that a descriptor describes.
     static String blobName(JsonNode descriptor) {
         return "blobs/" + descriptor.path("digest").asText("").replaceFirst(":", "/");
+    }
+
+    /// What a blob of this name has as its digest; empty for a name of another kind.
+    static Optional<Digest> digest(String name) {
+        var parts = EntryNames.clean(name).split("/");
+        return parts.length == 3 && parts[0].equals("blobs")
+                ? Optional.ofNullable(ImageJson.digest(parts[1] + ":" + parts[2]))
+                : Optional.empty();
     }
 }

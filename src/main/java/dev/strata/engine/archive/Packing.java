@@ -37,12 +37,21 @@ enum Packing {
         return Save.packer(name).map(program -> program.equals("gzip") ? GZIP : ZSTD).orElse(NONE);
     }
 
-    /// What a stream holds, however it is packed.
-    static InputStream unpacked(BufferedInputStream in) throws IOException {
+    /// By the first bytes of a stream, which stay in it.
+    static Packing of(BufferedInputStream in) throws IOException {
         in.mark(MAGIC);
         var magic = in.readNBytes(MAGIC);
         in.reset();
-        return switch (of(magic)) {
+        return of(magic);
+    }
+
+    /// What a stream holds, however it is packed.
+    static InputStream unpackedOf(BufferedInputStream in) throws IOException {
+        return of(in).unpacked(in);
+    }
+
+    InputStream unpacked(InputStream in) throws IOException {
+        return switch (this) {
             case GZIP -> new GZIPInputStream(in, BUFFER);
             case ZSTD -> new ZstdInputStream(in);
             case NONE -> in;

@@ -46,16 +46,16 @@ final class Rearranged implements TarFiles.Visitor {
 
     /// Layers are called so by every engine; Docker keeps other files beside them, of no use here.
     @Override
-    public void file(String name, long size, InputStream content) throws IOException, EngineException {
+    public void file(String name, long size, long offset, InputStream content) throws IOException, EngineException {
         var named = BLOB.matcher(name);
         if (!named.matches() && !name.endsWith(".tar")) {
-            documents.file(name, size, content);
+            documents.file(name, size, offset, content);
             return;
         }
         var algorithm = named.matches() ? named.group(1) : "sha256";
         try (var blob = place.blob(size)) {
             var passing = new Passing(content, blob, hash(algorithm));
-            documents.file(name, size, passing);
+            documents.file(name, size, offset, passing);
             while (passing.read(buffer) >= 0) {
                 continue;
             }

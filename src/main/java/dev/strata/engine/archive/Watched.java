@@ -38,4 +38,11 @@ final class Watched extends FilterInputStream {
         }
         return n;
     }
+
+    @Override
+    public long skip(long wanted) throws IOException {
+        var skipped = super.skip(wanted);
+        count += Math.max(0, skipped);
+        return skipped;
+    }
 }

@@ -27,6 +27,15 @@ public final class ImageJson {
     private ImageJson() {
     }
 
+    /// Makes Java load all that reading and writing JSON takes.
+    public static void load() {
+        try {
+            pretty(JSON.readTree("{\"a\":[1]}"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// The names that are names; `<none>` and what no rule allows is left out.
     public static List<ImageReference> references(JsonNode names) {
         var references = new ArrayList<ImageReference>();

@@ -69,7 +69,7 @@ class LayoutTest {
         var whole = image(LAYER).archive();
         refused(Arrays.copyOf(whole, 2000), "cannot be read");
         refused(new byte[1024], "its list of images is missing");
-        refused(bytes("Internal server error"), "its list of images is missing");
+        refused(bytes("Internal server error"), "cannot be read: it breaks off");
     }
 
     @Test

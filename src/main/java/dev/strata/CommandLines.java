@@ -1,0 +1,53 @@
+package dev.strata;
+
+import dev.strata.cli.LayersCommand;
+import dev.strata.engine.Endpoint;
+import dev.strata.engine.Engine;
+import dev.strata.engine.EngineException;
+import dev.strata.engine.Monitor;
+import dev.strata.engine.archive.ImageArchives;
+import dev.strata.engine.credentials.DockerLogins;
+import dev.strata.engine.discovery.EndpointFinder;
+import dev.strata.engine.docker.DockerEngines;
+import dev.strata.engine.json.ImageJson;
+import dev.strata.engine.process.CredentialHelpers;
+import dev.strata.engine.process.LocalService;
+import dev.strata.engine.store.AppFolders;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/// The commands that need no window, with their parts; an engine's are made only when one is asked for.
+final class CommandLines {
+
+    private CommandLines() {
+    }
+
+    static CommandLine layers() {
+        var folders = AppFolders.ofThisUser();
+        // Half of a short command's time is Java finding its classes: those for JSON are found while it reads its words.
+        Thread.ofPlatform().daemon().start(ImageJson::load);
+        return new CommandLine(new LayersCommand(new ImageArchives(), Strata.layerIndex(folders),
+                endpoint -> connected(endpoint, folders)));
+    }
+
+    private static Engine connected(@Nullable String address, AppFolders folders) throws EngineException {
+        var finder = EndpointFinder.ofThisComputer();
+        var engines = new DockerEngines(finder, new LocalService(folders.state()),
+                new DockerLogins(finder.configFolder(), new CredentialHelpers()));
+        if (address != null) {
+            return engines.connect(engines.endpoint(address), Monitor.NONE);
+        }
+        EngineException last = null;
+        for (Endpoint endpoint : engines.endpoints()) {
+            try {
+                return engines.connect(endpoint, Monitor.NONE);
+            } catch (EngineException e) {
+                last = last == null ? e : last;
+            }
+        }
+        throw last == null
+                ? new EngineException(EngineException.Kind.NOT_FOUND,
+                        "There is no file of this name, and no engine was found: name one with --endpoint.")
+                : last;
+    }
+}

@@ -1,0 +1,173 @@
+package dev.strata.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import dev.strata.core.filetree.StackAccount;
+import dev.strata.core.image.ImageReference;
+import dev.strata.core.image.InvalidReference;
+import dev.strata.engine.Archives;
+import dev.strata.engine.Archives.ArchivedImage;
+import dev.strata.engine.Engine;
+import dev.strata.engine.EngineException;
+import dev.strata.engine.EngineException.Kind;
+import dev.strata.engine.LayerIndex;
+import dev.strata.engine.LayerSource;
+import dev.strata.engine.Layers;
+import dev.strata.engine.Monitor;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `strata layers`: what the layers of an image hold and did, and where its bytes go.
+@Command(name = "layers", mixinStandardHelpOptions = true, sortOptions = false, description = {
+        "Shows the layers of an image: the files each holds, added, changed and deleted, and what is stored but not seen.",
+        "Files are counted with links and devices, without directories; bytes are of file contents."})
+public final class LayersCommand implements Callable<Integer> {
+
+    /// Connects when an engine is needed.
+    public interface Connect {
+        Engine engine(@Nullable String endpoint) throws EngineException;
+    }
+
+    enum Format {
+        text, json
+    }
+
+    @Parameters(paramLabel = "SOURCE", description = "An image archive, an OCI layout (a tar or a folder), or the name or ID of an engine's image. A file of that name comes first.")
+    private String source = "";
+
+    @Option(names = "--image", paramLabel = "REF", description = "Which image of an archive of several: a name or the begin of an ID.")
+    private @Nullable String image;
+
+    @Option(names = "--format", paramLabel = "text|json", description = "How to print it; text when not said.")
+    private Format format = Format.text;
+
+    @Option(names = "--paths", description = "With every path of the final tree, sorted.")
+    private boolean paths;
+
+    @Option(names = "--endpoint", paramLabel = "URL", description = "The engine to use: unix:///path, tcp://host:port or ssh://user@host.")
+    private @Nullable String endpoint;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private final Archives archives;
+    private final LayerIndex index;
+    private final Connect connect;
+
+    public LayersCommand(Archives archives, LayerIndex index, Connect connect) {
+        this.archives = archives;
+        this.index = index;
+        this.connect = connect;
+    }
+
+    private CommandLine line() {
+        return java.util.Objects.requireNonNull(spec).commandLine();
+    }
+
+    /// @return 0; 1 when the source cannot be read, with one line that says why
+    @Override
+    public Integer call() {
+        try {
+            var file = file();
+            if (file == null) {
+                ofEngine();
+            } else {
+                ofArchive(file);
+            }
+            return 0;
+        } catch (EngineException | IOException e) {
+            line().getErr().println("strata: " + String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " "));
+            return 1;
+        }
+    }
+
+    private @Nullable Path file() {
+        try {
+            var path = Path.of(source);
+            return Files.exists(path) ? path : null;
+        } catch (InvalidPathException e) {
+            return null;
+        }
+    }
+
+    private void ofEngine() throws EngineException, IOException {
+        if (source.contains("/") && (source.startsWith("/") || source.startsWith(".")) || source.endsWith(".tar")) {
+            throw new EngineException(Kind.NOT_FOUND, "There is no file " + source + ".");
+        }
+        if (image != null) {
+            throw new EngineException(Kind.UNSUPPORTED, "--image chooses in an archive, and " + source
+                    + " is none: name the image itself.");
+        }
+        try (var engine = connect.engine(endpoint)) {
+            var details = engine.images().inspect(source, Monitor.NONE);
+            var history = engine.images().history(source, Monitor.NONE);
+            // What carries several platforms is saved under its name only.
+            var name = details.tags().isEmpty() ? details.id().toString() : source;
+            var layers = archives.layers(to -> engine.images().save(List.of(name), to, Monitor.NONE));
+            print(List.of(report(new ArchivedImage(details, history), layers)), false);
+        }
+    }
+
+    private void ofArchive(Path file) throws EngineException, IOException {
+        var images = archives.open(file, Monitor.NONE);
+        var chosen = image == null ? images : images.stream().filter(this::chosen).toList();
+        if (chosen.isEmpty()) {
+            throw new EngineException(Kind.NOT_FOUND, file + " holds no image " + image + "; it holds "
+                    + String.join(", ", images.stream().map(LayersCommand::title).toList()) + ".");
+        }
+        var reports = new ArrayList<LayersReport>();
+        for (var one : chosen) {
+            reports.add(report(one, archives.layers(file)));
+        }
+        print(reports, images.size() > 1 && image == null);
+    }
+
+    private boolean chosen(ArchivedImage one) {
+        var wanted = String.valueOf(image);
+        var id = one.details().id();
+        if (wanted.length() >= 4 && (id.hex().startsWith(wanted) || id.toString().startsWith(wanted))) {
+            return true;
+        }
+        try {
+            var reference = ImageReference.parse(wanted).withDefaultTag();
+            return one.details().tags().contains(reference);
+        } catch (InvalidReference e) {
+            return false;
+        }
+    }
+
+    static String title(ArchivedImage image) {
+        var tags = image.details().tags();
+        return tags.isEmpty() ? image.details().id().toString() : tags.getFirst().familiar();
+    }
+
+    private LayersReport report(ArchivedImage image, LayerSource layers) throws EngineException {
+        var files = Layers.read(image.details().layers(), index, layers, (layer, read) -> {
+        }, Monitor.NONE);
+        return new LayersReport(image, files, StackAccount.of(files));
+    }
+
+    private void print(List<LayersReport> reports, boolean several) throws IOException {
+        PrintWriter out = line().getOut();
+        if (format == Format.json) {
+            LayersReport.json(reports, several, paths, out);
+        } else {
+            for (var report : reports) {
+                report.text(paths, out);
+            }
+        }
+        out.flush();
+    }
+}

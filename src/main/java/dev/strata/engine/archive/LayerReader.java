@@ -1,0 +1,154 @@
+package dev.strata.engine.archive;
+
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
+
+import dev.strata.core.filetree.FileKind;
+import dev.strata.core.filetree.LayerFiles;
+import dev.strata.core.filetree.LayerFilesBuilder;
+import dev.strata.core.filetree.LayerFilesBuilder.Header;
+import dev.strata.core.image.Digest;
+import dev.strata.core.image.Units;
+import dev.strata.core.tar.TarReader;
+import dev.strata.engine.EngineException;
+import dev.strata.engine.EngineException.Kind;
+import dev.strata.engine.Monitor;
+
+/// Reads one layer's tar, packed or not, once: its files, and the digest of what it is unpacked.
+final class LayerReader {
+
+    /// What one layer may hold in memory: more entries, or more bytes of names, than any image that people use.
+    private static final int MOST_ENTRIES = 4_000_000;
+    private static final int MOST_TEXT = 256 << 20;
+    /// What unpacks to more than this, and to so many times its own size, is made to do harm.
+    private static final long LARGE = 64L << 30;
+    private static final int RATIO = 200;
+
+    /// A layer that was read.
+    record Layer(Digest diffId, LayerFiles files) {
+    }
+
+    private final LayerFilesBuilder files = new LayerFilesBuilder();
+    private final CRC32 one = new CRC32();
+    private final CRC32C other = new CRC32C();
+
+    private LayerReader() {
+    }
+
+    /// @param algorithm of the diffID, `sha256` or `sha512`
+    /// @throws IOException it is no layer; the message says why, in words that follow "it"
+    static Layer read(InputStream stream, String algorithm, Monitor monitor) throws IOException, EngineException {
+        return read(stream, algorithm, LARGE, monitor);
+    }
+
+    static Layer read(InputStream stream, String algorithm, long large, Monitor monitor)
+            throws IOException, EngineException {
+        var stored = new Passing(stream, null, Long.MAX_VALUE, null);
+        var in = new BufferedInputStream(stored, 1 << 16);
+        var hash = hash(algorithm);
+        var unpacked = new Passing(Packing.unpackedOf(in), hash, large, stored);
+        var tar = new TarReader(unpacked, false);
+        var reader = new LayerReader();
+        reader.read(tar, monitor);
+        tar.drain();
+        return new Layer(new Digest(algorithm, HexFormat.of().formatHex(hash.digest())), reader.files.build());
+    }
+
+    private static MessageDigest hash(String algorithm) {
+        try {
+            return MessageDigest.getInstance(algorithm.equals("sha512") ? "SHA-512" : "SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256 and SHA-512", e);
+        }
+    }
+
+    private void read(TarReader tar, Monitor monitor) throws IOException, EngineException {
+        while (tar.next()) {
+            if (monitor.cancelled()) {
+                throw new EngineException(Kind.CANCELLED, "Cancelled");
+            }
+            if (files.count() > MOST_ENTRIES || files.textBytes() > MOST_TEXT) {
+                throw new IOException(String.format(Locale.ROOT,
+                        "has more than %,d files or %s of names, far more than any image that people use", MOST_ENTRIES,
+                        Units.size(MOST_TEXT)));
+            }
+            var kind = kind(tar.type());
+            var device = kind == FileKind.CHARACTER_DEVICE || kind == FileKind.BLOCK_DEVICE ? tar.device() : 0;
+            var entry = files.add(tar.name(), tar.nameLength(),
+                    new Header(kind, tar.type() == '1', tar.link(), kind == FileKind.FILE ? tar.realSize() : 0,
+                            tar.mode(), (int) tar.uid(), (int) tar.gid(), tar.modified(), tar.attributes(), device));
+            if (entry >= 0 && kind == FileKind.FILE && tar.size() > 0) {
+                files.hash(entry, content(tar));
+            }
+        }
+    }
+
+    private static FileKind kind(char type) {
+        return switch (type) {
+            case '2' -> FileKind.SYMLINK;
+            case '3' -> FileKind.CHARACTER_DEVICE;
+            case '4' -> FileKind.BLOCK_DEVICE;
+            case '5' -> FileKind.DIRECTORY;
+            case '6' -> FileKind.FIFO;
+            default -> FileKind.FILE;
+        };
+    }
+
+    /// Two sums that every processor computes as fast as memory is read; together 64 bits.
+    private long content(TarReader tar) throws IOException {
+        one.reset();
+        other.reset();
+        tar.content((bytes, from, length) -> {
+            one.update(bytes, from, length);
+            other.update(bytes, from, length);
+        });
+        return one.getValue() << 32 | other.getValue();
+    }
+
+    /// Counts and hashes what passes.
+    private static final class Passing extends FilterInputStream {
+
+        private final @org.jspecify.annotations.Nullable MessageDigest hash;
+        private final long large;
+        private final @org.jspecify.annotations.Nullable Passing stored;
+        private long count;
+
+        Passing(InputStream in, @org.jspecify.annotations.Nullable MessageDigest hash, long large,
+                @org.jspecify.annotations.Nullable Passing stored) {
+            super(in);
+            this.hash = hash;
+            this.large = large;
+            this.stored = stored;
+        }
+
+        @Override
+        public int read() throws IOException {
+            var single = new byte[1];
+            return read(single, 0, 1) < 0 ? -1 : single[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            var n = super.read(bytes, from, length);
+            if (n > 0) {
+                count += n;
+                if (hash != null) {
+                    hash.update(bytes, from, n);
+                }
+                if (stored != null && count > large && count / RATIO > stored.count) {
+                    throw new IOException("unpacks to more than " + Units.size(large) + " from "
+                            + Units.size(stored.count) + ": whoever made it may mean harm");
+                }
+            }
+            return n;
+        }
+    }
+}
