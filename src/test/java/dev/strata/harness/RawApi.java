@@ -111,7 +111,12 @@ public final class RawApi {
 
     /// What `docker save` would write.
     public void save(String image, Path file) {
-        var head = "GET " + prefix + "/images/" + image + "/get HTTP/1.0\r\nHost: engine\r\n\r\n";
+        download("/images/" + image + "/get", file);
+    }
+
+    /// An answer that is a file.
+    public void download(String path, Path file) {
+        var head = "GET " + prefix + path + " HTTP/1.0\r\nHost: engine\r\n\r\n";
         try (var channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             channel.connect(UnixDomainSocketAddress.of(socket));
             write(channel, head.getBytes(StandardCharsets.UTF_8));
@@ -119,7 +124,7 @@ public final class RawApi {
             for (var last = 0; last != 4;) {
                 var b = in.read();
                 if (b < 0) {
-                    throw new IOException("No archive of " + image);
+                    throw new IOException("No file from " + path);
                 }
                 last = b == '\n' || b == '\r' ? last + 1 : 0;
             }
