@@ -17,6 +17,7 @@ import dev.strata.ui.deletion.DeletionDesk;
 import dev.strata.ui.disk.DiskPage;
 import dev.strata.ui.images.ImagesPage;
 import dev.strata.ui.journal.JournalPage;
+import dev.strata.ui.layers.LayersPage;
 import dev.strata.ui.login.LoginDesk;
 import dev.strata.ui.login.LoginsPane;
 import dev.strata.ui.login.LoginsViewModel;
@@ -79,10 +80,13 @@ public final class Strata implements AutoCloseable {
         jobs.onLogin(desk::ask);
         var files = new ImageArchives();
         var requests = new RequestDesk(status, images, jobs, logins, files, dialogs, background);
-        var archives = new ArchivePage(files, status, jobs, dialogs, navigator, requests, stage);
+        var layers = new LayersPage(status, images, jobs, files, layerIndex(folders), dialogs, background, navigator);
+        var archives = new ArchivePage(files, status, jobs, dialogs, navigator, requests, layers::open, stage);
         var deletion = new DeletionDesk(status, images, jobs, dialogs, background);
         var imagesPage = new ImagesPage(status, images, dialogs, preferences, background, navigator, deletion,
-                requests, archives::open);
+                requests, archives::open, layers::open);
+        layers.onReveal(imagesPage::reveal);
+        layers.onArchive(archives::choose);
         var settings = new SettingsPage(theme,
                 List.of(new SettingsPage.Folder(Messages.get("settings.folder.config"), folders.config()),
                         new SettingsPage.Folder(Messages.get("settings.folder.logs"), folders.state()),
@@ -90,6 +94,7 @@ public final class Strata implements AutoCloseable {
                 StartOptions.Version.number(), dialogs,
                 new LoginsPane(new LoginsViewModel(logins, background, journal::add), desk, dialogs));
         navigator.add(imagesPage);
+        navigator.add(layers);
         navigator.add(archives);
         navigator.add(new DiskPage(status, images, dialogs, background, navigator, deletion, imagesPage::reveal,
                 requests::pull));

@@ -115,7 +115,7 @@ public final class LayersCommand implements Callable<Integer> {
             var history = engine.images().history(source, Monitor.NONE);
             // What carries several platforms is saved under its name only.
             var name = details.tags().isEmpty() ? details.id().toString() : source;
-            var layers = archives.layers(to -> engine.images().save(List.of(name), to, Monitor.NONE));
+            var layers = archives.layers((to, monitor) -> engine.images().save(List.of(name), to, monitor));
             print(List.of(report(new ArchivedImage(details, history), layers)), false);
         }
     }

@@ -40,7 +40,12 @@ public interface Archives {
     LayerSource layers(Path file);
 
     /// The layers of what an engine saves, read while it comes.
-    LayerSource layers(Content saved);
+    LayerSource layers(Saving saved);
+
+    /// What lets an engine save an image.
+    interface Saving {
+        void save(OutputStream to, Monitor monitor) throws EngineException;
+    }
 
     /// What writes an archive.
     interface Content {

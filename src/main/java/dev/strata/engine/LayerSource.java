@@ -1,5 +1,8 @@
 package dev.strata.engine;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
 import java.util.Set;
 
 import dev.strata.core.filetree.LayerFiles;
@@ -20,4 +23,18 @@ public interface LayerSource {
     /// @throws EngineException FAILED the source breaks off or is damaged: what was told until then is whole; NOT_FOUND;
     ///     CANCELLED; what the engine says
     void read(Set<Digest> wanted, Found found, Monitor monitor) throws EngineException;
+
+    /// Takes the content of a file.
+    interface Content {
+
+        /// @param path with a slash before each name
+        void file(Digest layer, String path, InputStream content) throws IOException, EngineException;
+    }
+
+    /// Reads files of layers, in whatever order they come. Where several entries of a layer have one name, all of them are
+    /// told, the one that counts last.
+    ///
+    /// @param wanted paths of files that a layer stores, by its diffID; of a hard link that of its file
+    /// @throws EngineException as [#read]; what the taker throws, as FAILED where it is an [IOException]
+    void contents(Map<Digest, Set<String>> wanted, Content found, Monitor monitor) throws EngineException;
 }

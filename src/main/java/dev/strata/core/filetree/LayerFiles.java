@@ -32,6 +32,9 @@ public final class LayerFiles {
             short[] mode, int[] uid, int[] gid, long[] size, long[] modified, long[] hash, byte[] texts) {
     }
 
+    /// A layer that holds nothing.
+    public static final LayerFiles EMPTY = new LayerFilesBuilder().build();
+
     private final Columns columns;
     private final int count;
 

@@ -1,6 +1,7 @@
 package dev.strata.core.filetree;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 
 import dev.strata.core.filetree.LayerFiles.Columns;
@@ -110,6 +111,19 @@ public final class LayerFilesBuilder {
             at = end + 1;
         }
         return depth;
+    }
+
+    /// A path as the finished layer has it: a slash before each name, no dots.
+    public static String clean(byte[] path, int length) {
+        var names = new ArrayDeque<String>();
+        for (var name : new String(path, 0, length, StandardCharsets.UTF_8).split("/")) {
+            if (name.equals("..")) {
+                names.pollLast();
+            } else if (!name.isEmpty() && !name.equals(".")) {
+                names.addLast(name);
+            }
+        }
+        return names.isEmpty() ? "" : "/" + String.join("/", names);
     }
 
     private static boolean begins(byte[] path, int from, int to, byte[] with) {

@@ -51,6 +51,35 @@ final class ArchiveLayers implements LayerSource {
         }
     }
 
+    @Override
+    public void contents(Map<Digest, Set<String>> wanted, Content found, Monitor monitor) throws EngineException {
+        try {
+            if (!Files.isDirectory(file) && packed()) {
+                try (var contents = new StreamedContents(wanted, found, monitor);
+                        var in = new Watched(file, monitor)) {
+                    contents.read(in);
+                    contents.complete("The archive");
+                }
+                return;
+            }
+            var documents = Files.isDirectory(file)
+                    ? Documents.ofFolder(file, monitor)
+                    : Documents.ofFile(file, monitor);
+            var list = new ImageList(documents);
+            list.read();
+            for (var layer : wanted.entrySet()) {
+                var name = list.places().getOrDefault(layer.getKey(), "");
+                try (var in = new Piece(content(documents, name), documents.size(name), new AtomicLong(),
+                        documents.size(name), monitor)) {
+                    LayerReader.files(in, layer.getKey().algorithm(), layer.getValue(),
+                            (path, content) -> found.file(layer.getKey(), path, content), monitor);
+                }
+            }
+        } catch (IOException e) {
+            throw new EngineException(Kind.FAILED, file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
     private boolean packed() throws IOException {
         try (var in = new BufferedInputStream(Files.newInputStream(file))) {
             return Packing.of(in) != Packing.NONE;

@@ -11,7 +11,6 @@ import dev.strata.engine.EngineException;
 import dev.strata.engine.EngineException.Kind;
 import dev.strata.engine.LayerSource;
 import dev.strata.engine.Monitor;
-import dev.strata.engine.Relay;
 
 /// Docker archives (`manifest.json`) and OCI layouts (`index.json`; OCI image specification, "Image Layout").
 public final class ImageArchives implements Archives {
@@ -53,12 +52,8 @@ public final class ImageArchives implements Archives {
     }
 
     @Override
-    public LayerSource layers(Content saved) {
-        return (wanted, found, monitor) -> {
-            var stream = new StreamedLayers(wanted, found, monitor);
-            Relay.between(saved, from -> stream.read(from));
-            stream.complete("What the engine saved");
-        };
+    public LayerSource layers(Saving saved) {
+        return new SavedLayers(saved);
     }
 
     @Override

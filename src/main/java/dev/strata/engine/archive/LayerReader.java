@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
@@ -21,6 +22,7 @@ import dev.strata.core.tar.TarReader;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.EngineException.Kind;
 import dev.strata.engine.Monitor;
+import org.jspecify.annotations.Nullable;
 
 /// Reads one layer's tar, packed or not, once: its files, and the digest of what it is unpacked.
 final class LayerReader {
@@ -60,6 +62,33 @@ final class LayerReader {
         reader.read(tar, monitor);
         tar.drain();
         return new Layer(new Digest(algorithm, HexFormat.of().formatHex(hash.digest())), reader.files.build());
+    }
+
+    /// Takes a file that was asked for, while the layer is read.
+    interface Taking {
+        void take(String path, InputStream content) throws IOException, EngineException;
+    }
+
+    /// Gives the wanted files of a layer, and its digest at the end.
+    static Digest files(InputStream stream, String algorithm, Set<String> wanted, Taking taking, Monitor monitor)
+            throws IOException, EngineException {
+        var stored = new Passing(stream, null, Long.MAX_VALUE, null);
+        var hash = hash(algorithm);
+        var unpacked = new Passing(Packing.unpackedOf(new BufferedInputStream(stored, 1 << 16)), hash, LARGE, stored);
+        var tar = new TarReader(unpacked, false);
+        while (tar.next()) {
+            if (monitor.cancelled()) {
+                throw new EngineException(Kind.CANCELLED, "Cancelled");
+            }
+            if (kind(tar.type()) == FileKind.FILE && tar.type() != '1') {
+                var path = LayerFilesBuilder.clean(tar.name(), tar.nameLength());
+                if (wanted.contains(path)) {
+                    taking.take(path, tar.stream());
+                }
+            }
+        }
+        tar.drain();
+        return new Digest(algorithm, HexFormat.of().formatHex(hash.digest()));
     }
 
     private static MessageDigest hash(String algorithm) {
@@ -116,13 +145,13 @@ final class LayerReader {
     /// Counts and hashes what passes.
     private static final class Passing extends FilterInputStream {
 
-        private final @org.jspecify.annotations.Nullable MessageDigest hash;
+        private final @Nullable MessageDigest hash;
         private final long large;
-        private final @org.jspecify.annotations.Nullable Passing stored;
+        private final @Nullable Passing stored;
         private long count;
 
-        Passing(InputStream in, @org.jspecify.annotations.Nullable MessageDigest hash, long large,
-                @org.jspecify.annotations.Nullable Passing stored) {
+        Passing(InputStream in, @Nullable MessageDigest hash, long large,
+                @Nullable Passing stored) {
             super(in);
             this.hash = hash;
             this.large = large;

@@ -68,14 +68,11 @@ final class StreamedLayers implements TarFiles.Visitor {
 
     @Override
     public void file(String name, long size, long offset, InputStream content) throws IOException, EngineException {
-        if (!LAYER.matcher(name).matches() || wanted.isEmpty()) {
+        if (wanted.isEmpty() || !mayBeLayer(name)) {
             return;
         }
         var in = new BufferedInputStream(content, BUFFER);
-        in.mark(1);
-        var first = in.read();
-        in.reset();
-        if (first == '{' || first == '[') {
+        if (isDocument(in)) {
             return;
         }
         var layer = layer(in);
@@ -85,6 +82,18 @@ final class StreamedLayers implements TarFiles.Visitor {
                 throw new AllFound();
             }
         }
+    }
+
+    static boolean mayBeLayer(String name) {
+        return LAYER.matcher(name).matches();
+    }
+
+    /// By its first byte, which stays in the stream.
+    static boolean isDocument(BufferedInputStream in) throws IOException {
+        in.mark(1);
+        var first = in.read();
+        in.reset();
+        return first == '{' || first == '[';
     }
 
     /// Null when it is none: other things may lie there too.
@@ -99,7 +108,7 @@ final class StreamedLayers implements TarFiles.Visitor {
     }
 
     /// There is no reason to read on.
-    private static final class AllFound extends IOException {
+    static final class AllFound extends IOException {
 
         private static final long serialVersionUID = 1L;
     }

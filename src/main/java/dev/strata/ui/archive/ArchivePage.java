@@ -3,8 +3,10 @@ package dev.strata.ui.archive;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 import dev.strata.engine.Archives;
+import dev.strata.engine.Archives.ArchivedImage;
 import dev.strata.engine.EngineException;
 import dev.strata.ui.Messages;
 import dev.strata.ui.requests.RequestDesk;
@@ -33,17 +35,20 @@ public final class ArchivePage implements Page {
     private final Navigator navigator;
     private final EngineStatus status;
     private final RequestDesk requests;
+    private final BiConsumer<Path, ArchivedImage> layers;
     private final Window owner;
     private @Nullable ArchiveView view;
 
+    /// @param layers looks at the layers of an image
     /// @param owner the window a file chooser belongs to
     public ArchivePage(Archives archives, EngineStatus status, Jobs jobs, Dialogs dialogs, Navigator navigator,
-            RequestDesk requests, Window owner) {
+            RequestDesk requests, BiConsumer<Path, ArchivedImage> layers, Window owner) {
         this.model = new ArchiveViewModel(archives, jobs);
         this.dialogs = dialogs;
         this.navigator = navigator;
         this.status = status;
         this.requests = requests;
+        this.layers = layers;
         this.owner = owner;
     }
 
@@ -80,7 +85,7 @@ public final class ArchivePage implements Page {
     private ArchiveView archives() {
         var made = view;
         if (made == null) {
-            made = new ArchiveView(model, dialogs, this::choose, this::load, connected());
+            made = new ArchiveView(model, dialogs, this::choose, this::load, layers, connected());
             view = made;
         }
         return made;

@@ -3,10 +3,12 @@ package dev.strata.ui.archive;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 import dev.strata.core.image.Units;
+import dev.strata.engine.Archives.ArchivedImage;
 import dev.strata.ui.Messages;
 import dev.strata.ui.details.DetailsPane;
 import dev.strata.ui.shell.Dialogs;
@@ -25,6 +27,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
@@ -33,13 +36,16 @@ import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
 final class ArchiveView extends BorderPane {
 
     private final TableView<ArchiveRow> table = new TableView<>();
+    private final BiConsumer<Path, ArchivedImage> layers;
 
     /// @param load asks whether to load the file of the chosen image
+    /// @param layers looks at the layers of an image
     ArchiveView(ArchiveViewModel model, Dialogs dialogs, Runnable choose, Consumer<List<Path>> load,
-            ObservableValue<Boolean> connected) {
+            BiConsumer<Path, ArchivedImage> layers, ObservableValue<Boolean> connected) {
         setId("archive-page");
         var details = new DetailsPane(dialogs, () -> table.getSelectionModel().clearSelection());
-        setTop(header(model, choose, loading(load, connected)));
+        this.layers = layers;
+        setTop(header(model, choose, loading(load, connected), inside()));
         table(model, choose, row -> {
             if (row == null) {
                 details.showNothing();
@@ -75,14 +81,29 @@ final class ArchiveView extends BorderPane {
         return button;
     }
 
-    private static PageHeader header(ArchiveViewModel model, Runnable choose, Button load) {
+    private Button inside() {
+        var button = new Button(Messages.get("archive.layers"), Icons.of(FluentUiRegularAL.LAYER_20));
+        button.setId("archive-layers");
+        button.setOnAction(event -> look());
+        button.disableProperty().bind(table.getSelectionModel().selectedItemProperty().isNull());
+        return button;
+    }
+
+    private void look() {
+        var row = table.getSelectionModel().getSelectedItem();
+        if (row != null) {
+            layers.accept(row.file(), row.image());
+        }
+    }
+
+    private static PageHeader header(ArchiveViewModel model, Runnable choose, Button load, Button inside) {
         var close = new Button(Messages.get("archive.close"));
         close.setOnAction(event -> model.closeAll());
         close.disableProperty().bind(Bindings.isEmpty(model.rows()));
         var open = new Button(Messages.get("archive.open"), Icons.of(FluentUiRegularAL.FOLDER_OPEN_20));
         open.getStyleClass().add("accent");
         open.setOnAction(event -> choose.run());
-        var header = new PageHeader(Messages.get("archive.title"), close, load, open);
+        var header = new PageHeader(Messages.get("archive.title"), close, load, inside, open);
         header.factProperty()
                 .bind(Bindings.size(model.rows()).map(size -> Messages.get("archive.fact", size.intValue())));
         return header;
@@ -92,6 +113,16 @@ final class ArchiveView extends BorderPane {
         table.setId("archive-table");
         table.getStyleClass().add("edge-to-edge");
         table.setFixedCellSize(32);
+        table.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                look();
+            }
+        });
+        table.setOnMouseClicked(event -> {
+            if (event.getClickCount() == 2) {
+                look();
+            }
+        });
         column("image", 260, Comparator.comparing(ArchiveRow::reference),
                 row -> row.furtherNames() == 0
                         ? row.reference()

@@ -1,28 +1,18 @@
 package dev.strata.ui.disk;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
-import dev.strata.core.deletion.StoredImage;
 import dev.strata.core.image.Digest;
 import dev.strata.core.layers.LayerMap;
-import dev.strata.core.layers.LayerMap.MappedImage;
 import dev.strata.core.layers.LayerMap.Tile;
-import dev.strata.engine.Engine;
-import dev.strata.ui.state.EngineState;
 import dev.strata.ui.state.EngineStatus;
-import dev.strata.ui.state.ImageSnapshot;
 import dev.strata.ui.state.ImageStore;
-import dev.strata.ui.state.InventoryReader;
+import dev.strata.ui.state.KnownLayers;
 import dev.strata.ui.work.Background;
-import dev.strata.ui.work.Latest;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -35,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 /// it, which layer is chosen. Drawn at once from what is known and again with each portion of answers.
 final class MapViewModel {
 
-    /// Answers come in portions worth a new map.
-    private static final int PORTION = 200;
-
     /// The segments beside the filter.
     enum Part {
         ALL, SHARED, UNIQUE;
@@ -47,18 +34,8 @@ final class MapViewModel {
         }
     }
 
-    /// A map, and which images must still be asked for their layers, and for the sizes of these.
-    private record Drawn(LayerMap map, List<Digest> unread, List<Digest> unsized) {
-    }
-
-    private final EngineStatus status;
-    private final ImageStore store;
-    private final ObservableValue<Boolean> watched;
-    private final Latest drawing;
-    private final Latest learning;
+    private final KnownLayers<LayerMap> known;
     private final ReadOnlyObjectWrapper<@Nullable LayerMap> map = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyIntegerWrapper unread = new ReadOnlyIntegerWrapper();
-    private final ReadOnlyObjectWrapper<@Nullable Exception> failure = new ReadOnlyObjectWrapper<>();
     private final StringProperty filter = new SimpleStringProperty("");
     private final ObjectProperty<Part> part = new SimpleObjectProperty<>(Part.ALL);
     private final ReadOnlyObjectWrapper<Predicate<Tile>> lit = new ReadOnlyObjectWrapper<>(tile -> true);
@@ -67,86 +44,10 @@ final class MapViewModel {
 
     /// @param watched whether somebody looks; nothing is asked meanwhile
     MapViewModel(EngineStatus status, ImageStore store, Background background, ObservableValue<Boolean> watched) {
-        this.status = status;
-        this.store = store;
-        this.watched = watched;
-        this.drawing = new Latest(background);
-        this.learning = new Latest(background);
-        store.snapshotProperty().subscribe(this::draw);
-        status.stateProperty().subscribe(this::draw);
-        watched.subscribe(this::draw);
+        known = new KnownLayers<>(status, store, background, watched, LayerMap::of);
+        known.madeProperty().subscribe(() -> show(known.madeProperty().get()));
         filter.subscribe(this::light);
         part.subscribe(this::light);
-    }
-
-    private void draw() {
-        if (!watched.getValue() || !(status.state() instanceof EngineState.Connected connected)) {
-            drawing.cancel();
-            learning.cancel();
-            return;
-        }
-        var engine = connected.engine();
-        var snapshot = store.snapshotProperty().get();
-        var known = store.layers();
-        if (store.loadedProperty().get()) {
-            drawing.run(monitor -> draw(snapshot, known, engine), drawn -> show(engine, known, drawn), failure::set);
-        } else {
-            show(null);
-        }
-    }
-
-    private static Drawn draw(ImageSnapshot snapshot, InventoryReader known, Engine engine) {
-        var inventory = known.inventory(InventoryReader.shown(snapshot), snapshot,
-                InventoryReader.rules(engine.info()));
-        // A step on the way to others holds nothing that they do not hold.
-        var steps = inventory.images().stream().flatMap(image -> image.summary().parent().stream())
-                .collect(Collectors.toSet());
-        var images = new ArrayList<MappedImage>();
-        var unread = new ArrayList<Digest>();
-        var unsized = new ArrayList<Digest>();
-        for (var image : inventory.images()) {
-            if (image.summary().dangling() && steps.contains(image.id())) {
-                continue;
-            }
-            images.add(mapped(image));
-            if (!known.layersKnown(image.id())) {
-                unread.add(image.id());
-            } else if (!known.historyKnown(image.id())
-                    && !inventory.layers().keySet().containsAll(image.layers())) {
-                unsized.add(image.id());
-            }
-        }
-        return new Drawn(LayerMap.of(images, inventory.layers()), unread, unsized);
-    }
-
-    private static MappedImage mapped(StoredImage image) {
-        return new MappedImage(image.id(), image.title(), !image.summary().dangling(), image.layers());
-    }
-
-    private void show(Engine engine, InventoryReader known, Drawn drawn) {
-        failure.set(null);
-        unread.set(drawn.unread().size() + drawn.unsized().size());
-        show(drawn.map());
-        if (unread.get() == 0) {
-            return;
-        }
-        var layers = few(drawn.unread());
-        var sizes = few(drawn.unsized());
-        learning.run(monitor -> {
-            known.learn(engine, layers, sizes, monitor);
-            return true;
-        }, done -> {
-            // What was removed meanwhile is never learnt: the next list is without it.
-            if (layers.stream().anyMatch(known::layersKnown) || sizes.stream().anyMatch(known::historyKnown)) {
-                draw();
-            } else {
-                unread.set(0);
-            }
-        }, failure::set);
-    }
-
-    private static List<Digest> few(List<Digest> ids) {
-        return ids.subList(0, Math.min(PORTION, ids.size()));
     }
 
     /// What was chosen stays so while it is there.
@@ -203,12 +104,12 @@ final class MapViewModel {
 
     /// How many answers are still to come.
     ReadOnlyIntegerProperty unreadProperty() {
-        return unread.getReadOnlyProperty();
+        return known.unreadProperty();
     }
 
     /// Why the engine could not be asked; null when it could.
     ReadOnlyObjectProperty<@Nullable Exception> failureProperty() {
-        return failure.getReadOnlyProperty();
+        return known.failureProperty();
     }
 
     /// Words that must all be in a layer's instruction, its diffID or the names of the images that hold it.

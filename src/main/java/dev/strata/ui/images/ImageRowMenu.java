@@ -27,11 +27,13 @@ final class ImageRowMenu extends ContextMenu {
     private final Supplier<List<ImageRow>> selected;
     private final Dialogs dialogs;
 
+    /// @param layers looks at the layers of an image
     /// @param details shows the details
     ImageRowMenu(Supplier<List<ImageRow>> selected, ImagesViewModel model, Dialogs dialogs, DeletionMenu deletions,
-            RequestDesk requests, Runnable details) {
+            RequestDesk requests, Consumer<ImageEntry> layers, Runnable details) {
         this.selected = selected;
         this.dialogs = dialogs;
+        var inside = item("images.menu.layers", row -> layers.accept(row.entry()));
         var tag = item("images.menu.tag", row -> requests.tag(row.entry(), row.tag()));
         var push = item("images.menu.push", row -> requests.push(row.entry(), row.tag()));
         var restore = new MenuItem();
@@ -41,7 +43,7 @@ final class ImageRowMenu extends ContextMenu {
         var save = new MenuItem(Messages.get("images.menu.save"));
         save.setOnAction(event -> requests.save(entries()));
         var send = new Menu(Messages.get("images.menu.send"));
-        getItems().addAll(restore, tag, push, save, send, new SeparatorMenuItem(),
+        getItems().addAll(restore, inside, tag, push, save, send, new SeparatorMenuItem(),
                 copyItem("images.menu.copyid", row -> row.entry().id().toString()),
                 copyItem("images.menu.copyname", ImageRow::reference),
                 copyItem("images.menu.copydigest", row -> row.summary().repoDigests().stream().findFirst()
@@ -57,7 +59,7 @@ final class ImageRowMenu extends ContextMenu {
         getItems().addAll(deletions.items());
         setOnShowing(event -> {
             getItems().forEach(entry -> entry.setDisable(selected.get().isEmpty()));
-            for (var one : List.of(tag, push)) {
+            for (var one : List.of(inside, tag, push)) {
                 one.setDisable(selected.get().size() != 1);
             }
             restore(restore);

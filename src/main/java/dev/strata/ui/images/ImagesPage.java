@@ -17,6 +17,7 @@ import dev.strata.ui.shell.Navigator;
 import dev.strata.ui.shell.Page;
 import dev.strata.ui.state.EngineState;
 import dev.strata.ui.state.EngineStatus;
+import dev.strata.ui.state.ImageEntry;
 import dev.strata.ui.state.ImageStore;
 import dev.strata.ui.work.Background;
 import javafx.beans.value.ObservableValue;
@@ -38,12 +39,14 @@ public final class ImagesPage implements Page {
     private final DeletionDesk deletion;
     private final RequestDesk requests;
     private final Consumer<List<Path>> inside;
+    private final Consumer<ImageEntry> layers;
     private @Nullable ImagesView view;
 
     /// @param inside opens archives to be looked into
+    /// @param layers looks at the layers of an image
     public ImagesPage(EngineStatus status, ImageStore store, Dialogs dialogs, Preferences preferences,
             Background background, Navigator navigator, DeletionDesk deletion, RequestDesk requests,
-            Consumer<List<Path>> inside) {
+            Consumer<List<Path>> inside, Consumer<ImageEntry> layers) {
         this.status = status;
         this.store = store;
         this.dialogs = dialogs;
@@ -53,6 +56,7 @@ public final class ImagesPage implements Page {
         this.deletion = deletion;
         this.requests = requests;
         this.inside = inside;
+        this.layers = layers;
     }
 
     @Override
@@ -90,7 +94,7 @@ public final class ImagesPage implements Page {
         var made = view;
         if (made == null) {
             var model = new ImagesViewModel(status, store, preferences, background);
-            made = new ImagesView(model, store, dialogs, preferences, requests, deletion, inside);
+            made = new ImagesView(model, store, dialogs, preferences, requests, deletion, inside, layers);
             view = made;
         }
         return made;
@@ -130,6 +134,8 @@ public final class ImagesPage implements Page {
                             navigator.go(this);
                             images().pushSelected();
                         }),
+                new Action(Messages.get("images.layers"), FluentUiRegularAL.LAYER_20, "Shortcut+Shift+L", connected,
+                        () -> images().layersOfSelected()),
                 new Action(Messages.get("images.refresh"), FluentUiRegularAL.ARROW_CLOCKWISE_20, "F5", connected,
                         store::refresh),
                 new Action(Messages.get("images.delete"), FluentUiRegularAL.DELETE_20, null, () -> {

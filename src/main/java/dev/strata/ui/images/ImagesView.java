@@ -13,6 +13,7 @@ import dev.strata.ui.details.ShownImage;
 import dev.strata.ui.requests.RequestDesk;
 import dev.strata.ui.shell.Dialogs;
 import dev.strata.ui.shell.PageHeader;
+import dev.strata.ui.state.ImageEntry;
 import dev.strata.ui.state.ImageStore;
 import dev.strata.ui.widgets.EmptyPlace;
 import dev.strata.ui.widgets.Icons;
@@ -50,6 +51,7 @@ final class ImagesView extends BorderPane {
     private final RequestDesk requests;
     private final DeletionDesk deletion;
     private final Consumer<List<Path>> inside;
+    private final Consumer<ImageEntry> layers;
     private final DeletionMenu deletions;
     private final TableView<ImageRow> table = new TableView<>();
     private final ImageColumns columns;
@@ -58,7 +60,7 @@ final class ImagesView extends BorderPane {
     private final DetailsPane details;
 
     ImagesView(ImagesViewModel model, ImageStore store, Dialogs dialogs, Preferences preferences, RequestDesk requests,
-            DeletionDesk deletion, Consumer<List<Path>> inside) {
+            DeletionDesk deletion, Consumer<List<Path>> inside, Consumer<ImageEntry> layers) {
         this.model = model;
         this.store = store;
         this.dialogs = dialogs;
@@ -66,6 +68,7 @@ final class ImagesView extends BorderPane {
         this.requests = requests;
         this.deletion = deletion;
         this.inside = inside;
+        this.layers = layers;
         deletions = new DeletionMenu(deletion, this::selected);
         setId("images-page");
         columns = new ImageColumns(model, preferences, table);
@@ -132,7 +135,7 @@ final class ImagesView extends BorderPane {
         sorted.comparatorProperty().bind(table.comparatorProperty());
         KeptSelection.install(table, sorted, model::show);
         table.setPlaceholder(new Label());
-        table.setContextMenu(new ImageRowMenu(this::selected, model, dialogs, deletions, requests,
+        table.setContextMenu(new ImageRowMenu(this::selected, model, dialogs, deletions, requests, layers,
                 () -> tools.detailsProperty().set(true)));
         table.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.DELETE) {
@@ -249,6 +252,11 @@ final class ImagesView extends BorderPane {
         return model.detailsProperty().get() instanceof ImagesViewModel.Details.Shown shown
                 ? List.of(shown.row())
                 : List.of();
+    }
+
+    /// Looks at the layers of the chosen image.
+    void layersOfSelected() {
+        selected().stream().findFirst().ifPresent(row -> layers.accept(row.entry()));
     }
 
     /// Asks for names of the chosen image.

@@ -1,0 +1,138 @@
+package dev.strata.ui.layers;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+import dev.strata.core.image.Digest;
+import dev.strata.engine.Archives;
+import dev.strata.engine.Archives.ArchivedImage;
+import dev.strata.engine.LayerIndex;
+import dev.strata.ui.Messages;
+import dev.strata.ui.shell.Action;
+import dev.strata.ui.shell.Dialogs;
+import dev.strata.ui.shell.Navigator;
+import dev.strata.ui.shell.Page;
+import dev.strata.ui.state.EngineStatus;
+import dev.strata.ui.state.ImageEntry;
+import dev.strata.ui.state.ImageStore;
+import dev.strata.ui.state.Jobs;
+import dev.strata.ui.work.Background;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
+
+/// The section of the layers.
+public final class LayersPage implements Page {
+
+    private final Archives archives;
+    private final ImageStore store;
+    private final Dialogs dialogs;
+    private final Navigator navigator;
+    private final LayersViewModel model;
+    private final ForestViewModel forest;
+    private final FilesViewModel files;
+    private Consumer<Digest> reveal = id -> {
+    };
+    private Runnable archive = () -> {
+    };
+    private @Nullable LayersView view;
+
+    public LayersPage(EngineStatus status, ImageStore store, Jobs jobs, Archives archives, LayerIndex index,
+            Dialogs dialogs, Background background, Navigator navigator) {
+        this.archives = archives;
+        this.store = store;
+        this.dialogs = dialogs;
+        this.navigator = navigator;
+        model = new LayersViewModel(status, store, jobs, archives, index, background);
+        var watched = navigator.currentProperty().map(page -> page == this).orElse(false);
+        forest = new ForestViewModel(status, store, background, watched, model.subjectProperty());
+        files = new FilesViewModel(model.treeProperty(), background);
+        model.subjectProperty().subscribe(now -> files.forget());
+    }
+
+    /// @param shows an image on the Images page
+    public void onReveal(Consumer<Digest> shows) {
+        reveal = shows;
+    }
+
+    /// @param asks for an archive to open
+    public void onArchive(Runnable asks) {
+        archive = asks;
+    }
+
+    @Override
+    public String id() {
+        return "layers";
+    }
+
+    @Override
+    public String title() {
+        return Messages.get("layers.title");
+    }
+
+    @Override
+    public Ikon icon() {
+        return FluentUiRegularAL.LAYER_20;
+    }
+
+    @Override
+    public ObservableValue<String> count() {
+        return new ReadOnlyObjectWrapper<>("");
+    }
+
+    /// Archives have layers too.
+    @Override
+    public boolean needsEngine() {
+        return false;
+    }
+
+    @Override
+    public Node view() {
+        return made();
+    }
+
+    private LayersView made() {
+        var there = view;
+        if (there == null) {
+            there = new LayersView(model, forest, files, store, dialogs, this::open, id -> reveal.accept(id),
+                    () -> archive.run(), row -> {
+                    }, row -> {
+                    }, () -> {
+                    });
+            view = there;
+        }
+        return there;
+    }
+
+    /// Goes there and looks at an image of the engine in use.
+    public void open(ImageEntry entry) {
+        navigator.go(this);
+        model.open(entry);
+    }
+
+    /// Goes there and looks at an image of an archive.
+    public void open(Path file, ArchivedImage image) {
+        navigator.go(this);
+        model.open(String.valueOf(file.getFileName()), image, archives.layers(file));
+    }
+
+    @Override
+    public void shown() {
+        made().takeFocus();
+    }
+
+    @Override
+    public boolean focusFilter() {
+        made().focusFilter();
+        return true;
+    }
+
+    @Override
+    public List<Action> actions() {
+        return List.of();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.strata.ui.layers;
+
+import java.util.List;
+
+import dev.strata.core.image.HistoryEntry;
+import dev.strata.core.image.ImageDetails;
+import dev.strata.engine.LayerSource;
+
+/// The image whose layers are looked at.
+///
+/// @param title its name, or its short ID
+/// @param place where it lies: an engine's name, or a file
+/// @param history newest step first
+/// @param source where its layers can be read
+/// @param ofEngine whether it lies in the engine in use
+record Subject(String title, String place, ImageDetails details, List<HistoryEntry> history, LayerSource source,
+        boolean ofEngine) {
+
+    Subject {
+        history = List.copyOf(history);
+    }
+}
