@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
+import dev.strata.core.filetree.Extract;
 import dev.strata.core.image.Digest;
 import dev.strata.core.image.HistoryEntry;
 import dev.strata.core.image.ImageDetails;
@@ -41,6 +42,14 @@ public interface Archives {
 
     /// The layers of what an engine saves, read while it comes.
     LayerSource layers(Saving saved);
+
+    /// Writes a part of an image to a disk; whole or not at all.
+    ///
+    /// @param layers diffIDs of the image, lowest first
+    /// @param target what the part becomes; it must not be there yet
+    /// @throws EngineException as [#write] and [LayerSource#contents]; CONFLICT there is something of this name
+    void extract(Extract what, List<Digest> layers, LayerSource source, Path target, Monitor monitor)
+            throws EngineException;
 
     /// What lets an engine save an image.
     interface Saving {

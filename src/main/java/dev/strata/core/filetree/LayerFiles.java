@@ -131,7 +131,8 @@ public final class LayerFiles {
         return NamePool.text(columns.texts, columns.name[entry]);
     }
 
-    int nameAt(int entry) {
+    /// Where its name begins in the texts.
+    public int nameAt(int entry) {
         return columns.name[entry];
     }
 

@@ -29,6 +29,7 @@ public final class PathFilter {
     private final List<Predicate<String>> names = new ArrayList<>();
     private final List<Predicate<String>> paths = new ArrayList<>();
     private final List<Predicate<Candidate>> facts = new ArrayList<>();
+    private String literal = "";
     private String problem = "";
 
     private PathFilter() {
@@ -76,7 +77,15 @@ public final class PathFilter {
         } else if (word.indexOf('/') >= 0) {
             paths.add(path -> path.toLowerCase(Locale.ROOT).contains(lower));
         } else {
+            literal(word);
             names.add(name -> name.toLowerCase(Locale.ROOT).contains(lower));
+        }
+    }
+
+    /// Every name that fits holds it.
+    private void literal(String part) {
+        if (part.length() > literal.length() && part.chars().allMatch(c -> c < 0x80)) {
+            literal = part;
         }
     }
 
@@ -85,6 +94,9 @@ public final class PathFilter {
         if (glob.indexOf('/') >= 0) {
             paths.add(path -> pattern.matcher(path).matches());
         } else {
+            for (var part : glob.split("[*?]+")) {
+                literal(part);
+            }
             names.add(name -> pattern.matcher(name).matches());
         }
     }
@@ -149,6 +161,16 @@ public final class PathFilter {
     /// What is wrong with it, in a sentence; empty when nothing is. The rest of it counts all the same.
     public String problem() {
         return problem;
+    }
+
+    /// What every name holds that fits, in whatever case; empty when nothing is known of it.
+    String literal() {
+        return literal;
+    }
+
+    /// Whether it asks for more than names and paths.
+    public boolean asksFacts() {
+        return !facts.isEmpty();
     }
 
     /// Whether the name alone may fit: where it does not, nothing else need be looked at.

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import dev.strata.core.filetree.Extract;
+import dev.strata.core.image.Digest;
 import dev.strata.engine.Archives;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.EngineException.Kind;
@@ -54,6 +56,12 @@ public final class ImageArchives implements Archives {
     @Override
     public LayerSource layers(Saving saved) {
         return new SavedLayers(saved);
+    }
+
+    @Override
+    public void extract(Extract what, List<Digest> layers, LayerSource source, Path target, Monitor monitor)
+            throws EngineException {
+        new Extraction(what, layers, source).write(target, monitor);
     }
 
     @Override

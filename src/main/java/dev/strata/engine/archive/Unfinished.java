@@ -69,9 +69,11 @@ final class Unfinished {
     }
 
     /// Before anything is written: half an archive is of no use.
-    private static void enough(Path beside, long needed) throws IOException, EngineException {
-        var free = Files.getFileStore(beside).getUsableSpace();
-        if (needed > free) {
+    private static void enough(Path beside, long needed) throws EngineException {
+        // Not its FileStore, which Java does not find where the mount is out of sight, as in a chroot.
+        var free = beside.toFile().getUsableSpace();
+        // None: full, as the first byte will say, or not known.
+        if (free > 0 && needed > free) {
             throw new EngineException(Kind.NO_SPACE, beside + " has " + Units.size(free) + " left, and about "
                     + Units.size(needed) + " are needed. Choose another disk, or a name that ends in .tar.zst.");
         }

@@ -11,14 +11,20 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
+import dev.strata.core.filetree.FileKind;
 import dev.strata.core.filetree.LayerFiles;
+import dev.strata.core.filetree.NameSearch;
+import dev.strata.core.filetree.PathFilter;
 import dev.strata.core.image.Digest;
 import dev.strata.engine.LayerIndex;
+import dev.strata.engine.Monitor;
 
 /// Layers in a folder, one file each under the name of its diffID, written once and whole. When they take more than the
 /// limit, those that were not used for longest go. What is damaged goes too: its layer is read again.
@@ -27,6 +33,8 @@ public final class FileLayerIndex implements LayerIndex {
     private static final String END = ".layer";
     /// Reading marks a file as used, not more often than this.
     private static final Duration USED = Duration.ofHours(1);
+
+    private static final Pattern NAME = Pattern.compile("([a-z0-9]+)-([0-9a-f]{32,})\\.layer");
 
     private final Path folder;
     private final long limit;
@@ -77,6 +85,54 @@ public final class FileLayerIndex implements LayerIndex {
             log("A layer's index is not kept", e);
             drop(part);
         }
+    }
+
+    @Override
+    public boolean has(Digest diffId) {
+        return Files.exists(file(diffId));
+    }
+
+    @Override
+    public List<Hit> search(PathFilter filter, int most, Monitor monitor) {
+        if (filter.none()) {
+            return List.of();
+        }
+        try {
+            return all().parallelStream().takeWhile(file -> !monitor.cancelled())
+                    .flatMap(file -> search(file.file(), filter, most).stream()).limit(most).toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private static List<Hit> search(Path file, PathFilter filter, int most) {
+        var name = NAME.matcher(file.getFileName().toString());
+        if (!name.matches()) {
+            return List.of();
+        }
+        try {
+            var index = new IndexFile(Files.readAllBytes(file));
+            var texts = index.texts();
+            var names = NameSearch.find(texts, filter);
+            if (names.isEmpty()) {
+                return List.of();
+            }
+            return hits(new Digest(name.group(1), name.group(2)), filter.asksFacts() ? index.read() : index.tree(texts),
+                    names, filter, most);
+        } catch (IOException e) {
+            // Dropped when somebody looks for the layer itself.
+            return List.of();
+        }
+    }
+
+    private static List<Hit> hits(Digest layer, LayerFiles files, BitSet names, PathFilter filter, int most) {
+        var hits = new ArrayList<Hit>();
+        for (var entry = 1; entry < files.count() && hits.size() < most; entry++) {
+            if (names.get(files.nameAt(entry)) && files.kind(entry) != FileKind.NONE && filter.matches(files, entry)) {
+                hits.add(new Hit(layer, files.path(entry), files.kind(entry), files.size(entry)));
+            }
+        }
+        return hits;
     }
 
     private synchronized void grown(long by) throws IOException {

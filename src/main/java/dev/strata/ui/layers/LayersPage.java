@@ -4,9 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
+import dev.strata.core.filetree.Extract;
+import dev.strata.core.filetree.FileTimeline;
 import dev.strata.core.image.Digest;
 import dev.strata.engine.Archives;
 import dev.strata.engine.Archives.ArchivedImage;
+import dev.strata.engine.EngineException;
 import dev.strata.engine.LayerIndex;
 import dev.strata.ui.Messages;
 import dev.strata.ui.shell.Action;
@@ -18,12 +21,16 @@ import dev.strata.ui.state.ImageEntry;
 import dev.strata.ui.state.ImageStore;
 import dev.strata.ui.state.Jobs;
 import dev.strata.ui.work.Background;
+import dev.strata.ui.work.Job;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
+import org.kordamp.ikonli.fluentui.FluentUiRegularMZ;
 
 /// The section of the layers.
 public final class LayersPage implements Page {
@@ -32,6 +39,10 @@ public final class LayersPage implements Page {
     private final ImageStore store;
     private final Dialogs dialogs;
     private final Navigator navigator;
+    private final Jobs jobs;
+    private final Background background;
+    private final Window owner;
+    private final SearchViewModel search;
     private final LayersViewModel model;
     private final ForestViewModel forest;
     private final FilesViewModel files;
@@ -41,12 +52,17 @@ public final class LayersPage implements Page {
     };
     private @Nullable LayersView view;
 
+    /// @param owner the window a file chooser belongs to
     public LayersPage(EngineStatus status, ImageStore store, Jobs jobs, Archives archives, LayerIndex index,
-            Dialogs dialogs, Background background, Navigator navigator) {
+            Dialogs dialogs, Background background, Navigator navigator, Window owner) {
         this.archives = archives;
         this.store = store;
         this.dialogs = dialogs;
         this.navigator = navigator;
+        this.jobs = jobs;
+        this.background = background;
+        this.owner = owner;
+        search = new SearchViewModel(status, store, jobs, archives, index, background);
         model = new LayersViewModel(status, store, jobs, archives, index, background);
         var watched = navigator.currentProperty().map(page -> page == this).orElse(false);
         forest = new ForestViewModel(status, store, background, watched, model.subjectProperty());
@@ -99,13 +115,72 @@ public final class LayersPage implements Page {
         var there = view;
         if (there == null) {
             there = new LayersView(model, forest, files, store, dialogs, this::open, id -> reveal.accept(id),
-                    () -> archive.run(), row -> {
-                    }, row -> {
-                    }, () -> {
-                    });
+                    () -> archive.run(), this::look, this::extract, this::find);
             view = there;
         }
         return there;
+    }
+
+    private void look(FileRow row) {
+        var subject = model.subjectProperty().get();
+        if (subject != null) {
+            var timeline = FileTimeline.of(model.stackProperty().get().files(), row.path());
+            var file = new FileViewModel(subject, timeline, background);
+            dialogs.showAbove(new FileDialog(file, dialogs, () -> extract(row)), file::close);
+        }
+    }
+
+    /// Asks where to, and writes a file or a directory there.
+    private void extract(FileRow row) {
+        var subject = model.subjectProperty().get();
+        if (subject == null) {
+            return;
+        }
+        var chooser = new FileChooser();
+        chooser.setTitle(Messages.get("layers.extract.title"));
+        chooser.setInitialFileName(row.node() == 0 ? "root" : row.tree().name(row.node()));
+        var file = chooser.showSaveDialog(owner);
+        if (file != null) {
+            extract(row, file.toPath());
+        }
+    }
+
+    /// Writes it as a job, and says where it lies.
+    void extract(FileRow row, Path target) {
+        var subject = model.subjectProperty().get();
+        if (subject == null) {
+            return;
+        }
+        jobs.start(Messages.get("layers.extract.job", row.path()), "", job -> {
+            var what = Extract.of(row.tree(), row.node());
+            archives.extract(what, subject.details().layers(), subject.source(), target, job);
+            job.result(what.left().isEmpty()
+                    ? Messages.get("layers.extract.done", target)
+                    : Messages.get("layers.extract.left", target, what.left().size()));
+        }, () -> {
+        }).stateProperty().subscribe(state -> {
+            if (state == Job.State.FAILED) {
+                jobs.list().stream().findFirst().ifPresent(failed -> dialogs.tell(failed.title(),
+                        failed.failureProperty().get() instanceof EngineException e
+                                ? String.valueOf(e.getMessage())
+                                : Messages.get("dialog.unexpected")));
+            }
+        });
+    }
+
+    /// Asks what to find in all images.
+    public void find() {
+        var dialog = new SearchDialog(search, dialogs, this::show);
+        dialogs.show(dialog);
+        dialog.opened();
+    }
+
+    private void show(SearchViewModel.Found found) {
+        if (!found.images().isEmpty()) {
+            var entry = found.images().getFirst();
+            open(entry);
+            made().showWhenRead(found.hit().layer(), found.hit().path());
+        }
     }
 
     /// Goes there and looks at an image of the engine in use.
@@ -133,6 +208,7 @@ public final class LayersPage implements Page {
 
     @Override
     public List<Action> actions() {
-        return List.of();
+        return List.of(new Action(Messages.get("layers.find"), FluentUiRegularMZ.SEARCH_20, "Shortcut+Shift+F",
+                this::find));
     }
 }

@@ -56,6 +56,7 @@ final class LayersView extends BorderPane {
     private final Tab oddTab = new Tab("odd", Messages.get("layers.tab.oddities"));
     private final Tab historyTab = new Tab("history", Messages.get("layers.tab.history"));
     private final StackPane middle = new StackPane();
+    private @Nullable Runnable awaited;
 
     /// @param reveal shows an image on the Images page
     /// @param archive asks for an archive to open
@@ -97,6 +98,11 @@ final class LayersView extends BorderPane {
         model.subjectProperty().subscribe(this::say);
         model.stackProperty().subscribe(now -> say(model.subjectProperty().get()));
         model.stackProperty().subscribe(now -> note());
+        model.stackProperty().subscribe(now -> {
+            if (awaited != null) {
+                awaited.run();
+            }
+        });
         model.readingProperty().subscribe(this::note);
         model.failureProperty().subscribe(this::note);
     }
@@ -261,6 +267,19 @@ final class LayersView extends BorderPane {
         model.choose(layer, layer);
         list.refreshSelection();
         files.reveal(path);
+    }
+
+    /// The same, as soon as the image that is being opened is there.
+    void showWhenRead(Digest layer, String path) {
+        awaited = () -> {
+            var now = model.subjectProperty().get();
+            var at = now == null ? -1 : now.details().layers().indexOf(layer);
+            if (at >= 0 && model.stackProperty().get().missing() == 0
+                    && model.stackProperty().get().files().size() == now.details().layers().size()) {
+                awaited = null;
+                show(at, path);
+            }
+        };
     }
 
     void takeFocus() {

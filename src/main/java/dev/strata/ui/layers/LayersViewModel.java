@@ -155,21 +155,12 @@ final class LayersViewModel {
 
     /// Reads the layers that are not known, as a job.
     private void read(Subject now) {
-        var remembered = new LayerIndex() {
-            @Override
-            public Optional<LayerFiles> find(Digest layer) {
-                return Optional.ofNullable(there.get(layer));
-            }
-
-            @Override
-            public void keep(Digest layer, LayerFiles files) {
-                there.put(layer, files);
-                index.keep(layer, files);
-            }
-        };
         failure.set(null);
         var job = jobs.start(Messages.get("layers.job", now.title()), "", work -> Layers
-                .read(now.details().layers(), remembered, now.source(), (layer, files) -> arrived(now), work), () -> {
+                .read(now.details().layers(), index, now.source(), (layer, files) -> {
+                    there.put(layer, files);
+                    arrived(now);
+                }, work), () -> {
                 });
         reading.set(job);
         job.stateProperty().subscribe(state -> {
