@@ -52,6 +52,12 @@ class ArchitectureTest {
             .because("only App and Main know implementations");
 
     @ArchTest
+    static final ArchRule COMMANDS_SEE_INTERFACES = noClasses().that().resideInAPackage("dev.strata.cli..").should()
+            .dependOnClassesThat(
+                    resideInAnyPackage("dev.strata.engine.*..", "dev.strata.ui..", "javafx..", "dev.strata"))
+            .because("a script must not need a window, and only Main knows implementations");
+
+    @ArchTest
     static final ArchRule MODELS_HAVE_NO_CONTROLS = noClasses().that().haveSimpleNameEndingWith("ViewModel").or()
             .haveSimpleNameEndingWith("Row").or().haveSimpleNameEndingWith("Store").should()
             .dependOnClassesThat(resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.css.."))
@@ -59,7 +65,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule FEATURES_ARE_STRANGERS = slices()
-            .matching("dev.strata.ui.(images|archive|disk|journal|settings)..")
+            .matching("dev.strata.ui.(images|layers|archive|disk|journal|settings)..")
             .should()
             .notDependOnEachOther().because("going from one to another is a call of Navigator");
 

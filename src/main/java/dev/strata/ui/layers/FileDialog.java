@@ -34,6 +34,7 @@ final class FileDialog extends VBox {
 
     private static final double LINE = 18;
     private static final double MOMENT = 28;
+    private static final int CONTEXT = 5;
 
     private final FileViewModel model;
     private final ListView<Moment> moments = new ListView<>();
@@ -125,6 +126,11 @@ final class FileDialog extends VBox {
             case FileViewModel.Shown.Difference difference -> {
                 lines.getItems().setAll(difference.lines());
                 lines.setVisible(true);
+                var first = 0;
+                while (first < difference.lines().size() && difference.lines().get(first).startsWith("  ")) {
+                    first++;
+                }
+                lines.scrollTo(Math.max(0, first - CONTEXT));
                 var added = difference.lines().stream().filter(line -> line.startsWith("+ ")).count();
                 var removed = difference.lines().stream().filter(line -> line.startsWith("- ")).count();
                 kind.setText(Messages.get("layers.file.diff", added, removed));

@@ -121,11 +121,12 @@ final class LayersViewModel {
         adding.cancel();
         growing.cancel();
         there.keySet().retainAll(now.details().layers());
+        // What was chosen of the image before means nothing in this one.
+        from.set(-1);
+        to.set(-1);
         subject.set(now);
         var layers = now.details().layers();
         stack.set(new Stack(files(layers), missing(layers), Stack.NONE.account(), Stack.NONE.waste(), List.of()));
-        tree.set(null);
-        from.set(-1);
         to.set(layers.size() - 1);
         from.set(layers.size() - 1);
         list();

@@ -91,7 +91,10 @@ final class SearchDialog extends VBox {
         var read = new Button(Messages.get("layers.find.read"));
         read.setId("search-read");
         read.visibleProperty().bind(model.unreadProperty().isNotEmpty());
-        read.setOnAction(event -> model.readAll());
+        read.setOnAction(event -> {
+            model.readAll();
+            field.requestFocus();
+        });
         var close = new Button(Messages.get("dialog.close"));
         close.setOnAction(event -> dialogs.close());
         var gap = new Region();
