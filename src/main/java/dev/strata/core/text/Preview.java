@@ -13,7 +13,8 @@ import java.util.Locale;
 /// @param kind what it is
 /// @param encoding of a text; else empty
 /// @param lines of a text, or of the digits of anything else; of a picture none
-public record Preview(Kind kind, String encoding, List<String> lines) {
+/// @param pixels of a picture, by what it says of itself; [Long#MAX_VALUE] when that is not understood
+public record Preview(Kind kind, String encoding, List<String> lines, long pixels) {
 
     /// What a file is, by its first bytes.
     public enum Kind {
@@ -31,7 +32,7 @@ public record Preview(Kind kind, String encoding, List<String> lines) {
     /// @param cut whether the file goes on; then a letter at the end may be cut in two
     public static Preview of(byte[] begin, boolean cut) {
         if (picture(begin)) {
-            return new Preview(Kind.PICTURE, "", List.of());
+            return new Preview(Kind.PICTURE, "", List.of(), PictureSize.pixels(begin));
         }
         if (begins(begin, 0xff, 0xfe)) {
             return text("UTF-16LE", new String(begin, 2, begin.length - 2, StandardCharsets.UTF_16LE));
@@ -40,7 +41,7 @@ public record Preview(Kind kind, String encoding, List<String> lines) {
             return text("UTF-16BE", new String(begin, 2, begin.length - 2, StandardCharsets.UTF_16BE));
         }
         if (control(begin) > 0) {
-            return new Preview(Kind.BINARY, "", digits(begin));
+            return new Preview(Kind.BINARY, "", digits(begin), 0);
         }
         var mark = begins(begin, 0xef, 0xbb, 0xbf) ? 3 : 0;
         for (var less = 0; less <= (cut ? Math.min(3, begin.length - mark) : 0); less++) {
@@ -57,7 +58,7 @@ public record Preview(Kind kind, String encoding, List<String> lines) {
     }
 
     private static Preview text(String encoding, String text) {
-        return new Preview(Kind.TEXT, encoding, text.lines().toList());
+        return new Preview(Kind.TEXT, encoding, text.lines().toList(), 0);
     }
 
     private static boolean begins(byte[] bytes, int... with) {

@@ -35,6 +35,8 @@ final class FileDialog extends VBox {
     private static final double LINE = 18;
     private static final double MOMENT = 28;
     private static final int CONTEXT = 5;
+    /// A few bytes can say they are a picture larger than any memory.
+    private static final long MOST_PIXELS = 40_000_000;
 
     private final FileViewModel model;
     private final ListView<Moment> moments = new ListView<>();
@@ -142,8 +144,10 @@ final class FileDialog extends VBox {
     private void show(FileViewModel.Shown.Content file) {
         var cut = file.cut() ? Messages.get("layers.file.cut", Units.size(FileViewModel.MOST)) : "";
         if (file.preview().kind() == Preview.Kind.PICTURE) {
-            var image = new Image(new ByteArrayInputStream(file.bytes()), 820, 360, true, true);
-            if (image.isError()) {
+            var image = file.preview().pixels() > MOST_PIXELS
+                    ? null
+                    : new Image(new ByteArrayInputStream(file.bytes()), 820, 360, true, true);
+            if (image == null || image.isError()) {
                 words.setText(Messages.get("layers.file.nopicture"));
                 words.setVisible(true);
             } else {

@@ -18,16 +18,16 @@ class PreviewTest {
     @CsvSource({"plain,US-ASCII,ASCII", "grün ✓,UTF-8,UTF-8", "grün,windows-1252,Windows-1252"})
     void aTextIsReadInItsEncoding(String text, String charset, String said) {
         var preview = Preview.of((text + "\nnext").getBytes(Charset.forName(charset)), false);
-        assertEquals(new Preview(Kind.TEXT, said, List.of(text, "next")), preview);
+        assertEquals(new Preview(Kind.TEXT, said, List.of(text, "next"), 0), preview);
     }
 
     @Test
     void aMarkAtTheBeginSaysTheEncoding() {
         assertEquals(List.of("ü"), Preview.of("\ufeffü".getBytes(StandardCharsets.UTF_8), false).lines());
         var little = "\ufeffü".getBytes(StandardCharsets.UTF_16LE);
-        assertEquals(new Preview(Kind.TEXT, "UTF-16LE", List.of("ü")), Preview.of(little, false));
+        assertEquals(new Preview(Kind.TEXT, "UTF-16LE", List.of("ü"), 0), Preview.of(little, false));
         var big = "\ufeffü".getBytes(StandardCharsets.UTF_16BE);
-        assertEquals(new Preview(Kind.TEXT, "UTF-16BE", List.of("ü")), Preview.of(big, false));
+        assertEquals(new Preview(Kind.TEXT, "UTF-16BE", List.of("ü"), 0), Preview.of(big, false));
     }
 
     @Test
@@ -42,6 +42,21 @@ class PreviewTest {
         assertEquals(Kind.BINARY, preview.kind());
         assertEquals(List.of("00000000  00 01 41 ff                                       |..A.|"), preview.lines());
         assertEquals(Kind.PICTURE, Preview.of(new byte[]{(byte) 0x89, 'P', 'N', 'G', 0}, false).kind());
-        assertEquals(new Preview(Kind.TEXT, "ASCII", List.of()), Preview.of(new byte[0], false));
+        assertEquals(new Preview(Kind.TEXT, "ASCII", List.of(), 0), Preview.of(new byte[0], false));
+    }
+
+    @Test
+    void aPictureSaysHowLargeItIsBeforeItIsMade() throws Exception {
+        for (var format : List.of("png", "jpg", "gif", "bmp")) {
+            var out = new java.io.ByteArrayOutputStream();
+            javax.imageio.ImageIO.write(
+                    new java.awt.image.BufferedImage(30, 20, java.awt.image.BufferedImage.TYPE_INT_RGB), format, out);
+            assertEquals(600, Preview.of(out.toByteArray(), false).pixels(), format);
+        }
+        var bomb = new byte[24];
+        System.arraycopy(new byte[]{(byte) 0x89, 'P', 'N', 'G'}, 0, bomb, 0, 4);
+        java.nio.ByteBuffer.wrap(bomb).putInt(16, 100_000).putInt(20, 100_000);
+        assertEquals(10_000_000_000L, Preview.of(bomb, false).pixels());
+        assertEquals(Long.MAX_VALUE, Preview.of(Arrays.copyOf(bomb, 10), false).pixels());
     }
 }
