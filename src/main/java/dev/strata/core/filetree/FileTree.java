@@ -8,6 +8,7 @@ import java.util.List;
 public final class FileTree {
 
     private final List<LayerFiles> layers;
+    /// While the tree is made; then it is told by where children begin.
     private int[] parent = new int[1024];
     private int[] first = new int[1024];
     private short[] layer = new short[1024];
@@ -141,6 +142,7 @@ public final class FileTree {
                 change[folder] = (byte) Change.CHANGED.ordinal();
             }
         }
+        parent = new int[0];
     }
 
     /// How many nodes, the root among them.
@@ -148,8 +150,20 @@ public final class FileTree {
         return count;
     }
 
+    /// The directory it is in; the root's is the root.
     public int parent(int node) {
-        return parent[node];
+        var low = 0;
+        var high = node;
+        // The last one whose children begin at or before it: those without children begin where the next one's do.
+        while (low < high) {
+            var middle = (low + high + 1) >>> 1;
+            if (first[middle] <= node) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
     }
 
     /// Its first child.

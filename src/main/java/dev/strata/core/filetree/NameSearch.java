@@ -37,7 +37,11 @@ public final class NameSearch {
                 while (begin > 0 && texts[begin - 1] != 0) {
                     begin--;
                 }
-                test(texts, begin, filter, found);
+                if (filter.literalOnly()) {
+                    found.set(begin);
+                } else {
+                    test(texts, begin, filter, found);
+                }
                 end = NamePool.end(texts, end) + wanted.length;
             } else {
                 end++;

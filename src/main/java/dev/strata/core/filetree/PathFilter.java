@@ -30,6 +30,8 @@ public final class PathFilter {
     private final List<Predicate<String>> paths = new ArrayList<>();
     private final List<Predicate<Candidate>> facts = new ArrayList<>();
     private String literal = "";
+    private boolean literalOnly;
+    private String onlyWord = "";
     private String problem = "";
 
     private PathFilter() {
@@ -48,6 +50,7 @@ public final class PathFilter {
                 filter.word(word);
             }
         }
+        filter.literalOnly = filter.names.size() == 1 && filter.literal.equals(filter.onlyWord);
         return filter;
     }
 
@@ -78,6 +81,7 @@ public final class PathFilter {
             paths.add(path -> path.toLowerCase(Locale.ROOT).contains(lower));
         } else {
             literal(word);
+            onlyWord = word;
             names.add(name -> name.toLowerCase(Locale.ROOT).contains(lower));
         }
     }
@@ -97,7 +101,12 @@ public final class PathFilter {
             for (var part : glob.split("[*?]+")) {
                 literal(part);
             }
-            names.add(name -> pattern.matcher(name).matches());
+            var end = glob.substring(1).toLowerCase(Locale.ROOT);
+            if (glob.startsWith("*") && end.indexOf('*') < 0 && end.indexOf('?') < 0) {
+                names.add(name -> name.toLowerCase(Locale.ROOT).endsWith(end));
+            } else {
+                names.add(name -> pattern.matcher(name).matches());
+            }
         }
     }
 
@@ -168,6 +177,11 @@ public final class PathFilter {
         return literal;
     }
 
+    /// Whether a name fits as soon as it holds [#literal()].
+    boolean literalOnly() {
+        return literalOnly;
+    }
+
     /// Whether it asks for more than names and paths.
     public boolean asksFacts() {
         return !facts.isEmpty();
@@ -184,9 +198,11 @@ public final class PathFilter {
     }
 
     public boolean matches(LayerFiles files, int entry) {
-        if (!name(files.name(entry))) {
-            return false;
-        }
+        return name(files.name(entry)) && matchesNamed(files, entry);
+    }
+
+    /// The same of an entry whose name is known to fit.
+    boolean matchesNamed(LayerFiles files, int entry) {
         if (!facts.isEmpty()) {
             var candidate = new Candidate(files, entry);
             for (var fits : facts) {

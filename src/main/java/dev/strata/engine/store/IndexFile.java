@@ -11,14 +11,16 @@ import java.util.zip.Inflater;
 import dev.strata.core.filetree.LayerFiles;
 import dev.strata.core.filetree.LayerFiles.Columns;
 
-/// The bytes of a layer's index: a head, then three parts, each packed by itself (deflate, which Java has at hand at once), so that a search unpacks no more
-/// than it needs: the texts; the tree with its names; all the rest. The head says the version, the sizes, and a checksum
-/// over everything after it.
+/// The bytes of a layer's index: a head, then three parts, so that a search reads no more than it needs: the texts, as they
+/// are unless they are long; the tree with its names; all the rest. What is packed is packed by deflate, which Java has at
+/// hand at once. The head says the version, the sizes, and a checksum over everything after it.
 final class IndexFile {
 
     /// Another layout gets another number: what has an older one is read anew from its image.
     private static final long MAGIC = 0x53545241_4C590001L;
     private static final int PARTS = 3;
+    /// So many bytes of text a file are stored as they are: a search goes through them, and unpacking takes longer than that.
+    private static final int OPEN = 26;
     /// Half as large as at the quickest level, in little more time.
     private static final int LEVEL = 3;
     private static final int HEAD = Long.BYTES + Integer.BYTES * (1 + 2 * PARTS);
@@ -58,6 +60,9 @@ final class IndexFile {
         var from = HEAD;
         for (var i = 0; i < number; i++) {
             from += packed[i];
+        }
+        if (packed[number] == raw[number]) {
+            return Arrays.copyOfRange(bytes.array(), from, from + raw[number]);
         }
         var made = new byte[raw[number]];
         try (var inflater = new Inflater(true)) {
@@ -138,14 +143,15 @@ final class IndexFile {
         rest.longs(c.size());
         rest.longSteps(c.modified());
         rest.hashes(c.hash());
-        return assembled(c.texts(), tree.bytes(), rest.bytes());
+        return assembled(c.texts().length <= OPEN * count, c.texts(), tree.bytes(), rest.bytes());
     }
 
-    private static byte[] assembled(byte[]... parts) {
+    /// @param open whether the first part is stored as it is
+    private static byte[] assembled(boolean open, byte[]... parts) {
         var packed = new byte[parts.length][];
         var length = HEAD;
         for (var i = 0; i < parts.length; i++) {
-            packed[i] = packed(parts[i]);
+            packed[i] = i == 0 && open ? parts[i] : packed(parts[i]);
             length += packed[i].length;
         }
         var all = ByteBuffer.allocate(length);
@@ -173,7 +179,8 @@ final class IndexFile {
                 }
                 size += deflater.deflate(made, size, made.length - size);
             }
-            return Arrays.copyOf(made, size);
+            // What does not get smaller is stored as it is, and known by that.
+            return size >= part.length ? part : Arrays.copyOf(made, size);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 
 import dev.strata.core.filetree.Change;
 import dev.strata.core.filetree.FileTree;
+import dev.strata.core.filetree.FilteredTree;
 import dev.strata.core.filetree.PathFilter;
 import dev.strata.ui.work.Background;
 import dev.strata.ui.work.Latest;
@@ -100,18 +101,22 @@ final class FilesViewModel {
             var all = filter.none() && letters.isEmpty();
             var kept = all ? null : kept(filter, letters);
             var deep = unasked && all ? depth() : 0;
-            // Each entry: a node still to be listed; its depth is told by its parents.
+            // What is still to be listed, and how deep it is.
             var waiting = new int[64];
+            var deeps = new int[64];
             var size = 0;
             var children = ordered(0, kept);
             for (var i = children.length - 1; i >= 0; i--) {
                 waiting = grown(waiting, size);
+                deeps = grown(deeps, size);
+                deeps[size] = 0;
                 waiting[size++] = children[i];
             }
             while (size > 0) {
                 var node = waiting[--size];
+                var depth = deeps[size];
                 var at = count;
-                var depth = append(node);
+                append(node, depth);
                 if (tree.first(node) == tree.end(node)) {
                     continue;
                 }
@@ -120,6 +125,8 @@ final class FilesViewModel {
                     var inside = ordered(node, kept);
                     for (var i = inside.length - 1; i >= 0; i--) {
                         waiting = grown(waiting, size);
+                        deeps = grown(deeps, size);
+                        deeps[size] = depth + 1;
                         waiting[size++] = inside[i];
                     }
                 }
@@ -156,18 +163,13 @@ final class FilesViewModel {
             return size == stack.length ? Arrays.copyOf(stack, 2 * size) : stack;
         }
 
-        private int append(int node) {
+        private void append(int node, int depth) {
             if (count == nodes.length) {
                 nodes = Arrays.copyOf(nodes, 2 * count);
                 depths = Arrays.copyOf(depths, 2 * count);
             }
-            var depth = 0;
-            for (var up = tree.parent(node); up > 0; up = tree.parent(up)) {
-                depth++;
-            }
             nodes[count] = node;
             depths[count++] = (short) Math.min(depth, Short.MAX_VALUE);
-            return depth;
         }
 
         private int[] ordered(int folder, @Nullable BitSet kept) {
@@ -188,14 +190,19 @@ final class FilesViewModel {
 
         /// What fits, with the directories it is in.
         private BitSet kept(PathFilter filter, EnumSet<Change> letters) {
-            var kept = new BitSet(tree.count());
+            var kept = FilteredTree.of(tree, filter);
             for (var node = tree.count() - 1; node > 0; node--) {
-                var fits = (letters.isEmpty() || letters.contains(tree.change(node)) && (!tree.directory(node)
-                        || tree.change(node) != Change.CHANGED))
-                        && filter.matches(tree.files(node), tree.entry(node));
-                if (fits || kept.get(node)) {
-                    kept.set(node);
-                    kept.set(tree.parent(node));
+                var change = tree.change(node);
+                if (!letters.isEmpty() && kept.get(node)
+                        && (!letters.contains(change) || tree.directory(node) && change == Change.CHANGED)) {
+                    kept.clear(node);
+                }
+            }
+            // Directories hold what comes after them: from the last one up.
+            for (var folder = tree.count() - 1; folder >= 0; folder--) {
+                var inside = kept.nextSetBit(tree.first(folder));
+                if (inside >= 0 && inside < tree.end(folder)) {
+                    kept.set(folder);
                 }
             }
             return kept;
