@@ -40,12 +40,7 @@ final class ArchiveLayers implements LayerSource {
                 stream(wanted, found, monitor);
                 return;
             }
-            var documents = Files.isDirectory(file)
-                    ? Documents.ofFolder(file, monitor)
-                    : Documents.ofFile(file, monitor);
-            var list = new ImageList(documents);
-            list.read();
-            read(new Places(documents, list.places()), wanted, found, monitor);
+            read(places(monitor), wanted, found, monitor);
         } catch (IOException e) {
             throw new EngineException(Kind.FAILED, file + " cannot be read: " + e.getMessage(), e);
         }
@@ -62,15 +57,10 @@ final class ArchiveLayers implements LayerSource {
                 }
                 return;
             }
-            var documents = Files.isDirectory(file)
-                    ? Documents.ofFolder(file, monitor)
-                    : Documents.ofFile(file, monitor);
-            var list = new ImageList(documents);
-            list.read();
+            var places = places(monitor);
             for (var layer : wanted.entrySet()) {
-                var name = list.places().getOrDefault(layer.getKey(), "");
-                try (var in = new Piece(content(documents, name), documents.size(name), new AtomicLong(),
-                        documents.size(name), monitor)) {
+                var size = places.size(layer.getKey());
+                try (var in = new Piece(content(places, layer.getKey()), size, new AtomicLong(), size, monitor)) {
                     LayerReader.files(in, layer.getKey().algorithm(), layer.getValue(),
                             (path, content) -> found.file(layer.getKey(), path, content), monitor);
                 }
@@ -111,6 +101,15 @@ final class ArchiveLayers implements LayerSource {
         }
     }
 
+    private Places places(Monitor monitor) throws IOException, EngineException {
+        var documents = Files.isDirectory(file)
+                ? Documents.ofFolder(file, monitor)
+                : Documents.ofFile(file, monitor);
+        var list = new ImageList(documents);
+        list.read();
+        return new Places(documents, list.places());
+    }
+
     private void read(Places places, Collection<Digest> wanted, Found found, Monitor monitor) throws EngineException {
         var total = wanted.stream().mapToLong(places::size).sum();
         var done = new AtomicLong();
@@ -133,8 +132,7 @@ final class ArchiveLayers implements LayerSource {
 
     private void read(Places places, Digest layer, Found found, AtomicLong done, long total, Monitor monitor)
             throws EngineException {
-        var name = places.names().getOrDefault(layer, "");
-        try (var in = new Piece(content(places.documents(), name), places.size(layer), done, total, monitor)) {
+        try (var in = new Piece(content(places, layer), places.size(layer), done, total, monitor)) {
             var read = LayerReader.read(in, layer.algorithm(), monitor);
             if (!read.diffId().equals(layer)) {
                 throw new EngineException(Kind.FAILED, "The layer " + layer
@@ -150,7 +148,9 @@ final class ArchiveLayers implements LayerSource {
         }
     }
 
-    private InputStream content(Documents documents, String name) throws IOException {
+    private InputStream content(Places places, Digest layer) throws IOException {
+        var documents = places.documents();
+        var name = places.names().getOrDefault(layer, "");
         var at = documents.offset(name);
         if (at < 0) {
             throw new IOException("is not in the archive");

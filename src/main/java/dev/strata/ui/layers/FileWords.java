@@ -1,6 +1,5 @@
 package dev.strata.ui.layers;
 
-import dev.strata.core.filetree.Change;
 import dev.strata.core.filetree.FileKind;
 import dev.strata.core.filetree.LayerFiles;
 import dev.strata.core.image.Units;
@@ -71,9 +70,5 @@ final class FileWords {
         return files.kind(entry) == FileKind.FILE
                 ? Units.size(files.size(entry)) + ", " + mode(files, entry) + ", " + owner
                 : mode(files, entry) + ", " + owner;
-    }
-
-    static String change(Change change) {
-        return Messages.get("layers.change." + change.name().toLowerCase(java.util.Locale.ROOT));
     }
 }

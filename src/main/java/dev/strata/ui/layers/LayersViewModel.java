@@ -97,13 +97,11 @@ final class LayersViewModel {
         var engine = connected.engine();
         var tags = entry.summary().tags();
         var title = tags.isEmpty() ? entry.id().shortHex() : tags.getFirst().familiar();
-        // What holds several platforms is saved whole under its name only.
-        var name = tags.isEmpty() ? entry.id().toString() : tags.getFirst().canonical();
         failure.set(null);
         asking.run(monitor -> new Subject(title, engine.endpoint().name(),
                 engine.images().inspect(entry.id().toString(), monitor),
                 engine.images().history(entry.id().toString(), monitor),
-                archives.layers((to, reader) -> engine.images().save(List.of(name), to, reader)), true), this::open,
+                EngineLayers.of(archives, engine, entry), true), this::open,
                 failure::set);
     }
 

@@ -66,6 +66,7 @@ final class SearchDialog extends VBox {
         list.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 go.run();
+                event.consume();
             }
         });
         field.setOnKeyPressed(event -> {
@@ -75,6 +76,7 @@ final class SearchDialog extends VBox {
             } else if (event.getCode() == KeyCode.ENTER && !model.found().isEmpty()) {
                 list.getSelectionModel().select(0);
                 go.run();
+                event.consume();
             }
         });
         var said = Texts.muted("");

@@ -126,12 +126,8 @@ final class SearchViewModel {
         jobs.start(Messages.get("layers.find.job", entries.size()), "", job -> {
             for (var entry : entries) {
                 var layers = engine.images().inspect(entry.id().toString(), job).layers();
-                var tags = entry.summary().tags();
-                var name = tags.isEmpty() ? entry.id().toString() : tags.getFirst().canonical();
-                Layers.read(layers, index,
-                        archives.layers((to, monitor) -> engine.images().save(List.of(name), to, monitor)),
-                        (layer, files) -> {
-                        }, job);
+                Layers.read(layers, index, EngineLayers.of(archives, engine, entry), (layer, files) -> {
+                }, job);
             }
         }, this::refresh).stateProperty().subscribe(state -> {
             if (state == Job.State.RUNNING) {
