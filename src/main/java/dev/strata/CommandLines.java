@@ -26,8 +26,14 @@ final class CommandLines {
         var folders = AppFolders.ofThisUser();
         // Half of a short command's time is Java finding its classes: those for JSON are found while it reads its words.
         Thread.ofPlatform().daemon().start(ImageJson::load);
-        return new CommandLine(new LayersCommand(new ImageArchives(), Strata.layerIndex(folders),
+        var line = new CommandLine(new LayersCommand(new ImageArchives(), Strata.layerIndex(folders),
                 endpoint -> connected(endpoint, folders)));
+        line.getCommandSpec().version(new StartOptions.Version().getVersion());
+        line.setParameterExceptionHandler((e, words) -> {
+            line.getErr().println("strata: " + e.getMessage());
+            return line.getCommandSpec().exitCodeOnInvalidInput();
+        });
+        return line;
     }
 
     private static Engine connected(@Nullable String address, AppFolders folders) throws EngineException {
@@ -45,9 +51,9 @@ final class CommandLines {
                 last = last == null ? e : last;
             }
         }
-        throw last == null
-                ? new EngineException(EngineException.Kind.NOT_FOUND,
-                        "There is no file of this name, and no engine was found: name one with --endpoint.")
-                : last;
+        throw new EngineException(EngineException.Kind.NOT_FOUND,
+                "There is no file of this name, and no engine answers"
+                        + (last == null ? "" : " (" + last.getMessage() + ")") + ": name one with --endpoint.",
+                last);
     }
 }

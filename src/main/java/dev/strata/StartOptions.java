@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// The command line.
-@Command(name = "strata", mixinStandardHelpOptions = true, versionProvider = StartOptions.Version.class, description = "Shows and manages container images.")
+@Command(name = "strata", mixinStandardHelpOptions = true, versionProvider = StartOptions.Version.class, description = "Shows and manages container images.", footer = {
+        "", "Without a window: strata layers --help"})
 final class StartOptions {
 
     @Option(names = "--endpoint", paramLabel = "URL", description = "The engine to use: unix:///path, tcp://host:port or ssh://user@host.")

@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `strata layers`: what the layers of an image hold and did, and where its bytes go.
-@Command(name = "layers", mixinStandardHelpOptions = true, sortOptions = false, description = {
+@Command(name = "strata layers", mixinStandardHelpOptions = true, sortOptions = false, description = {
         "Shows the layers of an image: the files each holds, added, changed and deleted, and what is stored but not seen.",
         "Files are counted with links and devices, without directories; bytes are of file contents."})
 public final class LayersCommand implements Callable<Integer> {
@@ -47,7 +47,7 @@ public final class LayersCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SOURCE", description = "An image archive, an OCI layout (a tar or a folder), or the name or ID of an engine's image. A file of that name comes first.")
     private String source = "";
 
-    @Option(names = "--image", paramLabel = "REF", description = "Which image of an archive of several: a name or the begin of an ID.")
+    @Option(names = "--image", paramLabel = "REF", description = "Which image of an archive of several: a name, or how its ID begins.")
     private @Nullable String image;
 
     @Option(names = "--format", paramLabel = "text|json", description = "How to print it; text when not said.")

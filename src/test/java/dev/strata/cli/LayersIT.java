@@ -220,7 +220,10 @@ class LayersIT {
         assertEquals(1, refused.err().lines().count());
         var usage = process("layers", text.toString(), "--format", "xml");
         assertEquals(2, usage.exit());
+        assertEquals(1, usage.err().lines().count());
+        assertTrue(usage.err().startsWith("strata: "), usage.err());
         assertEquals(2, process("layers").exit());
+        assertTrue(process("layers", "--version").out().startsWith("Strata "));
         assertEquals(0, process("layers", "--help").exit());
         var gone = process("layers", "busybox:1", "--endpoint", "unix:///nowhere.sock");
         assertEquals(1, gone.exit());
