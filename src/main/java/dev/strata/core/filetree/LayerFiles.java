@@ -170,7 +170,9 @@ public final class LayerFiles {
 
     /// When it was last changed, in whole seconds.
     public Instant modified(int entry) {
-        return Instant.ofEpochSecond(columns.modified[entry]);
+        // A tar may say any number.
+        return Instant.ofEpochSecond(Math.clamp(columns.modified[entry], Instant.MIN.getEpochSecond(),
+                Instant.MAX.getEpochSecond()));
     }
 
     /// Tells one content from another, except from one that was made to have the same; of a device its numbers, major in

@@ -1,6 +1,7 @@
 package dev.strata.engine.archive;
 
 import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -53,9 +54,32 @@ enum Packing {
     InputStream unpacked(InputStream in) throws IOException {
         return switch (this) {
             case GZIP -> new GZIPInputStream(in, BUFFER);
-            case ZSTD -> new ZstdInputStream(in);
+            case ZSTD -> new Zstd(in);
             case NONE -> in;
         };
+    }
+
+    /// The library says what is wrong with a stream by exceptions of all kinds.
+    private static final class Zstd extends FilterInputStream {
+
+        Zstd(InputStream in) {
+            super(new ZstdInputStream(in));
+        }
+
+        @Override
+        public int read() throws IOException {
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            try {
+                return super.read(bytes, from, length);
+            } catch (RuntimeException e) {
+                throw new IOException("is damaged: it cannot be unpacked", e);
+            }
+        }
     }
 
     OutputStream packed(OutputStream out) throws IOException {

@@ -48,7 +48,8 @@ class LayerFuzzTest {
             var stack = List.of(layer, layer);
             var tree = FileTree.of(stack, 1, 1, false);
             for (var node = 1; node < tree.count(); node++) {
-                if (tree.path(node).isEmpty() || tree.parent(node) >= node) {
+                if (tree.path(node).isEmpty() || tree.parent(node) >= node
+                        || tree.files(node).modified(tree.entry(node)) == null) {
                     throw new AssertionError("node " + node);
                 }
             }
