@@ -77,7 +77,6 @@ final class FilesPane extends BorderPane {
         setBottom(foot());
         files.onShown(this::restore);
         model.treeProperty().subscribe(this::count);
-        model.treeProperty().subscribe(() -> count(model.treeProperty().get()));
     }
 
     private HBox head() {
@@ -312,13 +311,11 @@ final class FilesPane extends BorderPane {
         if (path == null || files.rows().isEmpty()) {
             return;
         }
-        for (var i = 0; i < files.rows().size(); i++) {
-            var row = files.rows().get(i);
-            // Asked for by its name first: paths are made anew each time.
-            if (path.endsWith(row.tree().name(row.node())) && row.path().equals(path)) {
-                table.getSelectionModel().clearAndSelect(i);
-                return;
-            }
+        var tree = files.rows().getFirst().tree();
+        var at = files.place(tree.find(path));
+        if (at >= 0) {
+            table.getSelectionModel().clearAndSelect(at);
+            return;
         }
         table.getSelectionModel().clearSelection();
     }
