@@ -33,6 +33,7 @@ import dev.strata.engine.docker.DockerEngines;
 import dev.strata.engine.process.CredentialHelpers;
 import dev.strata.engine.process.LocalService;
 import dev.strata.engine.store.FileLayerIndex;
+import dev.strata.harness.DebianImages;
 import dev.strata.harness.LayeredImage;
 import dev.strata.harness.Tars;
 import dev.strata.harness.TestEngine;
@@ -93,34 +94,72 @@ class LayersIT {
         return engine;
     }
 
+    /// An image that the test knows how to make.
+    private record Made(String name, int layers) {
+    }
+
     @ParameterizedTest
     @EnumSource
     void anImageIsTheSameFromEveryPlace(Kind kind) throws Exception {
         var outside = running(kind);
         LayeredImage.build(outside);
-        var index = new FileLayerIndex(folder.resolve("index"), 1 << 30);
         try {
-            var fromEngine = ofEngine(index, outside);
-            assertEquals("", fromEngine.err());
-            assertEquals(0, fromEngine.exit());
-            var expected = comparable(fromEngine.json());
-            assertEquals(19, expected.path("layers").size());
-            assertEquals(exported(outside), paths(fromEngine.json()));
-
-            var plain = folder.resolve("saved.tar");
-            outside.api().save("layered:1", plain);
-            for (var place : places(plain)) {
-                assertEquals(expected, comparable(ofFile(place, "--paths").json()), place.toString());
-            }
-            assertEquals(expected, comparable(ofEngine(index, outside).json()), "of layers that are known");
+            sameFromEveryPlace(outside, new Made("layered:1", 19));
         } finally {
             outside.api().remove("layered:1");
         }
     }
 
-    private Said ofEngine(LayerIndex index, TestEngine outside) throws EngineException {
+    /// The classic exercise: a container of a distribution is run, figlet is installed in it, and it is committed.
+    @ParameterizedTest
+    @EnumSource
+    void anImageMadeInteractivelyIsTheSameFromEveryPlace(Kind kind) throws Exception {
+        var outside = running(kind);
+        DebianImages.interactive(outside);
+        try {
+            var said = sameFromEveryPlace(outside, new Made(DebianImages.INTERACTIVE, 2));
+            assertTrue(paths(said).contains("/usr/bin/figlet-figlet"));
+            assertTrue(said.path("layers").path(1).path("added").asInt() > 10);
+            assertTrue(said.path("layers").path(1).path("changed").asInt() > 0, "dpkg's list of packages");
+        } finally {
+            DebianImages.remove(outside, DebianImages.INTERACTIVE);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDistributionWithTwentyLayersIsTheSameFromEveryPlace(Kind kind) throws Exception {
+        var outside = running(kind);
+        DebianImages.built(outside);
+        try {
+            var said = sameFromEveryPlace(outside, new Made(DebianImages.BUILT, 20));
+            assertTrue(said.path("hiddenBytes").asLong() > 1_000_000, "apt's lists were deleted a layer too late");
+        } finally {
+            DebianImages.remove(outside, DebianImages.BUILT);
+        }
+    }
+
+    private JsonNode sameFromEveryPlace(TestEngine outside, Made image) throws Exception {
+        var index = new FileLayerIndex(folder.resolve("index"), 1 << 30);
+        var fromEngine = ofEngine(index, outside, image);
+        assertEquals("", fromEngine.err());
+        assertEquals(0, fromEngine.exit());
+        var expected = comparable(fromEngine.json());
+        assertEquals(image.layers(), expected.path("layers").size());
+        assertEquals(exported(outside, image), paths(fromEngine.json()));
+
+        var plain = folder.resolve("saved.tar");
+        outside.api().save(image.name(), plain);
+        for (var place : places(plain)) {
+            assertEquals(expected, comparable(ofFile(place, "--paths").json()), place.toString());
+        }
+        assertEquals(expected, comparable(ofEngine(index, outside, image).json()), "of layers that are known");
+        return expected;
+    }
+
+    private Said ofEngine(LayerIndex index, TestEngine outside, Made image) throws EngineException {
         try (var engine = connect(outside)) {
-            return layers(index, engine, "layered:1", "--format", "json", "--paths");
+            return layers(index, engine, image.name(), "--format", "json", "--paths");
         }
     }
 
@@ -177,8 +216,8 @@ class LayersIT {
                 || path.startsWith("/proc/") || path.startsWith("/sys/") || path.startsWith("/run/"));
     }
 
-    private TreeSet<String> exported(TestEngine outside) throws IOException {
-        var container = outside.api().createContainer("export-layered", "layered:1");
+    private TreeSet<String> exported(TestEngine outside, Made image) throws IOException {
+        var container = outside.api().createContainer("exported", image.name());
         var file = folder.resolve("export.tar");
         outside.api().download("/containers/" + container + "/export", file);
         outside.api().removeContainer(container);

@@ -1,8 +1,10 @@
 package dev.strata.harness;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -43,13 +45,17 @@ public final class RawApi {
     }
 
     public Answer send(String method, String path, String type, byte[] body) {
+        return send(method, path, type, body.length, new ByteArrayInputStream(body));
+    }
+
+    private Answer send(String method, String path, String type, long length, InputStream body) {
         var head = method + " " + prefix + path + " HTTP/1.0\r\nHost: engine\r\nContent-Type: " + type
-                + "\r\nContent-Length: " + body.length + "\r\n\r\n";
+                + "\r\nContent-Length: " + length + "\r\n\r\n";
         try (var channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             channel.connect(UnixDomainSocketAddress.of(socket));
             write(channel, head.getBytes(StandardCharsets.UTF_8));
             try {
-                write(channel, body);
+                body.transferTo(Channels.newOutputStream(channel));
             } catch (IOException e) {
                 // A refusal may come before all has been sent: it is read below.
             }
@@ -75,9 +81,12 @@ public final class RawApi {
 
     /// Sends and expects success.
     public Answer must(String method, String path, String type, byte[] body) {
-        var answer = send(method, path, type, body);
+        return accepted(method + " " + path, send(method, path, type, body));
+    }
+
+    private static Answer accepted(String what, Answer answer) {
         if (answer.status() >= 400 || answer.body().contains("\"errorDetail\"")) {
-            throw new AssertionError(method + " " + path + ": " + answer.status() + " " + answer.body());
+            throw new AssertionError(what + ": " + answer.status() + " " + answer.body());
         }
         return answer;
     }
@@ -93,11 +102,24 @@ public final class RawApi {
     /// Makes an image of one layer. The full name is what every engine finds again:
     /// Podman would say localhost/NAME, and 4.3 ignores the parameter `tag`.
     public void importImage(String repository, String tag, byte[] tar, String... changes) {
+        must("POST", importing(repository, tag, changes), "application/x-tar", tar);
+    }
+
+    public void importImage(String repository, String tag, Path tar, String... changes) {
+        var path = importing(repository, tag, changes);
+        try (var in = Files.newInputStream(tar)) {
+            accepted(path, send("POST", path, "application/x-tar", Files.size(tar), in));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String importing(String repository, String tag, String... changes) {
         var query = new StringBuilder("/images/create?fromSrc=-&repo=docker.io/library/" + repository + ":" + tag);
         for (var change : changes) {
             query.append("&changes=").append(java.net.URLEncoder.encode(change, StandardCharsets.UTF_8));
         }
-        must("POST", query.toString(), "application/x-tar", tar);
+        return query.toString();
     }
 
     public void tag(String image, String repository, String tag) {
