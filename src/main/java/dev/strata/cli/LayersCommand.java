@@ -154,7 +154,7 @@ public final class LayersCommand implements Callable<Integer> {
     }
 
     private LayersReport report(ArchivedImage image, LayerSource layers) throws EngineException {
-        var files = Layers.read(image.details().layers(), index, layers, (layer, read) -> {
+        var files = Layers.read(image.details().layers(), image.absent(), index, layers, (layer, read) -> {
         }, Monitor.NONE);
         return new LayersReport(image, files, StackAccount.of(files));
     }
@@ -164,9 +164,7 @@ public final class LayersCommand implements Callable<Integer> {
         if (format == Format.json) {
             LayersReport.json(reports, several, paths, out);
         } else {
-            for (var report : reports) {
-                report.text(paths, out);
-            }
+            LayersReport.text(reports, paths, out);
         }
         out.flush();
     }

@@ -23,6 +23,16 @@ record LayersReport(ArchivedImage image, List<LayerFiles> files, StackAccount ac
     private static final int INSTRUCTION = 60;
     private static final double PERCENT = 100;
 
+    /// For people, a blank line between images.
+    static void text(List<LayersReport> reports, boolean paths, PrintWriter out) {
+        for (var i = 0; i < reports.size(); i++) {
+            if (i > 0) {
+                out.println();
+            }
+            reports.get(i).text(paths, out);
+        }
+    }
+
     /// @param several whether an archive of several images was asked for: then it is a list
     static void json(List<LayersReport> reports, boolean several, boolean paths, PrintWriter out) throws IOException {
         try (var json = new JsonFactory().createGenerator(out)) {
@@ -86,6 +96,9 @@ record LayersReport(ArchivedImage image, List<LayerFiles> files, StackAccount ac
         json.writeNumberField("added", deed.added());
         json.writeNumberField("changed", deed.changed());
         json.writeNumberField("deleted", deed.deleted());
+        if (image.absent().contains(diffId)) {
+            json.writeBooleanField("absent", true);
+        }
         json.writeEndObject();
     }
 
@@ -103,17 +116,21 @@ record LayersReport(ArchivedImage image, List<LayerFiles> files, StackAccount ac
         return Arrays.stream(paths).map(path -> new String(path, StandardCharsets.UTF_8)).toList();
     }
 
-    void text(boolean paths, PrintWriter out) {
+    private void text(boolean paths, PrintWriter out) {
         out.printf(Locale.ROOT, "%s  %s%n%n", LayersCommand.title(image), image.details().id().toString());
         out.printf("%3s  %10s  %8s  %8s  %8s  %8s  %s%n", "#", "size", "files", "A", "C", "D", "made by");
         var made = LayerFact.inOrder(image.history(), image.details().layers());
         for (var i = 0; i < files.size(); i++) {
             var deed = account.layers().get(i);
             var by = made.isEmpty() ? "" : Instruction.of(made.get(i).instruction()).text();
+            if (image.absent().contains(image.details().layers().get(i))) {
+                by = "(foreign, not in the archive) " + by;
+            }
             out.printf(Locale.ROOT, "%3d  %10s  %8d  %8d  %8d  %8d  %s%n", i + 1, Units.size(deed.bytes()),
                     deed.files(), deed.added(), deed.changed(), deed.deleted(),
                     by.length() > INSTRUCTION ? by.substring(0, INSTRUCTION) + "…" : by);
         }
+        out.println("A added, C changed, D deleted");
         out.printf(Locale.ROOT, "%nStored %s, seen %s, hidden %s%n", Units.size(account.totalBytes()),
                 Units.size(account.visibleBytes()), Units.size(account.hiddenBytes()));
         out.printf(Locale.ROOT, "dive: efficiency %.4f %%, wasted bytes %s, wasted user percent %.4f %%%n",
@@ -123,6 +140,5 @@ record LayersReport(ArchivedImage image, List<LayerFiles> files, StackAccount ac
             out.println();
             paths().forEach(out::println);
         }
-        out.println();
     }
 }

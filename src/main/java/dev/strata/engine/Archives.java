@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.strata.core.filetree.Extract;
 import dev.strata.core.image.Digest;
@@ -18,14 +19,18 @@ public interface Archives {
     ///
     /// @param history newest step first, as an engine tells it
     /// @param blobs the digests of its layers as they are stored, by their diffIDs, where these are known and differ
-    record ArchivedImage(ImageDetails details, List<HistoryEntry> history, Map<Digest, Digest> blobs) {
+    /// @param absent the diffIDs of its foreign layers that the archive leaves out, as it may: whoever runs the image
+    ///     fetches them from their owner (OCI image specification, "Non-Distributable Layers")
+    record ArchivedImage(ImageDetails details, List<HistoryEntry> history, Map<Digest, Digest> blobs,
+            Set<Digest> absent) {
         public ArchivedImage {
             history = List.copyOf(history);
             blobs = Map.copyOf(blobs);
+            absent = Set.copyOf(absent);
         }
 
         public ArchivedImage(ImageDetails details, List<HistoryEntry> history) {
-            this(details, history, Map.of());
+            this(details, history, Map.of(), Set.of());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.strata.engine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import dev.strata.core.filetree.LayerFiles;
@@ -14,6 +15,17 @@ public interface LayerSource {
     /// Hears of a layer as soon as all of it was read; from any thread, from several at once.
     interface Found {
         void layer(Digest diffId, LayerFiles files) throws EngineException;
+
+        /// Whether it wants to hear of a layer before all of it was read.
+        default boolean impatient() {
+            return false;
+        }
+
+        /// Hears now and then what was read so far of a layer that takes long, when it is impatient.
+        ///
+        /// @param diffId empty where the source knows a layer only by its own digest, at its end
+        default void growing(Optional<Digest> diffId, LayerFiles soFar) {
+        }
     }
 
     /// Reads layers, in whatever order they come, and no further than to the last that is wanted. What is told has the

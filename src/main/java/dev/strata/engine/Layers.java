@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.strata.core.filetree.LayerFiles;
@@ -18,11 +20,13 @@ public final class Layers {
     }
 
     /// @param layers diffIDs, lowest first; the same one may be there twice
+    /// @param absent those that the source does not hold and need not hold: where the index has them not either, they are
+    ///     empty, and not heard of
     /// @param heard hears of each different one as soon as it is there, from any thread
     /// @return one for each of `layers`, in their order
     /// @throws EngineException as [LayerSource#read]; what was heard of until then is whole
-    public static List<LayerFiles> read(List<Digest> layers, LayerIndex index, LayerSource source, Found heard,
-            Monitor monitor) throws EngineException {
+    public static List<LayerFiles> read(List<Digest> layers, Set<Digest> absent, LayerIndex index,
+            LayerSource source, Found heard, Monitor monitor) throws EngineException {
         var there = new ConcurrentHashMap<Digest, LayerFiles>();
         var wanted = new HashSet<>(layers);
         wanted.parallelStream().forEach(layer -> index.find(layer).ifPresent(files -> there.put(layer, files)));
@@ -33,16 +37,30 @@ public final class Layers {
                 wanted.add(layer);
             }
         }
+        wanted.removeAll(absent);
         if (!wanted.isEmpty()) {
-            source.read(wanted, (layer, files) -> {
-                there.put(layer, files);
-                index.keep(layer, files);
-                heard.layer(layer, files);
+            source.read(wanted, new Found() {
+                @Override
+                public void layer(Digest layer, LayerFiles files) throws EngineException {
+                    there.put(layer, files);
+                    index.keep(layer, files);
+                    heard.layer(layer, files);
+                }
+
+                @Override
+                public boolean impatient() {
+                    return heard.impatient();
+                }
+
+                @Override
+                public void growing(Optional<Digest> layer, LayerFiles soFar) {
+                    heard.growing(layer, soFar);
+                }
             }, monitor);
         }
         var stack = new ArrayList<LayerFiles>();
         for (var layer : layers) {
-            stack.add(file(there, layer));
+            stack.add(absent.contains(layer) ? there.getOrDefault(layer, LayerFiles.EMPTY) : file(there, layer));
         }
         return stack;
     }

@@ -133,7 +133,8 @@ final class ArchiveLayers implements LayerSource {
     private void read(Places places, Digest layer, Found found, AtomicLong done, long total, Monitor monitor)
             throws EngineException {
         try (var in = new Piece(content(places, layer), places.size(layer), done, total, monitor)) {
-            var read = LayerReader.read(in, layer.algorithm(), monitor);
+            var read = LayerReader.read(in, layer.algorithm(),
+                    found.impatient() ? files -> found.growing(Optional.of(layer), files) : null, monitor);
             if (!read.diffId().equals(layer)) {
                 throw new EngineException(Kind.FAILED, "The layer " + layer
                         + " is damaged: what is stored under its name has the digest " + read.diffId() + ".");

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +42,9 @@ final class ImageList {
     }
 
     /// A layer as the archive has it.
-    private record StoredLayer(String name, long size) {
+    ///
+    /// @param foreign whether the archive may leave it out
+    private record StoredLayer(String name, long size, boolean foreign) {
     }
 
     private final Documents documents;
@@ -78,8 +81,8 @@ final class ImageList {
         }
         for (var entry : manifest) {
             var layers = new ArrayList<StoredLayer>();
-            entry.path("Layers").forEach(
-                    layer -> layers.add(new StoredLayer(layer.asText(""), documents.size(layer.asText("")))));
+            entry.path("Layers").forEach(layer -> layers.add(new StoredLayer(layer.asText(""),
+                    documents.size(layer.asText("")), entry.has("LayerSources"))));
             add(entry.path("Config").asText(""), ImageJson.references(entry.path("RepoTags")), layers);
         }
     }
@@ -107,8 +110,8 @@ final class ImageList {
                 layout(node, name, depth - 1);
             } else if (node.has("config")) {
                 var layers = new ArrayList<StoredLayer>();
-                node.path("layers").forEach(
-                        layer -> layers.add(new StoredLayer(Oci.blobName(layer), layer.path("size").asLong(0))));
+                node.path("layers").forEach(layer -> layers.add(new StoredLayer(Oci.blobName(layer),
+                        layer.path("size").asLong(0), Oci.foreign(layer))));
                 add(Oci.blobName(node.path("config")), name.stream().toList(), layers);
             }
         }
@@ -151,13 +154,18 @@ final class ImageList {
                     + " layers, far more than any engine takes.");
         }
         var blobs = new HashMap<Digest, Digest>();
+        var absent = new HashSet<Digest>();
         for (var i = 0; i < Math.min(diffIds.size(), layers.size()); i++) {
             var diffId = diffIds.get(i);
-            places.put(diffId, layers.get(i).name());
+            if (layers.get(i).foreign() && documents.offset(layers.get(i).name()) < 0) {
+                absent.add(diffId);
+            } else {
+                places.put(diffId, layers.get(i).name());
+            }
             Oci.digest(layers.get(i).name()).filter(blob -> !blob.equals(diffId))
                     .ifPresent(blob -> blobs.put(diffId, blob));
         }
-        images.add(new ArchivedImage(details, history(config, sizes), blobs));
+        images.add(new ArchivedImage(details, history(config, sizes), blobs, absent));
     }
 
     /// The entries that hold the layers of the images, by the diffIDs the layers should have; once the images were read.

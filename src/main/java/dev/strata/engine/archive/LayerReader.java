@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
@@ -38,27 +39,42 @@ final class LayerReader {
     record Layer(Digest diffId, LayerFiles files) {
     }
 
+    /// What is read within this time is not told before its end.
+    private static final long PATIENCE = 300_000_000;
+    /// To tell of a layer before its end may take so much of the time: one part in ten.
+    private static final long SHARE = 10;
+
     private final LayerFilesBuilder files = new LayerFilesBuilder();
     private final CRC32 one = new CRC32();
     private final CRC32C other = new CRC32C();
 
-    private LayerReader() {
+    private final @Nullable Consumer<LayerFiles> growing;
+    private long next = System.nanoTime() + PATIENCE;
+
+    private LayerReader(@Nullable Consumer<LayerFiles> growing) {
+        this.growing = growing;
     }
 
     /// @param algorithm of the diffID, `sha256` or `sha512`
     /// @throws IOException it is no layer; the message says why, in words that follow "it"
     static Layer read(InputStream stream, String algorithm, Monitor monitor) throws IOException, EngineException {
-        return read(stream, algorithm, LARGE, monitor);
+        return read(stream, algorithm, LARGE, null, monitor);
     }
 
-    static Layer read(InputStream stream, String algorithm, long large, Monitor monitor)
+    /// @param growing hears now and then of what was read so far
+    static Layer read(InputStream stream, String algorithm, @Nullable Consumer<LayerFiles> growing, Monitor monitor)
             throws IOException, EngineException {
+        return read(stream, algorithm, LARGE, growing, monitor);
+    }
+
+    static Layer read(InputStream stream, String algorithm, long large, @Nullable Consumer<LayerFiles> growing,
+            Monitor monitor) throws IOException, EngineException {
         var stored = new Passing(stream, null, Long.MAX_VALUE, null);
         var in = new BufferedInputStream(stored, 1 << 16);
         var hash = hash(algorithm);
         var unpacked = new Passing(Packing.unpackedOf(in), hash, large, stored);
         var tar = new TarReader(unpacked, false);
-        var reader = new LayerReader();
+        var reader = new LayerReader(growing);
         reader.read(tar, monitor);
         tar.drain();
         return new Layer(new Digest(algorithm, HexFormat.of().formatHex(hash.digest())), reader.files.build());
@@ -117,7 +133,17 @@ final class LayerReader {
             if (entry >= 0 && kind == FileKind.FILE && tar.size() > 0) {
                 files.hash(entry, content(tar));
             }
+            if (growing != null && System.nanoTime() - next > 0) {
+                tell(growing);
+            }
         }
+    }
+
+    private void tell(Consumer<LayerFiles> to) {
+        var start = System.nanoTime();
+        to.accept(files.build());
+        var end = System.nanoTime();
+        next = end + Math.max(PATIENCE, SHARE * (end - start));
     }
 
     private static FileKind kind(char type) {

@@ -33,6 +33,12 @@ final class Oci {
         };
     }
 
+    /// Whether a descriptor is of a layer that its owner alone may hand out: OCI's non-distributable, Docker's foreign ones.
+    static boolean foreign(JsonNode descriptor) {
+        var type = descriptor.path("mediaType").asText("");
+        return type.contains(".nondistributable.") || type.contains(".foreign.");
+    }
+
     /// Where the content lies that a descriptor describes.
     static String blobName(JsonNode descriptor) {
         return "blobs/" + descriptor.path("digest").asText("").replaceFirst(":", "/");

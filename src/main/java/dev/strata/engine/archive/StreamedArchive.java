@@ -24,7 +24,7 @@ abstract class StreamedArchive implements TarFiles.Visitor {
     }
 
     /// Hears of what may be a layer.
-    abstract void layer(InputStream content) throws IOException, EngineException;
+    abstract void layer(String name, InputStream content) throws IOException, EngineException;
 
     /// How many layers are still wanted.
     abstract int missing();
@@ -68,7 +68,7 @@ abstract class StreamedArchive implements TarFiles.Visitor {
         if (first == '{' || first == '[') {
             return;
         }
-        layer(in);
+        layer(name, in);
         if (missing() == 0) {
             throw new AllFound();
         }

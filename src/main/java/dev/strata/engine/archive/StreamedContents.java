@@ -51,7 +51,7 @@ final class StreamedContents extends StreamedArchive implements AutoCloseable {
     }
 
     @Override
-    void layer(InputStream content) throws EngineException, IOException {
+    void layer(String name, InputStream content) throws EngineException, IOException {
         var kept = new LinkedHashMap<String, Path>();
         try {
             var digest = LayerReader.files(content, wanted.keySet().iterator().next().algorithm(), paths,

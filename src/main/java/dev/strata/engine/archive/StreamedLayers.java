@@ -3,6 +3,7 @@ package dev.strata.engine.archive;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 import dev.strata.core.image.Digest;
@@ -37,11 +38,17 @@ final class StreamedLayers extends StreamedArchive {
         return wanted.size();
     }
 
+    /// Some engines name a layer by its diffID, others by what it is packed, or by nothing that says.
+    private Optional<Digest> known(String name) {
+        return wanted.stream().filter(layer -> name.contains(layer.hex())).findFirst();
+    }
+
     @Override
-    void layer(InputStream content) throws EngineException {
+    void layer(String name, InputStream content) throws EngineException {
         LayerReader.Layer layer;
         try {
-            layer = LayerReader.read(content, wanted.iterator().next().algorithm(), monitor);
+            layer = LayerReader.read(content, wanted.iterator().next().algorithm(),
+                    found.impatient() ? files -> found.growing(known(name), files) : null, monitor);
         } catch (IOException e) {
             // It is none: other things may lie there too. A stream that breaks off is noticed with the next entry.
             problem = String.valueOf(e.getMessage());

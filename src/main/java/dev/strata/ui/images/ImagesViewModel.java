@@ -246,7 +246,7 @@ public final class ImagesViewModel {
         var id = row.entry().id().toString();
         latest.run(monitor -> new Details.Shown(row, images.inspect(id, monitor), images.history(id, monitor)),
                 found -> {
-                    store.learn(found.details());
+                    store.learn(List.of(found.details()));
                     details.set(found);
                 }, why -> details.set(new Details.Failed(row, why)));
     }

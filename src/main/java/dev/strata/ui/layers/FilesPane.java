@@ -29,13 +29,11 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
 
@@ -44,7 +42,6 @@ import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
 final class FilesPane extends BorderPane {
 
     private static final double ROW = 28;
-    private static final double INDENT = 16;
 
     private final LayersViewModel model;
     private final FilesViewModel files;
@@ -52,6 +49,7 @@ final class FilesPane extends BorderPane {
     private final TableView<FileRow> table = new TableView<>();
     private final CustomTextField filter = new CustomTextField();
     private final Label problem = Texts.label("", "problem", "filter-problem");
+    private final Label note = Texts.label("", "muted", "small-text", "files-note");
     private final Label place = Texts.mono("");
     private final Label meaning = Texts.label("", "muted", "small-text");
     private final ToggleLabel layer = new ToggleLabel("");
@@ -71,7 +69,10 @@ final class FilesPane extends BorderPane {
         problem.textProperty().bind(files.problemProperty());
         problem.managedProperty().bind(problem.textProperty().isNotEmpty());
         problem.setWrapText(true);
-        setTop(new VBox(head(), tools(), problem));
+        note.textProperty().bind(model.noteProperty());
+        note.managedProperty().bind(note.textProperty().isNotEmpty());
+        note.setWrapText(true);
+        setTop(new VBox(head(), tools(), problem, note));
         table(dialogs, extract);
         setCenter(table);
         setBottom(foot());
@@ -153,8 +154,8 @@ final class FilesPane extends BorderPane {
         table.getStyleClass().add("edge-to-edge");
         table.setFixedCellSize(ROW);
         table.setItems(files.rows());
-        var name = column("name", 220, () -> new NameCell());
-        column("change", 28, LetterCell::new);
+        var name = column("name", 220, () -> new FileCells.Name(files::toggle, look));
+        column("change", 28, FileCells.Letter::new);
         text("size", 84, "right", row -> size(row));
         text("mode", 92, "mono", row -> mode(row));
         var owner = text("owner", 80, "muted", row -> owner(row));
@@ -331,87 +332,5 @@ final class FilesPane extends BorderPane {
     void focusFilter() {
         filter.requestFocus();
         filter.selectAll();
-    }
-
-    private final class NameCell extends TableCell<FileRow, FileRow> {
-
-        private final Text name = new Text();
-        private final Label chevron = new Label();
-        private final HBox box;
-
-        NameCell() {
-            getStyleClass().add("node-cell");
-            name.getStyleClass().add("file-name");
-            chevron.setMinWidth(16);
-            chevron.setPrefWidth(16);
-            box = new HBox(4, chevron, Icons.of(FluentUiRegularAL.DOCUMENT_20, "icon-small"), name);
-            box.setAlignment(Pos.CENTER_LEFT);
-            chevron.setOnMousePressed(event -> {
-                if (event.getButton() == MouseButton.PRIMARY && getItem() != null && getItem().opens()) {
-                    files.toggle(getItem());
-                    event.consume();
-                }
-            });
-            setOnMouseClicked(event -> {
-                if (event.getClickCount() == 2 && event.getButton() == MouseButton.PRIMARY && getItem() != null) {
-                    if (getItem().opens()) {
-                        files.toggle(getItem());
-                    } else {
-                        look.accept(getItem());
-                    }
-                }
-            });
-        }
-
-        @Override
-        protected void updateItem(@Nullable FileRow row, boolean empty) {
-            super.updateItem(row, empty);
-            if (empty || row == null) {
-                setGraphic(null);
-                return;
-            }
-            var folder = row.tree().directory(row.node());
-            chevron.setGraphic(row.opens()
-                    ? Icons.of(row.open() ? FluentUiRegularAL.CHEVRON_DOWN_16 : FluentUiRegularAL.CHEVRON_RIGHT_16,
-                            "icon-tiny")
-                    : null);
-            box.getChildren().set(1,
-                    Icons.of(folder ? FluentUiRegularAL.FOLDER_20 : icon(row.tree().kind(row.node())), "icon-small"));
-            box.setPadding(new javafx.geometry.Insets(0, 0, 0, INDENT * row.depth()));
-            name.setText(FileWords.name(row));
-            var change = row.tree().change(row.node());
-            name.setStrikethrough(change == Change.DELETED);
-            Texts.style(name, "added", change == Change.ADDED);
-            Texts.style(name, "deleted", change == Change.DELETED);
-            setGraphic(box);
-        }
-
-        private static org.kordamp.ikonli.Ikon icon(FileKind kind) {
-            return kind == FileKind.SYMLINK ? FluentUiRegularAL.LINK_20 : FluentUiRegularAL.DOCUMENT_20;
-        }
-    }
-
-    private static final class LetterCell extends TableCell<FileRow, FileRow> {
-
-        private final Label letter = Texts.label("", "letter");
-
-        LetterCell() {
-            getStyleClass().addAll("node-cell", "letter-cell");
-        }
-
-        @Override
-        protected void updateItem(@Nullable FileRow row, boolean empty) {
-            super.updateItem(row, empty);
-            var change = empty || row == null ? Change.UNCHANGED : row.tree().change(row.node());
-            if (change == Change.UNCHANGED) {
-                setGraphic(null);
-                return;
-            }
-            letter.setText(String.valueOf(change.letter()));
-            Texts.style(letter, "added", change == Change.ADDED);
-            Texts.style(letter, "changed", change == Change.CHANGED);
-            Texts.style(letter, "deleted", change == Change.DELETED);
-            setGraphic(letter);
-        }
     }
 }

@@ -78,11 +78,15 @@ final class LayerCard extends VBox {
         digest.setText(diffId.algorithm() + ":" + diffId.shortHex() + "…");
         digest.setTooltip(new Tooltip(diffId.toString()));
         var deeds = model.stackProperty().get().account().layers();
-        var made = one.step().created().getEpochSecond() <= 0 ? "" : Times.ago(one.step().created());
-        deed.setText(one.read() && at < deeds.size()
-                ? Messages.get("layers.deed", deeds.get(at).added(), deeds.get(at).changed(), deeds.get(at).deleted(),
-                        made)
-                : Messages.get("layers.unread", Units.size(one.bytes()), made));
+        var made = one.step().created().getEpochSecond() <= 0
+                ? ""
+                : Messages.get("layers.made", Times.ago(one.step().created()));
+        deed.setText(switch (one.state()) {
+            case READ -> Messages.get("layers.deed", deeds.get(at).added(), deeds.get(at).changed(),
+                    deeds.get(at).deleted());
+            case UNREAD -> Messages.get("layers.unread", Units.size(one.bytes()));
+            case ABSENT -> Messages.get("layers.absent");
+        } + made);
         command.setText(raw.isSelected() ? one.step().createdBy() : whole(one.instruction()));
     }
 

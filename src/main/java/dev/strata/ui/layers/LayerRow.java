@@ -18,10 +18,21 @@ sealed interface LayerRow {
     ///
     /// @param index from 0
     /// @param bytes as the engine counts it; of its files once they were read
-    /// @param waste bytes of it that are not seen in the end; -1 when it was not read yet
-    record Layer(int index, Instruction instruction, HistoryEntry step, long bytes, long waste, boolean read)
+    /// @param waste bytes of it that are not seen in the end; -1 when it was not read
+    record Layer(int index, Instruction instruction, HistoryEntry step, long bytes, long waste, State state)
             implements
                 LayerRow {
+
+        boolean read() {
+            return state == State.READ;
+        }
+    }
+
+    /// What is known of a layer's files.
+    enum State {
+        UNREAD, READ,
+        /// It is a foreign layer, and the archive does not hold it.
+        ABSENT
     }
 
     /// The steps that made no layer, in one row.

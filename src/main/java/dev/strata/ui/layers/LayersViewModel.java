@@ -1,24 +1,21 @@
 package dev.strata.ui.layers;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 import dev.strata.core.filetree.FileTree;
 import dev.strata.core.filetree.LayerFiles;
 import dev.strata.core.filetree.WastedSpace.Group;
-import dev.strata.core.history.Instruction;
-import dev.strata.core.history.ReconstructedDockerfile;
 import dev.strata.core.image.Digest;
-import dev.strata.core.image.HistoryEntry;
-import dev.strata.core.layers.LayerFact;
 import dev.strata.engine.Archives;
 import dev.strata.engine.Archives.ArchivedImage;
 import dev.strata.engine.LayerIndex;
+import dev.strata.engine.LayerSource;
 import dev.strata.engine.Layers;
 import dev.strata.ui.Messages;
 import dev.strata.ui.state.EngineState;
@@ -33,6 +30,8 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
@@ -52,7 +51,7 @@ final class LayersViewModel {
     }
 
     private final EngineStatus status;
-    private final ImageStore store;
+    private final LayerRows lister;
     private final Jobs jobs;
     private final Archives archives;
     private final LayerIndex index;
@@ -71,12 +70,14 @@ final class LayersViewModel {
     private final IntegerProperty from = new SimpleIntegerProperty(-1);
     private final IntegerProperty to = new SimpleIntegerProperty(-1);
     private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.LAYER);
+    private final Map<Optional<Digest>, LayerFiles> growths = new HashMap<>();
+    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
     private boolean queued;
 
     LayersViewModel(EngineStatus status, ImageStore store, Jobs jobs, Archives archives, LayerIndex index,
             Background background) {
         this.status = status;
-        this.store = store;
+        this.lister = new LayerRows(store);
         this.jobs = jobs;
         this.archives = archives;
         this.index = index;
@@ -101,17 +102,17 @@ final class LayersViewModel {
         asking.run(monitor -> new Subject(title, engine.endpoint().name(),
                 engine.images().inspect(entry.id().toString(), monitor),
                 engine.images().history(entry.id().toString(), monitor),
-                EngineLayers.of(archives, engine, entry), true), this::open,
+                EngineLayers.of(archives, engine, entry), Set.of(), true), this::open,
                 failure::set);
     }
 
     /// Looks at an image of an archive.
-    void open(String file, ArchivedImage image, dev.strata.engine.LayerSource source) {
+    void open(String file, ArchivedImage image, LayerSource source) {
         var tags = image.details().tags();
         asking.cancel();
         failure.set(null);
         open(new Subject(tags.isEmpty() ? image.details().id().shortHex() : tags.getFirst().familiar(), file,
-                image.details(), image.history(), source, false));
+                image.details(), image.history(), source, image.absent(), false));
     }
 
     private void open(Subject now) {
@@ -119,12 +120,13 @@ final class LayersViewModel {
         adding.cancel();
         growing.cancel();
         there.keySet().retainAll(now.details().layers());
+        growths.clear();
         // What was chosen of the image before means nothing in this one.
         from.set(-1);
         to.set(-1);
         subject.set(now);
         var layers = now.details().layers();
-        stack.set(new Stack(files(layers), missing(layers), Stack.NONE.account(), Stack.NONE.waste(), List.of()));
+        stack.set(new Stack(files(layers), missing(now), Stack.NONE.account(), Stack.NONE.waste(), List.of()));
         to.set(layers.size() - 1);
         from.set(layers.size() - 1);
         list();
@@ -133,7 +135,7 @@ final class LayersViewModel {
             return true;
         }, done -> {
             add();
-            if (missing(layers) > 0) {
+            if (missing(now) > 0) {
                 read(now);
             }
         }, failure::set);
@@ -144,8 +146,9 @@ final class LayersViewModel {
                 .forEach(layer -> index.find(layer).ifPresent(files -> there.put(layer, files)));
     }
 
-    private int missing(List<Digest> layers) {
-        return (int) layers.stream().filter(layer -> !there.containsKey(layer)).count();
+    private int missing(Subject of) {
+        return (int) of.details().layers().stream()
+                .filter(layer -> !there.containsKey(layer) && !of.absent().contains(layer)).count();
     }
 
     private List<LayerFiles> files(List<Digest> layers) {
@@ -156,19 +159,50 @@ final class LayersViewModel {
     private void read(Subject now) {
         failure.set(null);
         var job = jobs.start(Messages.get("layers.job", now.title()), "", work -> Layers
-                .read(now.details().layers(), index, now.source(), (layer, files) -> {
-                    there.put(layer, files);
-                    arrived(now);
-                }, work), () -> {
+                .read(now.details().layers(), now.absent(), index, now.source(), new Arriving(now), work), () -> {
                 });
         reading.set(job);
         job.stateProperty().subscribe(state -> {
             if (state != Job.State.RUNNING && reading.get() == job) {
                 reading.set(null);
+                growths.clear();
                 failure.set(job.failureProperty().get());
                 add();
             }
         });
+    }
+
+    /// What hears of layers while an image is looked at.
+    private final class Arriving implements LayerSource.Found {
+
+        private final Subject of;
+
+        Arriving(Subject of) {
+            this.of = of;
+        }
+
+        @Override
+        public void layer(Digest layer, LayerFiles files) {
+            there.put(layer, files);
+            arrived(of);
+        }
+
+        @Override
+        public boolean impatient() {
+            return true;
+        }
+
+        @Override
+        public void growing(Optional<Digest> layer, LayerFiles soFar) {
+            background.fx().execute(() -> {
+                if (subject.get() == of && reading.get() != null) {
+                    var layers = of.details().layers();
+                    // Of a single layer it is known which it is, wherever it comes from.
+                    growths.put(layers.size() == 1 ? Optional.of(layers.getFirst()) : layer, soFar);
+                    grow();
+                }
+            });
+        }
     }
 
     /// Reads on where reading was stopped or has failed.
@@ -210,8 +244,10 @@ final class LayersViewModel {
         }
         var layers = now.details().layers();
         var files = files(layers);
-        var missing = missing(layers);
+        var missing = missing(now);
         adding.run(monitor -> Stack.of(files, missing), added -> {
+            // What was read whole grows no more; which layer was read without its name is not known.
+            growths.keySet().removeIf(layer -> layer.isEmpty() || there.containsKey(layer.get()));
             stack.set(added);
             list();
             grow();
@@ -224,81 +260,54 @@ final class LayersViewModel {
         var upper = to.get();
         if (lower < 0 || upper < lower || upper >= files.size()) {
             growing.cancel();
+            note.set("");
             tree.set(null);
             return;
         }
+        var shown = shown(files, lower, upper);
         var wanted = mode.get();
-        growing.run(monitor -> FileTree.of(files, lower, upper, wanted == Mode.LAYER), tree::set, failure::set);
+        growing.run(monitor -> FileTree.of(shown, Math.min(lower, shown.size() - 1),
+                Math.min(upper, shown.size() - 1), wanted == Mode.LAYER), tree::set, failure::set);
+    }
+
+    /// The layers as far as they are known: of those that are being read, what was read so far. While the chosen ones are
+    /// still to come, the files of a layer that is read now, whichever it may be, are better than none.
+    private List<LayerFiles> shown(List<LayerFiles> files, int lower, int upper) {
+        var now = subject.get();
+        if (now == null) {
+            note.set("");
+            return files;
+        }
+        var layers = now.details().layers();
+        var chosen = layers.subList(lower, upper + 1).stream().filter(layer -> !there.containsKey(layer)).toList();
+        note.set("");
+        if (chosen.isEmpty()) {
+            return files;
+        }
+        if (now.absent().containsAll(chosen)) {
+            note.set(Messages.get("layers.absent.why"));
+            return files;
+        }
+        if (chosen.stream().anyMatch(layer -> growths.containsKey(Optional.of(layer)))) {
+            note.set(Messages.get("layers.growing"));
+            return IntStream.range(0, files.size()).mapToObj(
+                    i -> there.containsKey(layers.get(i))
+                            ? files.get(i)
+                            : growths.getOrDefault(Optional.of(layers.get(i)), files.get(i)))
+                    .toList();
+        }
+        var unnamed = growths.get(Optional.<Digest>empty());
+        if (unnamed != null) {
+            note.set(Messages.get("layers.growing.unnamed"));
+            return List.of(unnamed);
+        }
+        note.set(Messages.get(reading.get() == null ? "layers.files.unread" : "layers.files.awaited"));
+        return files;
     }
 
     private void list() {
         var now = subject.get();
-        if (now == null) {
-            rows.clear();
-            return;
-        }
-        var layers = now.details().layers();
-        var facts = LayerFact.inOrder(now.history(), layers);
-        var hidden = new long[layers.size()];
-        for (var group : stack.get().waste().groups()) {
-            if (group.cause().hidden()) {
-                hidden[group.made()] += group.bytes();
-            }
-        }
-        var made = new ArrayList<LayerRow>();
-        var bases = bases(layers);
-        var at = 0;
-        while (at < layers.size()) {
-            var base = nextBase(bases, at, layers.size(), now.title());
-            var first = made.size();
-            var bytes = 0L;
-            var waste = 0L;
-            for (var i = at; i < base.height(); i++) {
-                var row = layer(now, i, facts, hidden[i]);
-                bytes += row.bytes();
-                waste += Math.max(0, row.waste());
-                made.add(row);
-            }
-            made.add(first, new LayerRow.Base(base.title(), base.height() - at, bytes, waste));
-            at = base.height();
-        }
-        var empty = now.history().reversed().stream().filter(step -> step.size() == 0)
-                .map(step -> Instruction.of(step.createdBy())).toList();
-        if (!empty.isEmpty() && !facts.isEmpty()) {
-            made.add(new LayerRow.Empty(empty));
-        }
-        rows.setAll(made);
-    }
-
-    private LayerRow.Layer layer(Subject now, int i, List<LayerFact> facts, long hidden) {
-        var read = there.containsKey(now.details().layers().get(i));
-        var fact = facts.isEmpty() ? new LayerFact(0, "") : facts.get(i);
-        var deeds = stack.get().account().layers();
-        var bytes = read && i < deeds.size() ? deeds.get(i).bytes() : fact.size();
-        var step = now.history().stream().filter(one -> one.createdBy().equals(fact.instruction())).findFirst()
-                .orElse(new HistoryEntry(Optional.empty(), Instant.EPOCH, fact.instruction(), bytes, ""));
-        return new LayerRow.Layer(i, Instruction.of(fact.instruction()), step, bytes, read ? hidden : -1, read);
-    }
-
-    /// An image that ends below the top of the one that is looked at.
-    private record Lower(String title, int height) {
-    }
-
-    private List<Lower> bases(List<Digest> layers) {
-        var bases = new ArrayList<Lower>();
-        for (var entry : store.snapshotProperty().get().entries()) {
-            var own = entry.layers();
-            if (!entry.summary().tags().isEmpty() && !own.isEmpty() && own.size() < layers.size()
-                    && layers.subList(0, own.size()).equals(own)) {
-                bases.add(new Lower(entry.summary().tags().getFirst().familiar(), own.size()));
-            }
-        }
-        bases.sort(Comparator.comparingInt(Lower::height));
-        return bases;
-    }
-
-    private static Lower nextBase(List<Lower> bases, int above, int all, String own) {
-        return bases.stream().filter(base -> base.height() > above).findFirst().orElse(new Lower(own, all));
+        rows.setAll(now == null ? List.of() : lister.rows(now, stack.get(), there.keySet()));
     }
 
     /// Chooses some layers that follow each other.
@@ -319,26 +328,7 @@ final class LayersViewModel {
         if (now == null) {
             return "";
         }
-        var layers = now.details().layers();
-        var facts = LayerFact.inOrder(now.history(), layers);
-        var bases = bases(layers);
-        if (bases.isEmpty() || facts.isEmpty()) {
-            return ReconstructedDockerfile.of(now.history(), now.details().config(), Optional.empty());
-        }
-        var base = bases.getLast();
-        var steps = 0;
-        var seen = 0;
-        for (var step : now.history().reversed()) {
-            if (seen == base.height()) {
-                break;
-            }
-            steps++;
-            if (step.createdBy().equals(facts.get(seen).instruction())) {
-                seen++;
-            }
-        }
-        return ReconstructedDockerfile.of(now.history(), now.details().config(),
-                Optional.of(new ReconstructedDockerfile.Base(base.title(), steps)));
+        return lister.dockerfile(now);
     }
 
     /// What could be won, and how, in a sentence.
@@ -368,6 +358,11 @@ final class LayersViewModel {
     /// Why the image or its layers could not be read; null when they could.
     ReadOnlyObjectProperty<@Nullable Exception> failureProperty() {
         return failure.getReadOnlyProperty();
+    }
+
+    /// Why the files of the chosen layers are not all that they will be, in a sentence; empty when they are.
+    ReadOnlyStringProperty noteProperty() {
+        return note.getReadOnlyProperty();
     }
 
     ObservableList<LayerRow> rows() {

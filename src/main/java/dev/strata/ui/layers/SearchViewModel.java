@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.strata.core.filetree.PathFilter;
 import dev.strata.core.image.Digest;
+import dev.strata.core.image.ImageDetails;
 import dev.strata.engine.Archives;
 import dev.strata.engine.LayerIndex;
 import dev.strata.engine.LayerIndex.Hit;
@@ -35,6 +37,11 @@ final class SearchViewModel {
 
     /// A file that was found, with the images that hold its layer.
     record Found(Hit hit, List<ImageEntry> images) {
+    }
+
+    /// @param without the images of which a layer was not read yet
+    /// @param learnt what the engine had to be asked for it
+    private record Counted(List<ImageEntry> without, List<ImageDetails> learnt) {
     }
 
     private final EngineStatus status;
@@ -68,19 +75,27 @@ final class SearchViewModel {
         var connected = status.state() instanceof EngineState.Connected now ? now.engine() : null;
         counting.run(monitor -> {
             var without = new ArrayList<ImageEntry>();
+            var learnt = new ArrayList<ImageDetails>();
             for (var entry : entries) {
                 var layers = entry.layers();
                 if (layers.isEmpty() && connected != null && !monitor.cancelled()) {
-                    layers = connected.images().inspect(entry.id().toString(), monitor).layers();
+                    var details = connected.images().inspect(entry.id().toString(), monitor);
+                    learnt.add(details);
+                    layers = details.layers();
                 }
                 if (!layers.stream().allMatch(index::has)) {
                     without.add(entry);
                 }
             }
-            return without;
-        }, without -> {
-            missing = without;
-            unread.set(without.isEmpty() ? "" : Messages.get("layers.find.unread", without.size()));
+            return new Counted(without, learnt);
+        }, counted -> {
+            missing = counted.without();
+            unread.set(missing.isEmpty() ? "" : Messages.get("layers.find.unread", missing.size()));
+            if (!counted.learnt().isEmpty()) {
+                // Now it is known which images hold what is found.
+                store.learn(counted.learnt());
+                search();
+            }
         }, e -> unread.set(""));
         search();
     }
@@ -126,7 +141,7 @@ final class SearchViewModel {
         jobs.start(Messages.get("layers.find.job", entries.size()), "", job -> {
             for (var entry : entries) {
                 var layers = engine.images().inspect(entry.id().toString(), job).layers();
-                Layers.read(layers, index, EngineLayers.of(archives, engine, entry), (layer, files) -> {
+                Layers.read(layers, Set.of(), index, EngineLayers.of(archives, engine, entry), (layer, files) -> {
                 }, job);
             }
         }, this::refresh).stateProperty().subscribe(state -> {

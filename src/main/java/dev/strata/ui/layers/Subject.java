@@ -1,7 +1,9 @@
 package dev.strata.ui.layers;
 
 import java.util.List;
+import java.util.Set;
 
+import dev.strata.core.image.Digest;
 import dev.strata.core.image.HistoryEntry;
 import dev.strata.core.image.ImageDetails;
 import dev.strata.engine.LayerSource;
@@ -12,11 +14,13 @@ import dev.strata.engine.LayerSource;
 /// @param place where it lies: an engine's name, or a file
 /// @param history newest step first
 /// @param source where its layers can be read
+/// @param absent diffIDs of foreign layers that are not there
 /// @param ofEngine whether it lies in the engine in use
 record Subject(String title, String place, ImageDetails details, List<HistoryEntry> history, LayerSource source,
-        boolean ofEngine) {
+        Set<Digest> absent, boolean ofEngine) {
 
     Subject {
         history = List.copyOf(history);
+        absent = Set.copyOf(absent);
     }
 }

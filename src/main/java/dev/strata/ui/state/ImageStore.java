@@ -263,9 +263,13 @@ public final class ImageStore {
         publish();
     }
 
-    /// Keeps what a details pane has read anyway.
-    public void learn(ImageDetails details) {
-        if (known.putIfAbsent(details.id(), new Facts(details.platform(), details.layers())) == null) {
+    /// Keeps what others have read anyway.
+    public void learn(List<ImageDetails> read) {
+        var more = false;
+        for (var details : read) {
+            more |= known.putIfAbsent(details.id(), new Facts(details.platform(), details.layers())) == null;
+        }
+        if (more) {
             publish();
         }
     }

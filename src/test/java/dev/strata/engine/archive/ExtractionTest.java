@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 
 import dev.strata.core.filetree.Extract;
@@ -52,7 +53,7 @@ class ExtractionTest {
     }
 
     private void extracted(Path from, LayerSource source, List<Digest> layers, String name) throws Exception {
-        var files = Layers.read(layers, LayerIndex.NONE, source, (layer, read) -> {
+        var files = Layers.read(layers, Set.of(), LayerIndex.NONE, source, (layer, read) -> {
         }, Monitor.NONE);
         var tree = FileTree.of(files, 0, files.size() - 1, false);
         var target = folder.resolve(name);
@@ -99,7 +100,7 @@ class ExtractionTest {
         var plain = archive();
         var layers = archives.open(plain, Monitor.NONE).getFirst().details().layers();
         var source = archives.layers(plain);
-        var files = Layers.read(layers, LayerIndex.NONE, source, (layer, read) -> {
+        var files = Layers.read(layers, Set.of(), LayerIndex.NONE, source, (layer, read) -> {
         }, Monitor.NONE);
         var tree = FileTree.of(files, 0, 1, false);
         Files.write(plain, java.util.Arrays.copyOf(Files.readAllBytes(plain), 2_000));

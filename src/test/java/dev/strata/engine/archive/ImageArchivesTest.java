@@ -12,6 +12,8 @@ import java.util.zip.GZIPOutputStream;
 
 import dev.strata.engine.Archives.ArchivedImage;
 import dev.strata.engine.EngineException;
+import dev.strata.engine.LayerIndex;
+import dev.strata.engine.Layers;
 import dev.strata.engine.EngineException.Kind;
 import dev.strata.engine.Monitor;
 import dev.strata.harness.Listener;
@@ -223,5 +225,45 @@ class ImageArchivesTest {
         var failure = Assertions.assertThrows(EngineException.class, () -> new ImageArchives()
                 .open(Files.write(folder.resolve("archive"), archive("app:1").bytes()), cancelled));
         assertEquals(Kind.CANCELLED, failure.kind());
+    }
+
+    /// As Windows' images are: the archive names a layer that its owner alone hands out, and does not hold it.
+    @Test
+    void aForeignLayerThatIsLeftOutIsAbsent() throws Exception {
+        var own = new Tars().file("app", bytes("app"), 0644).bytes();
+        var foreign = "f".repeat(64);
+        var config = bytes("{\"os\":\"linux\",\"rootfs\":{\"diff_ids\":[\"sha256:" + foreign + "\",\"sha256:" + sha(own)
+                + "\"]}}");
+        for (var type : List.of("application/vnd.docker.image.rootfs.foreign.diff.tar.gzip",
+                "application/vnd.oci.image.layer.nondistributable.v1.tar+gzip",
+                "application/vnd.oci.image.layer.v1.tar")) {
+            var manifest = bytes("{\"config\":{\"digest\":\"sha256:" + sha(config) + "\"},\"layers\":[{\"mediaType\":\""
+                    + type + "\",\"size\":7,\"digest\":\"sha256:" + "e".repeat(64) + "\"},{\"digest\":\"sha256:"
+                    + sha(own)
+                    + "\"}]}");
+            var file = folder.resolve("layout.tar");
+            Files.write(file, new Tars()
+                    .file("index.json", bytes("{\"manifests\":[{\"digest\":\"sha256:" + sha(manifest)
+                            + "\"}]}"), 0644)
+                    .file("blobs/sha256/" + sha(manifest), manifest, 0644)
+                    .file("blobs/sha256/" + sha(config), config, 0644).file("blobs/sha256/" + sha(own), own, 0644)
+                    .bytes());
+            var archives = new ImageArchives();
+            var image = archives.open(file, Monitor.NONE).getFirst();
+            var layers = image.details().layers();
+            if (type.endsWith("v1.tar")) {
+                assertEquals(java.util.Set.of(), image.absent());
+                var failure = Assertions.assertThrows(EngineException.class, () -> Layers.read(layers, image.absent(),
+                        LayerIndex.NONE, archives.layers(file), (layer, files) -> {
+                        }, Monitor.NONE));
+                assertTrue(failure.getMessage().contains(foreign), failure.getMessage());
+                continue;
+            }
+            assertEquals(java.util.Set.of(layers.getFirst()), image.absent());
+            var read = Layers.read(layers, image.absent(), LayerIndex.NONE, archives.layers(file), (layer, files) -> {
+            }, Monitor.NONE);
+            assertEquals(0, read.getFirst().find("/app") + 1, "nothing is in it");
+            assertTrue(read.getLast().find("/app") > 0);
+        }
     }
 }

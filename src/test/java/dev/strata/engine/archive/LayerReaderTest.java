@@ -297,7 +297,7 @@ class LayerReaderTest {
             out.write(new Tars().file("zeros", new byte[100 << 20], 0644).bytes());
         }
         var said = assertThrows(IOException.class, () -> LayerReader.read(
-                new ByteArrayInputStream(packed.toByteArray()), "sha256", 1 << 20, Monitor.NONE));
+                new ByteArrayInputStream(packed.toByteArray()), "sha256", 1 << 20, null, Monitor.NONE));
         assertTrue(String.valueOf(said.getMessage()).contains("may mean harm"), said.getMessage());
     }
 }
