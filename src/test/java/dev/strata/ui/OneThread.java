@@ -37,6 +37,12 @@ public final class OneThread implements AutoCloseable {
         due.forEach(task -> on(task));
     }
 
+    /// Lets them pass when its turn comes: for use on the one thread.
+    public synchronized void passLater() {
+        delayed.forEach(fx::execute);
+        delayed.clear();
+    }
+
     public synchronized int delays() {
         return delayed.size();
     }
