@@ -41,7 +41,7 @@ class DeletePlanBench {
             for (var layer = 0; layer < LAYERS; layer++) {
                 var diff = digest(1_000_000L + (layer < 7 ? i / 10 : 100_000 + i) * 100L + layer);
                 layers.add(diff);
-                facts.put(diff, new LayerFact(1000 + layer, "RUN step " + layer));
+                facts.put(diff, new LayerFact(1000 + layer, "RUN step " + layer, Instant.EPOCH));
             }
             images.add(
                     new StoredImage(new ImageSummary(digest(i), List.of(ImageReference.parse("team/app-" + i + ":1")),

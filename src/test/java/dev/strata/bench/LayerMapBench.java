@@ -1,5 +1,6 @@
 package dev.strata.bench;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,7 +34,7 @@ class LayerMapBench {
                 // Families of ten images share eight layers.
                 var diff = digest((layer < 8 ? i / 10 : 100_000 + i) * 100L + layer);
                 layers.add(diff);
-                facts.put(diff, new LayerFact(1000 + (diff.hashCode() & 0xfffff), "RUN step " + layer));
+                facts.put(diff, new LayerFact(1000 + (diff.hashCode() & 0xfffff), "RUN step " + layer, Instant.EPOCH));
             }
             images.add(new MappedImage(digest(1L << 40 | i), "team/app:" + i, true, layers));
         }

@@ -26,12 +26,27 @@ public record ImageForest(List<Branch> rows) {
     /// @param last whether no sister follows
     /// @param layers diffIDs of the run, lowest first
     /// @param height how many layers there are from the lowest of all up to its upper one
-    /// @param bytes of the run, as far as they are known
-    /// @param instruction what made the upper layer, as recorded; empty when not known
+    /// @param facts of each of its layers
     /// @param ends the images that end here, named ones first
     /// @param users how many images hold it
-    public record Branch(int number, int parent, int depth, boolean last, List<Digest> layers, int height, long bytes,
-            String instruction, List<MappedImage> ends, int users) {
+    public record Branch(int number, int parent, int depth, boolean last, List<Digest> layers, int height,
+            List<LayerFact> facts, List<MappedImage> ends, int users) {
+
+        public Branch {
+            layers = List.copyOf(layers);
+            facts = List.copyOf(facts);
+            ends = List.copyOf(ends);
+        }
+
+        /// Of the run, as far as they are known.
+        public long bytes() {
+            return facts.stream().mapToLong(LayerFact::size).sum();
+        }
+
+        /// What made the upper layer, as recorded; empty when not known.
+        public String instruction() {
+            return facts.getLast().instruction();
+        }
 
         public boolean shared() {
             return users > 1;
@@ -71,7 +86,7 @@ public record ImageForest(List<Branch> rows) {
                 var row = rows.get(i);
                 places[i] = shown.size();
                 shown.add(new Branch(row.number(), row.parent() < 0 ? -1 : places[row.parent()], row.depth(), last[i],
-                        row.layers(), row.height(), row.bytes(), row.instruction(), row.ends(), row.users()));
+                        row.layers(), row.height(), row.facts(), row.ends(), row.users()));
             }
         }
         return new ImageForest(shown);
@@ -133,8 +148,7 @@ public record ImageForest(List<Branch> rows) {
         }
 
         private long bytes(int node) {
-            var fact = facts.get(forest.diff(node));
-            return fact == null ? 0 : fact.size();
+            return facts.getOrDefault(forest.diff(node), LayerFact.UNKNOWN).size();
         }
 
         /// A waiting row: the first layer of its run, and what it stands on.
@@ -147,11 +161,11 @@ public record ImageForest(List<Branch> rows) {
             while (!waiting.isEmpty()) {
                 var next = waiting.removeLast();
                 var layers = new ArrayList<Digest>();
-                var bytes = 0L;
+                var made = new ArrayList<LayerFact>();
                 var node = next.node();
                 while (true) {
                     layers.add(forest.diff(node));
-                    bytes += bytes(node);
+                    made.add(facts.getOrDefault(forest.diff(node), LayerFact.UNKNOWN));
                     if (!ends.get(node).isEmpty() || children.get(node).size() != 1) {
                         break;
                     }
@@ -159,11 +173,9 @@ public record ImageForest(List<Branch> rows) {
                 }
                 var here = ends.get(node);
                 here.sort(Comparator.comparing((MappedImage image) -> !image.named()));
-                var fact = facts.get(forest.diff(node));
                 var below = next.parent() < 0 ? 0 : rows.get(next.parent()).height();
-                rows.add(new Branch(node, next.parent(), next.depth(), next.last(), List.copyOf(layers),
-                        below + layers.size(), bytes, fact == null ? "" : fact.instruction(), List.copyOf(here),
-                        forest.users(node)));
+                rows.add(new Branch(node, next.parent(), next.depth(), next.last(), layers,
+                        below + layers.size(), made, here, forest.users(node)));
                 push(waiting, children.get(node), rows.size() - 1, next.depth() + 1);
             }
             return new ImageForest(rows);

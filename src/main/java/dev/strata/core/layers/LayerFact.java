@@ -1,5 +1,6 @@
 package dev.strata.core.layers;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,11 @@ import dev.strata.core.image.HistoryEntry;
 ///
 /// @param size bytes, unpacked
 /// @param instruction what made it, as recorded
-public record LayerFact(long size, String instruction) {
+/// @param created when; the epoch when that is not known, or was hidden to make a build repeatable
+public record LayerFact(long size, String instruction, Instant created) {
+
+    /// Of a layer that no history speaks of.
+    public static final LayerFact UNKNOWN = new LayerFact(0, "", Instant.EPOCH);
 
     /// Instructions that never make a layer, as the classic builder and BuildKit record them.
     private static final Pattern NO_LAYER = Pattern.compile("(?:/bin/sh -c #\\(nop\\)\\s+)?"
@@ -40,7 +45,8 @@ public record LayerFact(long size, String instruction) {
                 step -> step.size() > 0 || !NO_LAYER.matcher(step.createdBy()).matches())) {
             var steps = history.reversed().stream().filter(made).toList();
             if (steps.size() == layers.size()) {
-                return steps.stream().map(step -> new LayerFact(step.size(), step.createdBy())).toList();
+                return steps.stream().map(step -> new LayerFact(step.size(), step.createdBy(), step.created()))
+                        .toList();
             }
         }
         return List.of();

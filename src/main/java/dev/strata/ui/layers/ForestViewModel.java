@@ -1,12 +1,12 @@
 package dev.strata.ui.layers;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-import dev.strata.core.history.Instruction;
 import dev.strata.core.image.Digest;
 import dev.strata.core.layers.ImageForest;
 import dev.strata.core.layers.ImageForest.Branch;
@@ -27,14 +27,21 @@ final class ForestViewModel {
 
     /// What is drawn.
     ///
-    /// @param path the rows from the root to the image that is looked at
-    record Drawn(ImageForest forest, Set<Integer> path) {
+    /// @param path the branches from the root to the image that is looked at
+    record Drawn(ImageForest forest, List<ForestRow> rows, Set<Integer> path) {
+
+        Drawn {
+            rows = List.copyOf(rows);
+            path = Set.copyOf(path);
+        }
     }
 
     private final KnownLayers<ImageForest> known;
     private final ImageStore store;
     private final ReadOnlyObjectWrapper<Drawn> drawn = new ReadOnlyObjectWrapper<>(
-            new Drawn(new ImageForest(List.of()), Set.of()));
+            new Drawn(new ImageForest(List.of()), List.of(), Set.of()));
+    /// The runs that a person has opened, by their layers.
+    private final Set<List<Digest>> open = new HashSet<>();
     private final StringProperty filter = new SimpleStringProperty("");
     private final ObservableValue<@Nullable Subject> subject;
 
@@ -58,29 +65,57 @@ final class ForestViewModel {
                 ? all
                 : all.only(branch -> words.stream().allMatch(word -> says(branch, word)));
         var now = subject.getValue();
-        drawn.set(new Drawn(forest,
+        drawn.set(new Drawn(forest, rows(forest),
                 now == null || !now.ofEngine() ? Set.of() : new HashSet<>(forest.path(now.details().layers()))));
     }
 
+    private List<ForestRow> rows(ImageForest forest) {
+        var rows = new ArrayList<ForestRow>();
+        for (var at = 0; at < forest.rows().size(); at++) {
+            var branch = forest.rows().get(at);
+            var last = branch.layers().size() - 1;
+            var opened = open.contains(branch.layers());
+            for (var step = opened ? 0 : last; step <= last; step++) {
+                rows.add(new ForestRow(branch, at, step, opened));
+            }
+        }
+        return rows;
+    }
+
+    /// Shows each layer of a run, or the run as one row again.
+    void open(ForestRow row, boolean wanted) {
+        if (row.run() && (wanted ? open.add(row.branch().layers()) : open.remove(row.branch().layers()))) {
+            draw();
+        }
+    }
+
     private static boolean says(Branch branch, String word) {
-        return branch.instruction().toLowerCase(Locale.ROOT).contains(word)
+        return branch.facts().stream().anyMatch(fact -> fact.instruction().toLowerCase(Locale.ROOT).contains(word))
                 || branch.ends().stream().anyMatch(image -> image.title().toLowerCase(Locale.ROOT).contains(word)
                         || image.id().toString().contains(word));
     }
 
-    /// What a row is called: the image that ends there, else what made it.
-    static String title(Branch branch) {
-        if (!branch.ends().isEmpty()) {
-            return branch.ends().getFirst().title();
-        }
-        var brief = Instruction.of(branch.instruction()).brief();
-        return brief.isEmpty() ? branch.layers().getLast().shortHex() : brief;
+    /// The image that ends at a row; null where none does.
+    @Nullable
+    ImageEntry entry(ForestRow row) {
+        return row.end() && !row.branch().ends().isEmpty() ? entry(row.branch().ends().getFirst().id()) : null;
     }
 
-    /// The image that a row stands for: the first that ends there, else one that stands on it.
+    /// An image that holds the layer of a row: the one that is looked at, where it does, else the first that stands on it.
     @Nullable
-    ImageEntry entry(Branch branch) {
-        return branch.ends().isEmpty() ? null : entry(branch.ends().getFirst().id());
+    ImageEntry holder(ForestRow row) {
+        var now = subject.getValue();
+        if (now != null && drawn.get().path().contains(row.at())) {
+            return entry(now.details().id());
+        }
+        var branches = drawn.get().forest().rows();
+        for (var at = row.at(); at < branches.size() && (at == row.at() || branches.get(at).depth() > row.branch()
+                .depth()); at++) {
+            if (!branches.get(at).ends().isEmpty()) {
+                return entry(branches.get(at).ends().getFirst().id());
+            }
+        }
+        return null;
     }
 
     private @Nullable ImageEntry entry(Digest id) {
@@ -88,9 +123,16 @@ final class ForestViewModel {
                 .orElse(null);
     }
 
-    /// Where in the forest the image is that is looked at; -1 when it is not.
+    /// Where in the rows the image is that is looked at; -1 when it is not.
     int place() {
-        return drawn.get().path().stream().mapToInt(Integer::intValue).max().orElse(-1);
+        var now = drawn.get();
+        var at = now.path().stream().mapToInt(Integer::intValue).max().orElse(-1);
+        for (var i = 0; i < now.rows().size() && at >= 0; i++) {
+            if (now.rows().get(i).at() == at && now.rows().get(i).end()) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     ReadOnlyObjectProperty<Drawn> drawnProperty() {

@@ -1,7 +1,9 @@
 package dev.strata.ui.layers;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 import dev.strata.core.layers.ImageForest;
 import dev.strata.core.layers.ImageForest.Branch;
@@ -21,52 +23,54 @@ final class LanePane extends Pane {
     static final double STEP = 16;
     private static final double LEFT = 16;
     private static final double RADIUS = 5;
+    private static final double SMALL_RADIUS = 3;
     private static final double THIN = 2;
     private static final double THICK = 10;
     private static final double SMALL = 1_000_000;
 
+    /// @param path the branches from the root to the image that is looked at
     /// @param height of the row
-    void show(ImageForest forest, Branch branch, int row, java.util.Set<Integer> path, double height) {
+    void show(ImageForest forest, ForestRow row, Set<Integer> path, double height) {
         var shapes = new ArrayList<Node>();
         var lineage = new ArrayList<Integer>();
-        for (var at = row; at >= 0; at = forest.rows().get(at).parent()) {
+        for (var at = row.at(); at >= 0; at = forest.rows().get(at).parent()) {
             lineage.addFirst(at);
         }
         // A line goes on past this row where a sister of somebody on the way follows.
-        for (var depth = 1; depth < lineage.size() - 1; depth++) {
+        for (var depth = 1; depth < lineage.size(); depth++) {
             var one = forest.rows().get(lineage.get(depth));
             if (!one.last()) {
                 var parent = forest.rows().get(lineage.get(depth - 1));
-                shapes.add(line(x(depth - 1), 0, height, parent, later(forest, one, path)));
+                shapes.add(line(x(depth - 1), 0, height, parent, later(forest, lineage.get(depth), path)));
             }
         }
+        var branch = row.branch();
+        var own = x(branch.depth());
         var middle = height / 2;
-        if (branch.parent() >= 0) {
-            var parent = forest.rows().get(branch.parent());
-            var at = x(branch.depth() - 1);
-            if (!branch.last()) {
-                shapes.add(line(at, 0, height, parent, later(forest, branch, path)));
-            }
-            shapes.add(bend(at, middle, x(branch.depth()), branch, path.contains(row)));
+        var on = path.contains(row.at());
+        if (!row.begin()) {
+            shapes.add(line(own, 0, middle, branch, on));
+        } else if (branch.parent() >= 0) {
+            shapes.add(bend(x(branch.depth() - 1), middle, own, branch, on));
         }
-        if (row + 1 < forest.rows().size() && forest.rows().get(row + 1).parent() == row) {
-            shapes.add(line(x(branch.depth()), middle, height, branch,
-                    path.contains(row) && path.stream().anyMatch(other -> other > row)));
+        if (!row.end()) {
+            shapes.add(line(own, middle, height, branch, on));
+        } else if (row.at() + 1 < forest.rows().size() && forest.rows().get(row.at() + 1).parent() == row.at()) {
+            shapes.add(line(own, middle, height, branch, on && path.stream().anyMatch(other -> other > row.at())));
         }
-        shapes.sort(java.util.Comparator.comparing(shape -> shape.getStyleClass().contains("lane-on")));
-        shapes.add(dot(branch, path.contains(row), middle));
+        shapes.sort(Comparator.comparing(shape -> shape.getStyleClass().contains("lane-on")));
+        shapes.add(dot(row, on, middle));
         getChildren().setAll(shapes);
-        var width = x(branch.depth()) + RADIUS + 6;
+        var width = own + RADIUS + 6;
         setMinSize(width, height);
         setPrefSize(width, height);
         setMaxSize(width, height);
     }
 
-    /// Whether the way to the image that is looked at goes on past a row, to a sister of it.
-    private static boolean later(ImageForest forest, Branch branch, java.util.Set<Integer> path) {
-        var own = forest.rows().indexOf(branch);
-        return path.stream().anyMatch(
-                other -> other > own && forest.rows().get(other).parent() == branch.parent() && branch.parent() >= 0);
+    /// Whether the way to the image that is looked at goes on past a branch, to a sister of it.
+    private static boolean later(ImageForest forest, int branch, Set<Integer> path) {
+        var parent = forest.rows().get(branch).parent();
+        return path.stream().anyMatch(other -> other > branch && forest.rows().get(other).parent() == parent);
     }
 
     private static double x(int depth) {
@@ -94,8 +98,9 @@ final class LanePane extends Pane {
         return bend;
     }
 
-    private static Node dot(Branch branch, boolean on, double y) {
-        var dot = new Circle(x(branch.depth()), y, RADIUS);
+    private static Node dot(ForestRow row, boolean on, double y) {
+        var branch = row.branch();
+        var dot = new Circle(x(branch.depth()), y, row.end() ? RADIUS : SMALL_RADIUS);
         var named = !branch.ends().isEmpty() && branch.ends().getFirst().named();
         dot.getStyleClass().setAll("lane-dot", on ? "lane-on" : "lane-off",
                 branch.shared() ? "shared" : !branch.ends().isEmpty() && !named ? "nameless" : "alone");

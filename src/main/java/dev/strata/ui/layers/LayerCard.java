@@ -78,16 +78,16 @@ final class LayerCard extends VBox {
         digest.setText(diffId.algorithm() + ":" + diffId.shortHex() + "…");
         digest.setTooltip(new Tooltip(diffId.toString()));
         var deeds = model.stackProperty().get().account().layers();
-        var made = one.step().created().getEpochSecond() <= 0
+        var made = one.fact().created().getEpochSecond() <= 0
                 ? ""
-                : Messages.get("layers.made", Times.ago(one.step().created()));
+                : Messages.get("layers.made", Times.ago(one.fact().created()));
         deed.setText(switch (one.state()) {
             case READ -> Messages.get("layers.deed", deeds.get(at).added(), deeds.get(at).changed(),
                     deeds.get(at).deleted());
             case UNREAD -> Messages.get("layers.unread", Units.size(one.bytes()));
             case ABSENT -> Messages.get("layers.absent");
         } + made);
-        command.setText(raw.isSelected() ? one.step().createdBy() : whole(one.instruction()));
+        command.setText(raw.isSelected() ? one.fact().instruction() : whole(one.instruction()));
     }
 
     /// With a line for each command of a RUN, as people write them.

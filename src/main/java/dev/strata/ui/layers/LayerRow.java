@@ -3,7 +3,7 @@ package dev.strata.ui.layers;
 import java.util.List;
 
 import dev.strata.core.history.Instruction;
-import dev.strata.core.image.HistoryEntry;
+import dev.strata.core.layers.LayerFact;
 
 /// A row of the list of an image's layers.
 sealed interface LayerRow {
@@ -17,9 +17,10 @@ sealed interface LayerRow {
     /// One layer.
     ///
     /// @param index from 0
+    /// @param fact what the history says of it
     /// @param bytes as the engine counts it; of its files once they were read
     /// @param waste bytes of it that are not seen in the end; -1 when it was not read
-    record Layer(int index, Instruction instruction, HistoryEntry step, long bytes, long waste, State state)
+    record Layer(int index, Instruction instruction, LayerFact fact, long bytes, long waste, State state)
             implements
                 LayerRow {
 

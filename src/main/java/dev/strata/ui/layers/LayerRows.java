@@ -1,6 +1,5 @@
 package dev.strata.ui.layers;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.Set;
 import dev.strata.core.history.Instruction;
 import dev.strata.core.history.ReconstructedDockerfile;
 import dev.strata.core.image.Digest;
-import dev.strata.core.image.HistoryEntry;
 import dev.strata.core.layers.LayerFact;
 import dev.strata.ui.state.ImageStore;
 
@@ -40,7 +38,7 @@ record LayerRows(ImageStore store) {
             var bytes = 0L;
             var waste = 0L;
             for (var i = at; i < base.height(); i++) {
-                var fact = facts.isEmpty() ? new LayerFact(0, "") : facts.get(i);
+                var fact = facts.isEmpty() ? LayerFact.UNKNOWN : facts.get(i);
                 var row = layer(of, i, fact, stack, read.contains(layers.get(i)) ? hidden[i] : -1);
                 bytes += row.bytes();
                 waste += Math.max(0, row.waste());
@@ -61,12 +59,10 @@ record LayerRows(ImageStore store) {
     private static LayerRow.Layer layer(Subject of, int i, LayerFact fact, Stack stack, long hidden) {
         var deeds = stack.account().layers();
         var bytes = hidden >= 0 && i < deeds.size() ? deeds.get(i).bytes() : fact.size();
-        var step = of.history().stream().filter(one -> one.createdBy().equals(fact.instruction())).findFirst()
-                .orElse(new HistoryEntry(Optional.empty(), Instant.EPOCH, fact.instruction(), bytes, ""));
         var state = hidden >= 0
                 ? LayerRow.State.READ
                 : of.absent().contains(of.details().layers().get(i)) ? LayerRow.State.ABSENT : LayerRow.State.UNREAD;
-        return new LayerRow.Layer(i, Instruction.of(fact.instruction()), step, bytes, hidden, state);
+        return new LayerRow.Layer(i, Instruction.of(fact.instruction()), fact, bytes, hidden, state);
     }
 
     private List<Lower> bases(List<Digest> layers) {

@@ -68,7 +68,7 @@ final class LayersView extends BorderPane {
         this.store = store;
         this.open = open;
         setId("layers-page");
-        forest = new ForestPane(trees, dialogs, open, reveal);
+        forest = new ForestPane(trees, dialogs, this::look, reveal);
         files = new FilesPane(model, rows, dialogs, look, extract);
         list = new LayerList(model);
         waste = new WastePane(model, dialogs, this::show);
@@ -210,6 +210,16 @@ final class LayersView extends BorderPane {
         oddTab.setText(odd == 0
                 ? Messages.get("layers.tab.oddities")
                 : Messages.get("layers.tab.oddities") + "  " + odd);
+    }
+
+    private void look(ImageEntry entry, ForestRow row) {
+        var now = model.subjectProperty().get();
+        if (now != null && now.ofEngine() && now.details().id().equals(entry.id())) {
+            model.choose(row.layer(), row.layer());
+            list.refreshSelection();
+        } else {
+            model.open(entry, row.layer());
+        }
     }
 
     /// How far reading is, or why it failed.

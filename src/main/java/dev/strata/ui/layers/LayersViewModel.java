@@ -92,6 +92,13 @@ final class LayersViewModel {
 
     /// Looks at an image of the engine in use.
     void open(ImageEntry entry) {
+        open(entry, Integer.MAX_VALUE);
+    }
+
+    /// Looks at a layer of an image of the engine in use.
+    ///
+    /// @param layer from 0; beyond the top it is the upper one
+    void open(ImageEntry entry, int layer) {
         if (!(status.state() instanceof EngineState.Connected connected)) {
             return;
         }
@@ -102,7 +109,7 @@ final class LayersViewModel {
         asking.run(monitor -> new Subject(title, engine.endpoint().name(),
                 engine.images().inspect(entry.id().toString(), monitor),
                 engine.images().history(entry.id().toString(), monitor),
-                EngineLayers.of(archives, engine, entry), Set.of(), true), this::open,
+                EngineLayers.of(archives, engine, entry), Set.of(), true), now -> open(now, layer),
                 failure::set);
     }
 
@@ -112,10 +119,10 @@ final class LayersViewModel {
         asking.cancel();
         failure.set(null);
         open(new Subject(tags.isEmpty() ? image.details().id().shortHex() : tags.getFirst().familiar(), file,
-                image.details(), image.history(), source, image.absent(), false));
+                image.details(), image.history(), source, image.absent(), false), Integer.MAX_VALUE);
     }
 
-    private void open(Subject now) {
+    private void open(Subject now, int layer) {
         stop();
         adding.cancel();
         growing.cancel();
@@ -127,8 +134,9 @@ final class LayersViewModel {
         subject.set(now);
         var layers = now.details().layers();
         stack.set(new Stack(files(layers), missing(now), Stack.NONE.account(), Stack.NONE.waste(), List.of()));
-        to.set(layers.size() - 1);
-        from.set(layers.size() - 1);
+        var chosen = Math.min(layer, layers.size() - 1);
+        to.set(chosen);
+        from.set(chosen);
         list();
         asking.run(monitor -> {
             known(layers);

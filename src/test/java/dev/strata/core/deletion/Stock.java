@@ -45,7 +45,7 @@ public final class Stock {
         var size = 0L;
         for (var letter : chain.toCharArray()) {
             diffs.add(layer(letter));
-            layers.put(layer(letter), new LayerFact(size(letter), "RUN " + letter));
+            layers.put(layer(letter), new LayerFact(size(letter), "RUN " + letter, Instant.EPOCH));
             size += size(letter);
         }
         images.add(new StoredImage(summary(number, parent, size, tags), diffs, -1));

@@ -2,6 +2,7 @@ package dev.strata.core.layers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -42,7 +43,7 @@ class ImageForestTest {
     private static Map<Digest, LayerFact> facts() {
         var facts = new HashMap<Digest, LayerFact>();
         for (var layer : List.of("a", "b", "c", "d", "e", "f", "x")) {
-            facts.put(digest(layer), new LayerFact(10 * (layer.charAt(0) - 'a' + 1), "RUN " + layer));
+            facts.put(digest(layer), new LayerFact(10 * (layer.charAt(0) - 'a' + 1), "RUN " + layer, Instant.EPOCH));
         }
         return facts;
     }

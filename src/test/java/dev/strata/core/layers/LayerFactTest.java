@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /// Which step of a history made which layer.
 class LayerFactTest {
 
-    private static final LayerFact BASE = new LayerFact(100, "ADD rootfs.tar / # buildkit");
+    private static final LayerFact BASE = new LayerFact(100, "ADD rootfs.tar / # buildkit", Instant.EPOCH);
 
     private static Digest layer(char name) {
         return new Digest("sha256", String.valueOf(name).repeat(64));
@@ -27,7 +27,7 @@ class LayerFactTest {
     @Test
     void theLowestLayerIsTheOldestStep() {
         var history = List.of(step("CMD [\"sh\"]", 0), step("RUN make", 20), step(BASE.instruction(), 100));
-        assertEquals(Map.of(layer('a'), BASE, layer('b'), new LayerFact(20, "RUN make")),
+        assertEquals(Map.of(layer('a'), BASE, layer('b'), new LayerFact(20, "RUN make", Instant.EPOCH)),
                 LayerFact.of(history, List.of(layer('a'), layer('b'))));
     }
 
@@ -35,7 +35,7 @@ class LayerFactTest {
     void anEmptyLayerIsToldFromAStepWithoutOne() {
         var history = List.of(step("/bin/sh -c #(nop)  ENV A=b", 0), step("RUN true", 0), step("EXPOSE 80", 0),
                 step(BASE.instruction(), 100));
-        assertEquals(Map.of(layer('a'), BASE, layer('b'), new LayerFact(0, "RUN true")),
+        assertEquals(Map.of(layer('a'), BASE, layer('b'), new LayerFact(0, "RUN true", Instant.EPOCH)),
                 LayerFact.of(history, List.of(layer('a'), layer('b'))));
     }
 

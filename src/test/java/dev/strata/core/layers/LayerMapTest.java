@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ class LayerMapTest {
     }
 
     private void size(String layer, long bytes) {
-        facts.put(digest(layer), new LayerFact(bytes, "RUN " + layer));
+        facts.put(digest(layer), new LayerFact(bytes, "RUN " + layer, Instant.EPOCH));
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.strata.engine.archive.ImageArchives;
 import dev.strata.ui.FakeEngine;
 import dev.strata.ui.OneThread;
 import dev.strata.ui.state.EngineStatus;
+import dev.strata.ui.state.ImageEntry;
 import dev.strata.ui.state.ImageStore;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -51,13 +52,18 @@ class ForestViewModelTest {
     }
 
     private List<String> titles() {
-        return model.drawnProperty().get().forest().rows().stream()
-                .map(row -> " ".repeat(row.depth()) + ForestViewModel.title(row)).toList();
+        return model.drawnProperty().get().rows().stream()
+                .map(row -> " ".repeat(row.branch().depth()) + row.title()).toList();
     }
 
     private void look() {
+        look(5);
+    }
+
+    private void look(int branches) {
         one.on(() -> watched.set(true));
-        one.until("all is known", () -> model.drawnProperty().get().forest().rows().size() == 5);
+        one.until("all is known", () -> model.drawnProperty().get().forest().rows().size() == branches
+                && model.known().unreadProperty().get() == 0);
     }
 
     private LayerSource source() {
@@ -78,6 +84,46 @@ class ForestViewModelTest {
         assertEquals(List.of("base:1", " make", "  shop/app:2", "  shop/app:1", "alone:1"), titles());
     }
 
+    private void remove() {
+        one.on(() -> {
+            engine.images.removeIf(image -> image.tags().getFirst().familiar().equals("shop/app:2"));
+            engine.tell(FakeEngine.imageEvent());
+        });
+    }
+
+    private ForestRow row(int number) {
+        return model.drawnProperty().get().rows().get(number);
+    }
+
+    private static String name(@Nullable ImageEntry entry) {
+        return Objects.requireNonNull(entry).summary().tags().getFirst().familiar();
+    }
+
+    @Test
+    void aRunOfLayersIsShownEach() {
+        remove();
+        one.until("it is gone", () -> {
+            one.passLater();
+            return store.snapshotProperty().get().entries().size() == 3;
+        });
+        look(3);
+        assertEquals(List.of("base:1", " shop/app:1", "alone:1"), titles());
+        one.on(() -> model.open(row(0), true));
+        assertEquals(3, titles().size(), "a single layer is no run");
+        one.on(() -> model.open(row(1), true));
+        assertEquals(List.of("base:1", " make", " shop/app:1", "alone:1"), titles());
+        assertEquals(5, row(1).bytes());
+        assertEquals(200, row(2).bytes());
+        assertEquals(1, row(1).layer());
+        assertEquals("shop/app:1", name(model.holder(row(1))));
+        assertNull(model.entry(row(1)));
+        one.on(() -> model.filterProperty().set("app"));
+        assertEquals(List.of("base:1", " make", " shop/app:1"), titles(), "it stays open");
+        one.on(() -> model.open(row(1), false));
+        assertEquals(List.of("base:1", " shop/app:1"), titles());
+        assertEquals(205, row(1).bytes());
+    }
+
     @Test
     void theWayToTheImageThatIsLookedAt() throws Exception {
         look();
@@ -85,9 +131,12 @@ class ForestViewModelTest {
         one.on(() -> subject.set(app));
         assertEquals(Set.of(0, 1, 3), model.drawnProperty().get().path());
         assertEquals(3, model.place());
-        var branch = model.drawnProperty().get().forest().rows().get(3);
-        assertEquals("shop/app:1", Objects.requireNonNull(model.entry(branch)).summary().tags().getFirst().familiar());
-        assertNull(model.entry(model.drawnProperty().get().forest().rows().get(1)), "no image ends there");
+        assertEquals("shop/app:1", name(model.entry(row(3))));
+        assertNull(model.entry(row(1)), "no image ends there");
+        assertEquals("shop/app:1", name(model.holder(row(1))), "the image that is looked at stands on it");
+        one.on(() -> subject.set(null));
+        assertEquals("shop/app:2", name(model.holder(row(1))), "the first that does");
+        assertEquals("alone:1", name(model.holder(row(4))));
     }
 
     @Test
@@ -104,10 +153,7 @@ class ForestViewModelTest {
     @Test
     void anImageThatGoesTakesItsBranchAlong() {
         look();
-        one.on(() -> {
-            engine.images.removeIf(image -> image.tags().getFirst().familiar().equals("shop/app:2"));
-            engine.tell(FakeEngine.imageEvent());
-        });
+        remove();
         one.until("it is gone", () -> {
             one.passLater();
             return titles().equals(List.of("base:1", " shop/app:1", "alone:1"));
