@@ -80,8 +80,7 @@ public final class Strata implements AutoCloseable {
         jobs.onLogin(desk::ask);
         var files = new ImageArchives();
         var requests = new RequestDesk(status, images, jobs, logins, files, dialogs, background);
-        var layers = new LayersPage(status, images, jobs, files, layerIndex(folders), dialogs, background, navigator,
-                stage);
+        var layers = new LayersPage(status, images, jobs, files, layerIndex(folders), dialogs, background, navigator);
         var archives = new ArchivePage(files, status, jobs, dialogs, navigator, requests, layers::open, stage);
         var deletion = new DeletionDesk(status, images, jobs, dialogs, background);
         var imagesPage = new ImagesPage(status, images, dialogs, preferences, background, navigator, deletion,

@@ -1,5 +1,8 @@
 package dev.strata.ui;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -207,6 +210,70 @@ class LayersJourneyIT {
             window.shoot("layers-found");
         } finally {
             clean(engine);
+        }
+    }
+
+    @Test
+    void aDirectoryIsWrittenToTheDisk(@TempDir Path folder) throws Exception {
+        var engine = running(Kind.DOCKER_20);
+        clean(engine);
+        family(engine);
+        try {
+            window = new Window(engine, 1280, 800);
+            window.connected();
+            look("strata-api:2");
+            window.robot.clickOn("#files-up-to");
+            window.until("the whole tree", () -> rows("#files-table") > 3);
+            chooseFile("/srv/app/main.py");
+            window.robot.push(KeyCode.ENTER);
+            window.until("the file", () -> window.has("#file-extract"));
+            window.robot.clickOn("#file-extract");
+            window.until("where to", () -> window.has("#extract-dialog") && window.says("1 file, "));
+            window.enter("#extract-target", folder.resolve("ours.py").toString());
+            window.shoot("layers-extract");
+            var line = Window.on(() -> ((javafx.scene.control.Label) Objects
+                    .requireNonNull(window.find("#extract-command"))).getText());
+            window.robot.clickOn("#extract-start");
+            window.until("it is there", () -> Files.exists(folder.resolve("ours.py")));
+            // What the command gives that is shown beside it.
+            var docker = new ProcessBuilder("sh", "-ec", line.replace("ours.py", "theirs.py"));
+            docker.environment().put("DOCKER_HOST", engine.address().toString());
+            docker.environment().put("DOCKER_API_VERSION", "1.41");
+            var ended = docker.redirectErrorStream(true).start();
+            var said = new String(ended.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertEquals(0, ended.waitFor(), said);
+            assertArrayEquals(Files.readAllBytes(folder.resolve("theirs.py")),
+                    Files.readAllBytes(folder.resolve("ours.py")));
+        } finally {
+            clean(engine);
+        }
+    }
+
+    @Test
+    void aRunOfLayersIsOpenedInTheForest() throws Exception {
+        var engine = running(Kind.DOCKER_20);
+        LayeredImage.build(engine);
+        try {
+            window = new Window(engine, 1440, 900);
+            window.connected();
+            look("layered:1");
+            window.until("one run", () -> items("#forest") >= 1);
+            var before = items("#forest");
+            Window.on(() -> {
+                Objects.requireNonNull(window.find("#forest")).requestFocus();
+                return null;
+            });
+            window.robot.push(KeyCode.RIGHT);
+            window.until("each layer", () -> items("#forest") == before + 18);
+            window.robot.push(KeyCode.UP);
+            window.robot.push(KeyCode.UP);
+            window.robot.push(KeyCode.ENTER);
+            window.until("the layer two below", () -> window.says("Layer 17"));
+            window.shoot("layers-forest-open");
+            window.robot.push(KeyCode.LEFT);
+            window.until("one row again", () -> items("#forest") == before);
+        } finally {
+            engine.api().remove("layered:1");
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 public final class FileTree {
 
     private final List<LayerFiles> layers;
+    private final boolean whole;
     /// While the tree is made; then it is told by where children begin.
     private int[] parent = new int[1024];
     private int[] first = new int[1024];
@@ -18,8 +19,9 @@ public final class FileTree {
     private int[] files;
     private int count;
 
-    private FileTree(List<LayerFiles> layers) {
+    private FileTree(List<LayerFiles> layers, boolean whole) {
         this.layers = layers;
+        this.whole = whole;
         this.bytes = new long[0];
         this.files = new int[0];
     }
@@ -31,12 +33,17 @@ public final class FileTree {
     public static FileTree of(List<LayerFiles> layers, int from, int to, boolean touched) {
         // Those above are of no account.
         var stack = List.copyOf(layers.subList(0, to + 1));
-        var tree = new FileTree(stack);
+        var tree = new FileTree(stack, !touched);
         tree.append(0, 0, 0, Change.UNCHANGED);
         new Growing(tree, from, touched).walk();
         tree.trim();
         tree.sum();
         return tree;
+    }
+
+    /// Whether it holds all that is there after so many layers, not only what some of them did.
+    public boolean wholeAfter(int height) {
+        return whole && layers.size() == height;
     }
 
     /// Makes the tree as the walk goes.

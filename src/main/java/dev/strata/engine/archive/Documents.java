@@ -58,7 +58,7 @@ final class Documents implements TarFiles.Visitor {
                 throw e;
             }
             throw new EngineException(Kind.FAILED,
-                    "The archive breaks off in the middle (" + e.getMessage() + "): copy or save it again.", e);
+                    "The archive cannot be read to its end (" + e.getMessage() + "): copy or save it again.", e);
         }
         return found;
     }

@@ -1,5 +1,6 @@
 package dev.strata.ui.layers;
 
+import java.util.List;
 import java.util.stream.Collectors;
 
 import dev.strata.core.history.Instruction;
@@ -40,6 +41,21 @@ final class LayerList extends ListView<LayerRow> {
         setPlaceholder(Texts.muted(""));
         getSelectionModel().getSelectedIndices().subscribe(this::choose);
         model.rows().subscribe(this::restore);
+    }
+
+    /// What its columns of numbers are.
+    HBox head() {
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var size = Texts.label(Messages.get("layers.column.size"), "muted", "small-text");
+        var hidden = Texts.label(Messages.get("layers.column.hidden"), "muted", "small-text");
+        hidden.setTooltip(new Tooltip(Messages.get("layers.column.hidden.tip")));
+        for (var label : List.of(size, hidden)) {
+            Cell.fixed(label);
+        }
+        var head = new HBox(8, gap, size, hidden);
+        head.getStyleClass().add("layer-list-head");
+        return head;
     }
 
     private void choose() {

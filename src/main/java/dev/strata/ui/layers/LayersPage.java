@@ -4,12 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-import dev.strata.core.filetree.Extract;
 import dev.strata.core.filetree.FileTimeline;
 import dev.strata.core.image.Digest;
 import dev.strata.engine.Archives;
 import dev.strata.engine.Archives.ArchivedImage;
-import dev.strata.engine.EngineException;
 import dev.strata.engine.LayerIndex;
 import dev.strata.ui.Messages;
 import dev.strata.ui.shell.Action;
@@ -21,12 +19,9 @@ import dev.strata.ui.state.ImageEntry;
 import dev.strata.ui.state.ImageStore;
 import dev.strata.ui.state.Jobs;
 import dev.strata.ui.work.Background;
-import dev.strata.ui.work.Job;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
-import javafx.stage.FileChooser;
-import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
@@ -41,7 +36,6 @@ public final class LayersPage implements Page {
     private final Navigator navigator;
     private final Jobs jobs;
     private final Background background;
-    private final Window owner;
     private final SearchViewModel search;
     private final LayersViewModel model;
     private final ForestViewModel forest;
@@ -52,16 +46,14 @@ public final class LayersPage implements Page {
     };
     private @Nullable LayersView view;
 
-    /// @param owner the window a file chooser belongs to
     public LayersPage(EngineStatus status, ImageStore store, Jobs jobs, Archives archives, LayerIndex index,
-            Dialogs dialogs, Background background, Navigator navigator, Window owner) {
+            Dialogs dialogs, Background background, Navigator navigator) {
         this.archives = archives;
         this.store = store;
         this.dialogs = dialogs;
         this.navigator = navigator;
         this.jobs = jobs;
         this.background = background;
-        this.owner = owner;
         search = new SearchViewModel(status, store, jobs, archives, index, background);
         model = new LayersViewModel(status, store, jobs, archives, index, background);
         var watched = navigator.currentProperty().map(page -> page == this).orElse(false);
@@ -123,49 +115,32 @@ public final class LayersPage implements Page {
 
     private void look(FileRow row) {
         var subject = model.subjectProperty().get();
-        if (subject != null) {
+        if (subject != null && settled(row)) {
             var timeline = FileTimeline.of(model.stackProperty().get().files(), row.path());
             var file = new FileViewModel(subject, timeline, background);
             dialogs.showAbove(new FileDialog(file, dialogs, () -> extract(row)), file::close);
         }
     }
 
-    /// Asks where to, and writes a file or a directory there.
-    private void extract(FileRow row) {
-        var subject = model.subjectProperty().get();
-        if (subject == null) {
-            return;
+    /// A file of a layer that is still being read is not to be had yet: that is said.
+    private boolean settled(FileRow row) {
+        var note = model.noteProperty().get();
+        if (!note.isEmpty()) {
+            dialogs.tell(row.path(), note + " " + Messages.get("layers.growing.wait"));
         }
-        var chooser = new FileChooser();
-        chooser.setTitle(Messages.get("layers.extract.title"));
-        chooser.setInitialFileName(row.node() == 0 ? "root" : row.tree().name(row.node()));
-        var file = chooser.showSaveDialog(owner);
-        if (file != null) {
-            extract(row, file.toPath());
-        }
+        return note.isEmpty();
     }
 
-    /// Writes it as a job, and says where it lies.
-    void extract(FileRow row, Path target) {
+    /// Asks where to write a file or a directory.
+    private void extract(FileRow row) {
         var subject = model.subjectProperty().get();
-        if (subject == null) {
-            return;
+        if (subject != null && settled(row)) {
+            var home = Path.of(System.getProperty("user.home", "")).toAbsolutePath();
+            var dialog = new ExtractDialog(
+                    new ExtractViewModel(subject, row, home, archives, jobs, background), jobs, dialogs);
+            dialogs.show(dialog);
+            dialog.opened();
         }
-        jobs.start(Messages.get("layers.extract.job", row.path()), "", job -> {
-            var what = Extract.of(row.tree(), row.node());
-            archives.extract(what, subject.details().layers(), subject.source(), target, job);
-            job.result(what.left().isEmpty()
-                    ? Messages.get("layers.extract.done", target)
-                    : Messages.get("layers.extract.left", target, what.left().size()));
-        }, () -> {
-        }).stateProperty().subscribe(state -> {
-            if (state == Job.State.FAILED) {
-                jobs.list().stream().findFirst().ifPresent(failed -> dialogs.tell(failed.title(),
-                        failed.failureProperty().get() instanceof EngineException e
-                                ? String.valueOf(e.getMessage())
-                                : Messages.get("dialog.unexpected")));
-            }
-        });
     }
 
     /// Asks what to find in all images.

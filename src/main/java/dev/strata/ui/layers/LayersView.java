@@ -186,7 +186,7 @@ final class LayersView extends BorderPane {
             }
         });
         var upper = new BorderPane(list);
-        upper.setTop(new VBox(head, notes));
+        upper.setTop(new VBox(head, notes, list.head()));
         upper.setBottom(new LayerCard(model, dialogs));
         upper.setMinWidth(320);
         var parts = new SplitPane(upper, below);

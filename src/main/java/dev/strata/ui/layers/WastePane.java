@@ -98,7 +98,7 @@ final class WastePane extends BorderPane {
         scoreWords.setTooltip(score.getTooltip());
         could.setText(!read
                 ? Messages.get("layers.waste.unread")
-                : Messages.get("layers.waste.sum", Units.size(account.hiddenBytes()), Units.size(total)));
+                : Messages.get("layers.waste.sum", Units.size(account.hiddenBytes()), Units.size(total)) + more(stack));
         var share = total == 0 ? 0 : (double) account.hiddenBytes() / total;
         seen.setMinWidth(BAR * (1 - share));
         seen.setMaxWidth(BAR * (1 - share));
@@ -111,6 +111,13 @@ final class WastePane extends BorderPane {
                 : Messages.get(part == Part.WASTE
                         ? "layers.waste.none"
                         : "layers.oddities.none")));
+    }
+
+    /// What is seen and yet waste: caches, and what is there twice.
+    private static String more(Stack stack) {
+        var bytes = stack.waste().groups().stream().filter(group -> !group.cause().hidden())
+                .mapToLong(Group::bytes).sum();
+        return bytes == 0 ? "" : "\n" + Messages.get("layers.waste.seen", Units.size(bytes));
     }
 
     private final class Cell extends ListCell<Object> {
