@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -44,7 +43,7 @@ class ImagesBench {
             try (var window = new Window(server.address(), 1440, 900, List.of())) {
                 Until.holds("rows", Duration.ofSeconds(30),
                         () -> Window.on(() -> window.table().getItems().size() == IMAGES));
-                frame();
+                Frames.draw(2);
                 print("first list on screen after the engine's answer",
                         millis(System.nanoTime() - server.listAnswered.get()),
                         "reference: parsing the answer alone " + millis(parse));
@@ -69,7 +68,7 @@ class ImagesBench {
                 var window = new Window(one.address(), 1440, 900, List.of())) {
             Until.holds("the row", Duration.ofSeconds(30),
                     () -> Window.on(() -> window.table().getItems().size() == 1));
-            frame();
+            Frames.draw(2);
             return heap();
         }
     }
@@ -89,7 +88,7 @@ class ImagesBench {
                 field.setText(text);
                 return null;
             });
-            frame();
+            Frames.draw(2);
             times[i] = System.nanoTime() - begin;
         }
         busy = threads.getThreadCpuTime(fx) - busy;
@@ -105,7 +104,7 @@ class ImagesBench {
             field.setText("");
             return null;
         });
-        frame();
+        Frames.draw(2);
     }
 
     private static void burst(ManyImagesServer server) throws Exception {
@@ -145,23 +144,6 @@ class ImagesBench {
         var begin = System.nanoTime();
         TimeUnit.SECONDS.sleep(30);
         return 100.0 * (bean.getProcessCpuTime() - cpu) / (System.nanoTime() - begin);
-    }
-
-    /// Returns once two frames have been drawn.
-    private static void frame() throws InterruptedException {
-        var drawn = new CountDownLatch(2);
-        var timer = new javafx.animation.AnimationTimer[1];
-        Platform.runLater(() -> {
-            timer[0] = new javafx.animation.AnimationTimer() {
-                @Override
-                public void handle(long now) {
-                    drawn.countDown();
-                }
-            };
-            timer[0].start();
-        });
-        drawn.await();
-        Platform.runLater(() -> timer[0].stop());
     }
 
     private static long heap() {

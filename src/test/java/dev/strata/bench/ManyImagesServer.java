@@ -10,6 +10,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -20,12 +22,19 @@ final class ManyImagesServer implements AutoCloseable {
 
     private final HttpServer server;
     private final byte[] list;
+    private final int layers;
     private final CountDownLatch closing = new CountDownLatch(1);
     final AtomicInteger lists = new AtomicInteger();
     final AtomicInteger requests = new AtomicInteger();
     final AtomicLong listAnswered = new AtomicLong();
 
     ManyImagesServer(int images) {
+        this(images, 0);
+    }
+
+    /// @param layers of each image; a tenth of them are of a base that fifty share, a half of a team's that ten do
+    ManyImagesServer(int images, int layers) {
+        this.layers = layers;
         try {
             list = list(images).getBytes(StandardCharsets.UTF_8);
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
@@ -83,12 +92,29 @@ final class ManyImagesServer implements AutoCloseable {
                 }
                 case "/events" -> events(exchange);
                 default -> {
-                    var id = path.replaceFirst("^/images/", "").replaceFirst("/json$", "");
-                    send(exchange, ("{\"Id\":\"" + id + "\",\"Os\":\"linux\",\"Architecture\":\"amd64\",\"Config\":{}}")
+                    var id = path.replaceFirst("^/images/", "").replaceFirst("/(json|history)$", "");
+                    send(exchange, (path.endsWith("/history")
+                            ? history()
+                            : "{\"Id\":\"" + id + "\",\"Os\":\"linux\",\"Architecture\":\"amd64\",\"Config\":{},"
+                                    + "\"RootFS\":{\"Type\":\"layers\",\"Layers\":[" + layers(id) + "]}}")
                             .getBytes(StandardCharsets.UTF_8));
                 }
             }
         }
+    }
+
+    private String layers(String id) {
+        var image = layers == 0 ? 0 : Integer.parseInt(id.substring(id.length() - 6), 16);
+        return IntStream.range(0, layers)
+                .mapToObj(layer -> String.format("\"sha256:%040x%08x%016x\"", layer + 1,
+                        layer < layers / 10 ? image / 50 : layer < layers / 2 ? image / 10 : image, layer))
+                .collect(Collectors.joining(","));
+    }
+
+    private String history() {
+        return "[" + IntStream.range(0, layers).mapToObj(layer -> "{\"Id\":\"<missing>\",\"Created\":1700000000,"
+                + "\"CreatedBy\":\"RUN make step-" + layer + "\",\"Size\":" + (1000 + layer) + ",\"Comment\":\"\"}")
+                .collect(Collectors.joining(",")) + "]";
     }
 
     private static void send(HttpExchange exchange, byte[] body) throws IOException {

@@ -290,5 +290,10 @@ class LayersJourneyIT {
         window.until("its layers", () -> window.says("Layers of lonely:1") && window.says("are stored and not seen"));
         window.until("what is hidden", () -> window.says("26 B of 26 B"));
         window.shoot("layers-archive");
+        // Once more, of layers that are known now.
+        window.robot.clickOn("Archives");
+        window.until("the image", () -> window.has("#archive-layers"));
+        window.robot.clickOn("#archive-layers");
+        window.until("its layers again", () -> window.has("#layers-page") && window.says("26 B of 26 B"));
     }
 }

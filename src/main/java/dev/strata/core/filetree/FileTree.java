@@ -41,6 +41,11 @@ public final class FileTree {
         return tree;
     }
 
+    /// Lowest first, up to the one after which the tree is.
+    List<LayerFiles> layers() {
+        return layers;
+    }
+
     /// Whether it holds all that is there after so many layers, not only what some of them did.
     public boolean wholeAfter(int height) {
         return whole && layers.size() == height;

@@ -1,8 +1,7 @@
 package dev.strata.core.filetree;
 
 import java.util.BitSet;
-import java.util.IdentityHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /// Which nodes of a tree a filter lets through. Names are looked at once for each layer, nodes by all processors.
@@ -13,11 +12,18 @@ public final class FilteredTree {
 
     private final FileTree tree;
     private final PathFilter filter;
-    private final Map<LayerFiles, BitSet> names = new IdentityHashMap<>();
+    private final List<BitSet> names;
 
     private FilteredTree(FileTree tree, PathFilter filter) {
         this.tree = tree;
         this.filter = filter;
+        var used = new boolean[tree.layers().size()];
+        for (var node = 0; node < tree.count(); node++) {
+            used[tree.layer(node)] = true;
+        }
+        this.names = IntStream.range(0, used.length).parallel().mapToObj(layer -> used[layer]
+                ? NameSearch.find(tree.layers().get(layer).columns().texts(), filter)
+                : new BitSet()).toList();
     }
 
     /// @return the nodes that fit, without those that they are in
@@ -26,19 +32,12 @@ public final class FilteredTree {
     }
 
     private BitSet nodes() {
-        for (var node = 0; node < tree.count(); node++) {
-            var files = tree.files(node);
-            if (!names.containsKey(files)) {
-                names.put(files, NameSearch.find(files.columns().texts(), filter));
-            }
-        }
         var words = new long[(tree.count() + 63) >> 6];
         IntStream.range(0, (tree.count() + PART - 1) / PART).parallel().forEach(part -> {
             for (var node = Math.max(1, part * PART); node < Math.min(tree.count(), (part + 1) * PART); node++) {
                 var files = tree.files(node);
                 var entry = tree.entry(node);
-                var fits = names.get(files);
-                if (fits != null && fits.get(files.nameAt(entry)) && filter.matchesNamed(files, entry)) {
+                if (names.get(tree.layer(node)).get(files.nameAt(entry)) && filter.matchesNamed(files, entry)) {
                     words[node >> 6] |= 1L << node;
                 }
             }

@@ -33,11 +33,15 @@ public final class NameSearch {
                 continue;
             }
             if (fits(texts, end - wanted.length + 1, wanted, other)) {
+                if (filter.literalEnd() && texts[end + 1] != 0) {
+                    end++;
+                    continue;
+                }
                 var begin = end - wanted.length + 1;
                 while (begin > 0 && texts[begin - 1] != 0) {
                     begin--;
                 }
-                if (filter.literalOnly()) {
+                if (filter.literalOnly() || filter.literalEnd()) {
                     found.set(begin);
                 } else {
                     test(texts, begin, filter, found);

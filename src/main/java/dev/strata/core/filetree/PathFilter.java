@@ -31,6 +31,7 @@ public final class PathFilter {
     private final List<Predicate<Candidate>> facts = new ArrayList<>();
     private String literal = "";
     private boolean literalOnly;
+    private boolean literalEnd;
     private String onlyWord = "";
     private String problem = "";
 
@@ -51,6 +52,7 @@ public final class PathFilter {
             }
         }
         filter.literalOnly = filter.names.size() == 1 && filter.literal.equals(filter.onlyWord);
+        filter.literalEnd &= filter.names.size() == 1;
         return filter;
     }
 
@@ -104,6 +106,7 @@ public final class PathFilter {
             var end = glob.substring(1).toLowerCase(Locale.ROOT);
             if (glob.startsWith("*") && end.indexOf('*') < 0 && end.indexOf('?') < 0) {
                 names.add(name -> name.toLowerCase(Locale.ROOT).endsWith(end));
+                literalEnd = !end.isEmpty() && literal.equalsIgnoreCase(end);
             } else {
                 names.add(name -> pattern.matcher(name).matches());
             }
@@ -180,6 +183,11 @@ public final class PathFilter {
     /// Whether a name fits as soon as it holds [#literal()].
     boolean literalOnly() {
         return literalOnly;
+    }
+
+    /// Whether a name fits as soon as it ends with [#literal()].
+    boolean literalEnd() {
+        return literalEnd;
     }
 
     /// Whether it asks for more than names and paths.

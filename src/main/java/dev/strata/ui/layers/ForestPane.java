@@ -185,9 +185,12 @@ final class ForestPane extends BorderPane {
         private final Label more = Texts.label("", "muted", "small-text");
         private final Label size = Texts.label("", "muted", "number");
         private final Label chevron = new Label();
+        private final Tooltip tooltip = new Tooltip();
         private final HBox box;
 
         Cell() {
+            // Made when somebody waits for it: a page of rows is scrolled by many times.
+            tooltip.setOnShowing(event -> tooltip.setText(getItem() == null ? "" : tip(getItem())));
             chevron.setOnMouseClicked(event -> {
                 if (event.getButton() == MouseButton.PRIMARY && getItem() != null) {
                     model.open(getItem(), !getItem().open());
@@ -236,7 +239,7 @@ final class ForestPane extends BorderPane {
                             ? "×" + row.branch().users()
                             : ends.size() > 1 ? "+" + (ends.size() - 1) : "");
             size.setText(Units.size(row.bytes()));
-            setTooltip(new Tooltip(tip(row)));
+            setTooltip(tooltip);
             setGraphic(box);
         }
 

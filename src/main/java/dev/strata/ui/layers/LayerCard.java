@@ -82,8 +82,11 @@ final class LayerCard extends VBox {
                 ? ""
                 : Messages.get("layers.made", Times.ago(one.fact().created()));
         deed.setText(switch (one.state()) {
-            case READ -> Messages.get("layers.deed", deeds.get(at).added(), deeds.get(at).changed(),
-                    deeds.get(at).deleted());
+            // What it did is added up after it was read.
+            case READ -> at >= deeds.size()
+                    ? ""
+                    : Messages.get("layers.deed", deeds.get(at).added(), deeds.get(at).changed(),
+                            deeds.get(at).deleted());
             case UNREAD -> Messages.get("layers.unread", Units.size(one.bytes()));
             case ABSENT -> Messages.get("layers.absent");
         } + made);

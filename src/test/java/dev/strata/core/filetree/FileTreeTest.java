@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.Random;
 
 import dev.strata.core.filetree.LayerFilesBuilder.Header;
@@ -47,11 +48,16 @@ class FileTreeTest {
             "**/lib/*.so|/usr/lib/x.so", "lib/*.so|/usr/lib/x.so",
             "/usr/**|/usr/lib/x.so;/usr/lib;/usr/bin/su;/usr/bin",
             "/\\.so$/|/usr/lib/x.so", "kind:link|/bin", "setuid|/usr/bin/su", "size:>10kB|/usr/bin/su",
-            "size:<10kB lib/|/usr/lib/x.so;/opt/lib/log4j-core-2.jar", "x.?o|/usr/lib/x.so", "lib *.so|",
+            "size:<10kB lib/|/usr/lib/x.so;/opt/lib/log4j-core-2.jar", "x.?o|/usr/lib/x.so", "*.SO|/usr/lib/x.so",
+            "*R|/opt/lib/log4j-core-2.jar;/usr", "*.s|", "lib *.so|",
             "kind:folder lib|/usr/lib;/opt/lib"})
     void aFilterLetsThrough(String text, String expected) {
         var files = layer("opt/lib/log4j-core-2.jar 100", "usr/lib/x.so 200", "usr/bin/su 20000 1 4755", "bin>usr/bin");
         var filter = PathFilter.parse(text);
+        var tree = FileTree.of(List.of(files), 0, 0, false);
+        assertEquals(FilteredTree.of(tree, filter).stream().mapToObj(tree::path).sorted().toList(),
+                IntStream.range(1, files.count()).filter(entry -> filter.matches(files, entry))
+                        .mapToObj(files::path).sorted().toList());
         var through = new ArrayList<String>();
         for (var entry = 1; entry < files.count(); entry++) {
             if (filter.matches(files, entry)) {
