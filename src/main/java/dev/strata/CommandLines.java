@@ -13,6 +13,7 @@ import dev.strata.engine.json.ImageJson;
 import dev.strata.engine.process.CredentialHelpers;
 import dev.strata.engine.process.LocalService;
 import dev.strata.engine.store.AppFolders;
+import dev.strata.engine.store.FileLayerIndex;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -26,8 +27,8 @@ final class CommandLines {
         var folders = AppFolders.ofThisUser();
         // Half of a short command's time is Java finding its classes: those for JSON are found while it reads its words.
         Thread.ofPlatform().daemon().start(ImageJson::load);
-        var line = new CommandLine(new LayersCommand(new ImageArchives(), Strata.layerIndex(folders),
-                endpoint -> connected(endpoint, folders)));
+        var line = new CommandLine(new LayersCommand(new ImageArchives(), FileLayerIndex.ofThisUser(folders),
+                endpoint -> connected(endpoint, folders)).spec());
         line.getCommandSpec().version(new StartOptions.Version().getVersion());
         line.setParameterExceptionHandler((e, words) -> {
             line.getErr().println("strata: " + e.getMessage());

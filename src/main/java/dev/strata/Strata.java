@@ -39,9 +39,6 @@ import org.jspecify.annotations.Nullable;
 /// window on engines of theirs, know it.
 public final class Strata implements AutoCloseable {
 
-    /// Bytes: an index takes about a fiftieth of its image.
-    private static final long LAYER_INDEX = 2L << 30;
-
     private final Logins logins;
     private final Background background;
     private final Preferences preferences;
@@ -80,7 +77,8 @@ public final class Strata implements AutoCloseable {
         jobs.onLogin(desk::ask);
         var files = new ImageArchives();
         var requests = new RequestDesk(status, images, jobs, logins, files, dialogs, background);
-        var layers = new LayersPage(status, images, jobs, files, layerIndex(folders), dialogs, background, navigator);
+        var layers = new LayersPage(status, images, jobs, files, FileLayerIndex.ofThisUser(folders), dialogs,
+                background, navigator);
         var archives = new ArchivePage(files, status, jobs, dialogs, navigator, requests, layers::open, stage);
         var deletion = new DeletionDesk(status, images, jobs, dialogs, background);
         var imagesPage = new ImagesPage(status, images, dialogs, preferences, background, navigator, deletion,
@@ -107,11 +105,6 @@ public final class Strata implements AutoCloseable {
         window.open(settings, imagesPage.id());
         archives.open(opened);
         return window;
-    }
-
-    /// What is remembered of layers, for every way to look at them.
-    static FileLayerIndex layerIndex(AppFolders folders) {
-        return new FileLayerIndex(folders.cache().resolve("layers"), LAYER_INDEX);
     }
 
     public EngineStatus status() {

@@ -23,16 +23,11 @@ import dev.strata.engine.Layers;
 import dev.strata.engine.Monitor;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /// `strata layers`: what the layers of an image hold and did, and where its bytes go.
-@Command(name = "strata layers", mixinStandardHelpOptions = true, sortOptions = false, description = {
-        "Shows the layers of an image: the files each holds, added, changed and deleted, and what is stored but not seen.",
-        "Files are counted with links and devices, without directories; bytes are of file contents."})
 public final class LayersCommand implements Callable<Integer> {
 
     /// Connects when an engine is needed.
@@ -44,41 +39,57 @@ public final class LayersCommand implements Callable<Integer> {
         text, json
     }
 
-    @Parameters(paramLabel = "SOURCE", description = "An image archive, an OCI layout (a tar or a folder), or the name or ID of an engine's image. A file of that name comes first.")
-    private String source = "";
-
-    @Option(names = "--image", paramLabel = "REF", description = "Which image of an archive of several: a name, or how its ID begins.")
-    private @Nullable String image;
-
-    @Option(names = "--format", paramLabel = "text|json", description = "How to print it; text when not said.")
-    private Format format = Format.text;
-
-    @Option(names = "--paths", description = "With every path of the final tree, sorted.")
-    private boolean paths;
-
-    @Option(names = "--endpoint", paramLabel = "URL", description = "The engine to use: unix:///path, tcp://host:port or ssh://user@host.")
-    private @Nullable String endpoint;
-
-    @Spec
-    private @Nullable CommandSpec spec;
-
     private final Archives archives;
     private final LayerIndex index;
     private final Connect connect;
+
+    private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
+    private final PositionalParamSpec sourceWord = PositionalParamSpec.builder().index("0").arity("1")
+            .paramLabel("SOURCE").type(String.class).required(true)
+            .description("An image archive, an OCI layout (a tar or a folder), or the name or ID of an engine's image. "
+                    + "A file of that name comes first.")
+            .build();
+    private final OptionSpec imageOption = option("--image", "REF",
+            "Which image of an archive of several: a name, or how its ID begins.").type(String.class).build();
+    private final OptionSpec formatOption = option("--format", "text|json", "How to print it; text when not said.")
+            .type(Format.class).defaultValue(Format.text.name()).build();
+    private final OptionSpec pathsOption = OptionSpec.builder("--paths").type(boolean.class).defaultValue("false")
+            .description("With every path of the final tree, sorted.").build();
+    private final OptionSpec endpointOption = option("--endpoint", "URL",
+            "The engine to use: unix:///path, tcp://host:port or ssh://user@host.").type(String.class).build();
+    private String source = "";
+    private @Nullable String image;
 
     public LayersCommand(Archives archives, LayerIndex index, Connect connect) {
         this.archives = archives;
         this.index = index;
         this.connect = connect;
+        spec.name("strata layers").mixinStandardHelpOptions(true).addPositional(sourceWord).addOption(imageOption)
+                .addOption(formatOption).addOption(pathsOption).addOption(endpointOption);
+        spec.usageMessage().sortOptions(false).description(
+                "Shows the layers of an image: the files each holds, added, changed and deleted, and what is stored but not seen.",
+                "Files are counted with links and devices, without directories; bytes are of file contents.");
+    }
+
+    /// Its words are described here and not by annotations: to look through these takes picocli a third of a second, most
+    /// of what a short command takes.
+    public CommandSpec spec() {
+        return spec;
+    }
+
+    private static OptionSpec.Builder option(String name, String label, String description) {
+        return OptionSpec.builder(name).paramLabel(label).arity("1").description(description);
     }
 
     private CommandLine line() {
-        return java.util.Objects.requireNonNull(spec).commandLine();
+        return spec.commandLine();
     }
 
     /// @return 0; 1 when the source cannot be read, with one line that says why
     @Override
     public Integer call() {
+        source = sourceWord.getValue();
+        image = imageOption.getValue();
         try {
             var file = file();
             if (file == null) {
@@ -110,7 +121,7 @@ public final class LayersCommand implements Callable<Integer> {
             throw new EngineException(Kind.UNSUPPORTED, "--image chooses in an archive, and " + source
                     + " is none: name the image itself.");
         }
-        try (var engine = connect.engine(endpoint)) {
+        try (var engine = connect.engine(endpointOption.getValue())) {
             var details = engine.images().inspect(source, Monitor.NONE);
             var history = engine.images().history(source, Monitor.NONE);
             // What carries several platforms is saved under its name only.
@@ -161,7 +172,8 @@ public final class LayersCommand implements Callable<Integer> {
 
     private void print(List<LayersReport> reports, boolean several) throws IOException {
         PrintWriter out = line().getOut();
-        if (format == Format.json) {
+        boolean paths = pathsOption.<Boolean>getValue();
+        if (formatOption.getValue() == Format.json) {
             LayersReport.json(reports, several, paths, out);
         } else {
             LayersReport.text(reports, paths, out);

@@ -74,7 +74,7 @@ class LayersIT {
         var out = new StringWriter();
         var err = new StringWriter();
         var exit = new picocli.CommandLine(
-                new LayersCommand(new ImageArchives(), index, endpoint -> Objects.requireNonNull(engine)))
+                new LayersCommand(new ImageArchives(), index, endpoint -> Objects.requireNonNull(engine)).spec())
                 .setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true)).execute(words);
         return new Said(exit, out.toString(), err.toString());
     }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.strata.core.image.Digest;
 import dev.strata.core.image.HistoryEntry;
 import dev.strata.core.image.ImageDetails;
@@ -24,6 +24,7 @@ import dev.strata.engine.Archives.ArchivedImage;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.EngineException.Kind;
 import dev.strata.engine.json.ImageJson;
+import dev.strata.engine.json.JsonTree;
 import org.jspecify.annotations.Nullable;
 
 /// The images that an archive's documents describe. Sizes are those of the stored layers: an archive does not say how
@@ -35,7 +36,6 @@ final class ImageList {
     private static final int MOST_IMAGES = 10_000;
     private static final int MOST_STEPS = 1_000_000;
     private static final int MOST_LAYERS = 1000;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /// One configuration, which many images may name.
     private record Config(JsonNode json, String pretty, Digest id) {
@@ -64,12 +64,12 @@ final class ImageList {
     List<ArchivedImage> read() throws IOException, EngineException {
         var manifest = documents.list("manifest.json");
         if (manifest != null) {
-            dockerArchive(JSON.readTree(manifest));
+            dockerArchive(JsonTree.read(manifest));
             return images;
         }
         var index = documents.list("index.json");
         if (index != null) {
-            layout(JSON.readTree(index), Optional.empty(), DEEPEST);
+            layout(JsonTree.read(index), Optional.empty(), DEEPEST);
             return images;
         }
         return null;
@@ -105,7 +105,7 @@ final class ImageList {
             if (document == null || isAttestation(descriptor)) {
                 continue;
             }
-            var node = JSON.readTree(document);
+            var node = JsonTree.read(document);
             if (node.has("manifests") && depth > 0) {
                 layout(node, name, depth - 1);
             } else if (node.has("config")) {
@@ -125,7 +125,7 @@ final class ImageList {
     /// containerd and Docker write the whole name; Podman and skopeo the reference they were given, which may be only a tag.
     private static Optional<ImageReference> name(JsonNode descriptor) {
         var annotations = descriptor.path("annotations");
-        var names = JSON.createArrayNode();
+        var names = JsonNodeFactory.instance.arrayNode();
         var reference = annotations.path(Oci.REFERENCE).asText("");
         if (annotations.has(Oci.NAME)) {
             names.add(annotations.path(Oci.NAME).asText(""));
@@ -179,7 +179,7 @@ final class ImageList {
         if (bytes == null) {
             return known;
         }
-        var json = JSON.readTree(bytes);
+        var json = JsonTree.read(bytes);
         var made = new Config(json, ImageJson.pretty(json), id(bytes));
         configs.put(name, made);
         return made;

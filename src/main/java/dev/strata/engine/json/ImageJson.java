@@ -2,6 +2,7 @@ package dev.strata.engine.json;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.strata.core.image.Digest;
 import dev.strata.core.image.ImageConfig;
 import dev.strata.core.image.ImageReference;
@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class ImageJson {
 
     private static final String NONE = "<none>";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private ImageJson() {
     }
@@ -30,7 +29,7 @@ public final class ImageJson {
     /// Makes Java load all that reading and writing JSON takes.
     public static void load() {
         try {
-            pretty(JSON.readTree("{\"a\":[1]}"));
+            pretty(JsonTree.read("{\"a\":[1]}".getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -102,11 +101,7 @@ public final class ImageJson {
 
     /// One value or bracket a line.
     public static String pretty(JsonNode node) {
-        try {
-            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(node);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return JsonTree.pretty(node);
     }
 
     private static List<String> words(JsonNode node) {

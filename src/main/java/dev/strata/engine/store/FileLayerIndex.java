@@ -31,6 +31,8 @@ import dev.strata.engine.Monitor;
 public final class FileLayerIndex implements LayerIndex {
 
     private static final String END = ".layer";
+    /// Bytes: an index takes about a fiftieth of its image.
+    private static final long LIMIT = 2L << 30;
     /// Reading marks a file as used, not more often than this.
     private static final Duration USED = Duration.ofHours(1);
 
@@ -39,6 +41,11 @@ public final class FileLayerIndex implements LayerIndex {
     private final Path folder;
     private final long limit;
     private long size = -1;
+
+    /// What is remembered of layers, for every way to look at them.
+    public static FileLayerIndex ofThisUser(AppFolders folders) {
+        return new FileLayerIndex(folders.cache().resolve("layers"), LIMIT);
+    }
 
     /// @param limit bytes that all files together may take
     public FileLayerIndex(Path folder, long limit) {
