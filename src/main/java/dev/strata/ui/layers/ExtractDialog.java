@@ -4,15 +4,15 @@ import java.io.File;
 
 import atlantafx.base.theme.Styles;
 import dev.strata.ui.Messages;
+import dev.strata.ui.shell.CommandBox;
 import dev.strata.ui.shell.Dialogs;
 import dev.strata.ui.shell.JobCard;
 import dev.strata.ui.state.Jobs;
+import dev.strata.ui.widgets.HintLabel;
 import dev.strata.ui.widgets.Icons;
 import dev.strata.ui.widgets.Texts;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -39,7 +39,12 @@ final class ExtractDialog extends VBox {
         var title = Texts.label(Messages.get("layers.extract.title", model.path()), "dialog-title");
         title.setTextOverrun(javafx.scene.control.OverrunStyle.CENTER_ELLIPSIS);
         started.setManaged(false);
-        getChildren().addAll(title, target(), hint(), command(dialogs), buttons(dialogs), started);
+        var command = new CommandBox("extract-command", dialogs);
+        model.commandProperty()
+                .subscribe(words -> command.show(words, Messages.get("layers.extract.nodocker")));
+        getChildren().addAll(title, target(),
+                new HintLabel("extract-hint", model.problemProperty(), model.meaningProperty(), ""), command,
+                buttons(dialogs), started);
     }
 
     private Node target() {
@@ -65,40 +70,6 @@ final class ExtractDialog extends VBox {
             }
         });
         return new HBox(8, field, browse);
-    }
-
-    private Node hint() {
-        var hint = new Label();
-        hint.setId("extract-hint");
-        hint.setWrapText(true);
-        hint.setMinHeight(Region.USE_PREF_SIZE);
-        Runnable say = () -> {
-            var problem = model.problemProperty().get();
-            hint.setText(problem.isEmpty() ? model.meaningProperty().get() : problem);
-            hint.getStyleClass().setAll("label", problem.isEmpty() ? "muted" : "problem");
-        };
-        model.problemProperty().subscribe(say);
-        model.meaningProperty().subscribe(say);
-        say.run();
-        return hint;
-    }
-
-    private Node command(Dialogs dialogs) {
-        var line = Texts.label("", "mono", "code-line");
-        line.setId("extract-command");
-        line.setMaxWidth(Double.MAX_VALUE);
-        line.setWrapText(true);
-        line.setMinHeight(Region.USE_PREF_SIZE);
-        HBox.setHgrow(line, Priority.ALWAYS);
-        var copy = Icons.button(FluentUiRegularAL.COPY_20, Messages.get("command.copy"));
-        copy.setOnAction(event -> dialogs.copy(line.getText(), Messages.get("command.name")));
-        model.commandProperty().subscribe(words -> {
-            line.setText(words.isEmpty() ? Messages.get("layers.extract.nodocker") : words);
-            copy.setDisable(words.isEmpty());
-        });
-        var box = new HBox(4, line, copy);
-        box.setAlignment(Pos.CENTER_LEFT);
-        return box;
     }
 
     private Node buttons(Dialogs dialogs) {

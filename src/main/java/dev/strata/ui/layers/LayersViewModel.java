@@ -1,12 +1,10 @@
 package dev.strata.ui.layers;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
 
 import dev.strata.core.filetree.FileTree;
 import dev.strata.core.filetree.LayerFiles;
@@ -31,7 +29,6 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
@@ -70,8 +67,7 @@ final class LayersViewModel {
     private final IntegerProperty from = new SimpleIntegerProperty(-1);
     private final IntegerProperty to = new SimpleIntegerProperty(-1);
     private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.LAYER);
-    private final Map<Optional<Digest>, LayerFiles> growths = new HashMap<>();
-    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
+    private final Growths growths = new Growths();
     private boolean queued;
 
     LayersViewModel(EngineStatus status, ImageStore store, Jobs jobs, Archives archives, LayerIndex index,
@@ -204,9 +200,7 @@ final class LayersViewModel {
         public void growing(Optional<Digest> layer, LayerFiles soFar) {
             background.fx().execute(() -> {
                 if (subject.get() == of && reading.get() != null) {
-                    var layers = of.details().layers();
-                    // Of a single layer it is known which it is, wherever it comes from.
-                    growths.put(layers.size() == 1 ? Optional.of(layers.getFirst()) : layer, soFar);
+                    growths.add(of, layer, soFar);
                     grow();
                 }
             });
@@ -232,7 +226,11 @@ final class LayersViewModel {
 
     private void arrived(Subject of) {
         background.fx().execute(() -> {
-            if (subject.get() == of && !queued) {
+            if (subject.get() != of) {
+                return;
+            }
+            growths.end(there.keySet());
+            if (!queued) {
                 queued = true;
                 // Many that come at once are added up once.
                 background.later().run(java.time.Duration.ofMillis(200), () -> {
@@ -254,8 +252,6 @@ final class LayersViewModel {
         var files = files(layers);
         var missing = missing(now);
         adding.run(monitor -> Stack.of(files, missing), added -> {
-            // What was read whole grows no more; which layer was read without its name is not known.
-            growths.keySet().removeIf(layer -> layer.isEmpty() || there.containsKey(layer.get()));
             stack.set(added);
             list();
             grow();
@@ -268,49 +264,17 @@ final class LayersViewModel {
         var upper = to.get();
         if (lower < 0 || upper < lower || upper >= files.size()) {
             growing.cancel();
-            note.set("");
+            growths.quiet();
             tree.set(null);
             return;
         }
-        var shown = shown(files, lower, upper);
+        var now = subject.get();
+        var shown = now == null
+                ? files
+                : growths.shown(now, files, lower, upper, there.keySet(), reading.get() != null);
         var wanted = mode.get();
         growing.run(monitor -> FileTree.of(shown, Math.min(lower, shown.size() - 1),
                 Math.min(upper, shown.size() - 1), wanted == Mode.LAYER), tree::set, failure::set);
-    }
-
-    /// The layers as far as they are known: of those that are being read, what was read so far. While the chosen ones are
-    /// still to come, the files of a layer that is read now, whichever it may be, are better than none.
-    private List<LayerFiles> shown(List<LayerFiles> files, int lower, int upper) {
-        var now = subject.get();
-        if (now == null) {
-            note.set("");
-            return files;
-        }
-        var layers = now.details().layers();
-        var chosen = layers.subList(lower, upper + 1).stream().filter(layer -> !there.containsKey(layer)).toList();
-        note.set("");
-        if (chosen.isEmpty()) {
-            return files;
-        }
-        if (now.absent().containsAll(chosen)) {
-            note.set(Messages.get("layers.absent.why"));
-            return files;
-        }
-        if (chosen.stream().anyMatch(layer -> growths.containsKey(Optional.of(layer)))) {
-            note.set(Messages.get("layers.growing"));
-            return IntStream.range(0, files.size()).mapToObj(
-                    i -> there.containsKey(layers.get(i))
-                            ? files.get(i)
-                            : growths.getOrDefault(Optional.of(layers.get(i)), files.get(i)))
-                    .toList();
-        }
-        var unnamed = growths.get(Optional.<Digest>empty());
-        if (unnamed != null) {
-            note.set(Messages.get("layers.growing.unnamed"));
-            return List.of(unnamed);
-        }
-        note.set(Messages.get(reading.get() == null ? "layers.files.unread" : "layers.files.awaited"));
-        return files;
     }
 
     private void list() {
@@ -370,7 +334,7 @@ final class LayersViewModel {
 
     /// Why the files of the chosen layers are not all that they will be, in a sentence; empty when they are.
     ReadOnlyStringProperty noteProperty() {
-        return note.getReadOnlyProperty();
+        return growths.noteProperty();
     }
 
     ObservableList<LayerRow> rows() {

@@ -2,16 +2,16 @@ package dev.strata.ui.requests;
 
 import atlantafx.base.theme.Styles;
 import dev.strata.ui.Messages;
+import dev.strata.ui.shell.CommandBox;
 import dev.strata.ui.shell.Dialogs;
 import dev.strata.ui.shell.JobCard;
 import dev.strata.ui.state.Jobs;
+import dev.strata.ui.widgets.HintLabel;
 import dev.strata.ui.widgets.Icons;
 import dev.strata.ui.widgets.Texts;
 import dev.strata.ui.work.Job;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -19,7 +19,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
-import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
 
 /// Asks for one thing: a name, what it means or what is wrong with it, the docker commands, and the jobs started here.
 /// Closing it stops none.
@@ -53,7 +52,9 @@ abstract class RequestDialog extends VBox {
         scroll.setFitToWidth(true);
         scroll.setMaxHeight(360);
         scroll.getStyleClass().add("edge-to-edge");
-        getChildren().addAll(Texts.label(words.title(), "dialog-title"), field(), hint(), command(), buttons(icon),
+        getChildren().addAll(Texts.label(words.title(), "dialog-title"), field(),
+                new HintLabel(words.id() + "-hint", model.problemProperty(), model.meaningProperty(), words.hint()),
+                command(), buttons(icon),
                 scroll);
         showStarted();
     }
@@ -99,38 +100,9 @@ abstract class RequestDialog extends VBox {
         return new HBox(8, field);
     }
 
-    private Node hint() {
-        var hint = new Label();
-        hint.setWrapText(true);
-        hint.setMinHeight(Region.USE_PREF_SIZE);
-        hint.setId(words.id() + "-hint");
-        Runnable say = () -> {
-            var problem = model.problemProperty().get();
-            var meaning = model.meaningProperty().get();
-            hint.setText(!problem.isEmpty() ? problem : !meaning.isEmpty() ? meaning : words.hint());
-            hint.getStyleClass().setAll("label", problem.isEmpty() ? "muted" : "problem");
-        };
-        model.problemProperty().subscribe(say);
-        model.meaningProperty().subscribe(say);
-        say.run();
-        return hint;
-    }
-
     private Node command() {
-        var line = Texts.label("", "mono", "code-line");
-        line.setMaxWidth(Double.MAX_VALUE);
-        line.setWrapText(true);
-        line.setMinHeight(Region.USE_PREF_SIZE);
-        line.setId(words.id() + "-command");
-        HBox.setHgrow(line, Priority.ALWAYS);
-        var copy = Icons.button(FluentUiRegularAL.COPY_20, Messages.get("command.copy"));
-        copy.setOnAction(event -> dialogs.copy(line.getText(), Messages.get("command.name")));
-        model.commandsProperty().subscribe(commands -> {
-            line.setText(commands.isEmpty() ? words.empty() : model.line());
-            copy.setDisable(commands.isEmpty());
-        });
-        var box = new HBox(4, line, copy);
-        box.setAlignment(Pos.CENTER_LEFT);
+        var box = new CommandBox(words.id() + "-command", dialogs);
+        model.commandsProperty().subscribe(commands -> box.show(model.line(), words.empty()));
         return box;
     }
 
