@@ -23,7 +23,7 @@ import dev.strata.core.command.Push;
 import dev.strata.core.command.Tag;
 import dev.strata.core.disk.CacheRecord;
 import dev.strata.core.disk.DiskUsage;
-import dev.strata.core.image.ContainerSummary;
+import dev.strata.core.container.ContainerSummary;
 import dev.strata.core.image.Digest;
 import dev.strata.core.image.HistoryEntry;
 import dev.strata.core.image.ImageConfig;
@@ -53,6 +53,7 @@ public final class FakeEngine implements Engine, Images {
 
     public final List<ImageSummary> images = new java.util.concurrent.CopyOnWriteArrayList<>();
     public final List<ContainerSummary> containers = new java.util.concurrent.CopyOnWriteArrayList<>();
+    public final FakeContainers inhabitants = new FakeContainers(containers, this::refuse);
     public final AtomicInteger lists = new AtomicInteger();
     public final AtomicInteger usages = new AtomicInteger();
     public final AtomicInteger inspections = new AtomicInteger();
@@ -222,17 +223,7 @@ public final class FakeEngine implements Engine, Images {
 
     @Override
     public Containers containers() {
-        return new Containers() {
-            @Override
-            public List<ContainerSummary> list(Monitor monitor) {
-                return List.copyOf(containers);
-            }
-
-            @Override
-            public void remove(String reference, boolean force, Monitor monitor) throws EngineException {
-                removeContainer(reference, force);
-            }
-        };
+        return inhabitants;
     }
 
     @Override
@@ -314,10 +305,10 @@ public final class FakeEngine implements Engine, Images {
         throw new EngineException(EngineException.Kind.NOT_FOUND, "No such image: " + reference);
     }
 
-    private void removeContainer(String reference, boolean force) throws EngineException {
-        asked.add("rm " + (force ? "-f " : "") + reference);
+    /// Notes what is asked, and refuses what is to be refused by its name.
+    private void refuse(String deed, String reference) throws EngineException {
+        asked.add(deed + reference);
         refuse(reference);
-        containers.removeIf(container -> container.id().equals(reference));
     }
 
     private void refuse(String reference) throws EngineException {

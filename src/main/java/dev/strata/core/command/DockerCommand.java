@@ -6,7 +6,8 @@ import java.util.List;
 /// The same record is what the engine call takes, what the job list shows and what "Copy as docker command" copies.
 public sealed interface DockerCommand permits
         Pull, ListImages, InspectImage, ImageHistory, LogIn, LogOut, RemoveImages, RemoveContainers, Tag, Push, Save,
-        Load, Import, Send, ReportDisk, PruneBuildCache {
+        Load, Import, Send, ReportDisk, PruneBuildCache, ListContainers, InspectContainer, ControlContainers,
+        RenameContainer, ContainerLogs, ListProcesses, WatchUsage, ListChanges, CopyFiles, Run, Attach, Exec, Commit {
 
     /// The words after `docker`, unquoted.
     List<String> arguments();

@@ -7,7 +7,8 @@ import java.util.List;
 ///
 /// @param containers names or IDs, at least one
 /// @param force running ones too: they are killed first
-public record RemoveContainers(List<String> containers, boolean force) implements DockerCommand {
+/// @param volumes those without a name go with them
+public record RemoveContainers(List<String> containers, boolean force, boolean volumes) implements DockerCommand {
 
     public RemoveContainers {
         containers = List.copyOf(containers);
@@ -19,6 +20,9 @@ public record RemoveContainers(List<String> containers, boolean force) implement
         words.add("rm");
         if (force) {
             words.add("--force");
+        }
+        if (volumes) {
+            words.add("--volumes");
         }
         words.addAll(containers);
         return words;

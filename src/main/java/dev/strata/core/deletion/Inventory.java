@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.strata.core.layers.LayerFact;
-import dev.strata.core.image.ContainerSummary;
+import dev.strata.core.container.ContainerSummary;
 import dev.strata.core.image.Digest;
 
 /// What lies on an engine, as far as it is known.

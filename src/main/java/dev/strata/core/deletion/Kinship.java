@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.strata.core.image.ContainerSummary;
+import dev.strata.core.container.ContainerSummary;
 import dev.strata.core.image.Digest;
 
 /// Who was made from whom: the images of an inventory by ID, what was built from each, and their containers.

@@ -1,6 +1,6 @@
 package dev.strata.core.deletion;
 
-import dev.strata.core.image.ContainerSummary;
+import dev.strata.core.container.ContainerSummary;
 
 /// What stands in the way of a chosen image, and whether the choices resolve it.
 public sealed interface Obstacle {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import dev.strata.core.command.DockerCommand;
 import dev.strata.core.command.RemoveContainers;
 import dev.strata.core.command.RemoveImages;
-import dev.strata.core.image.ContainerSummary;
+import dev.strata.core.container.ContainerSummary;
 import dev.strata.core.image.Digest;
 import dev.strata.core.image.ImageReference;
 
@@ -31,7 +31,7 @@ public sealed interface Step {
             }
             var names = steps.subList(from, to).stream().map(Step::name).toList();
             commands.add(first instanceof RemoveContainer
-                    ? new RemoveContainers(names, first.force())
+                    ? new RemoveContainers(names, first.force(), false)
                     : new RemoveImages(names, first.force()));
             from = to;
         }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.strata.core.deletion.Goes.Cause;
-import dev.strata.core.image.ContainerSummary;
+import dev.strata.core.container.ContainerSummary;
 import dev.strata.core.image.Digest;
 import dev.strata.core.image.ImageReference;
 

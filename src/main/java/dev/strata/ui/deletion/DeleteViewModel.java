@@ -10,7 +10,7 @@ import dev.strata.core.deletion.DeletePlan;
 import dev.strata.core.deletion.Obstacle;
 import dev.strata.core.deletion.Selection;
 import dev.strata.core.deletion.StoredImage;
-import dev.strata.core.image.ContainerSummary;
+import dev.strata.core.container.ContainerSummary;
 import dev.strata.ui.state.InventoryReader;
 import dev.strata.ui.state.EngineState;
 import dev.strata.ui.state.EngineStatus;

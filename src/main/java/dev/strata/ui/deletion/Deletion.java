@@ -82,7 +82,7 @@ final class Deletion implements Job.Work {
         try {
             switch (step) {
                 case Step.RemoveContainer(var container, var force) -> {
-                    engine.containers().remove(container.id(), force, job);
+                    engine.containers().remove(container.id(), force, false, job);
                     job.log(Messages.get("deletion.log.container", container.name()));
                 }
                 case Step.RemoveImage remove -> {

@@ -3,7 +3,7 @@ package dev.strata.ui.details;
 import java.util.List;
 import java.util.Optional;
 
-import dev.strata.core.image.ContainerSummary;
+import dev.strata.core.container.ContainerSummary;
 import dev.strata.core.image.HistoryEntry;
 import dev.strata.core.image.ImageDetails;
 import dev.strata.core.journal.FormerName;

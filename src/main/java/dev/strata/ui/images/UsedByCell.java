@@ -3,7 +3,7 @@ package dev.strata.ui.images;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import dev.strata.core.image.ContainerSummary;
+import dev.strata.core.container.ContainerSummary;
 import dev.strata.ui.Messages;
 import dev.strata.ui.widgets.Texts;
 import javafx.scene.control.TableCell;

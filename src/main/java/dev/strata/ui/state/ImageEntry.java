@@ -3,7 +3,7 @@ package dev.strata.ui.state;
 import java.util.List;
 import java.util.Optional;
 
-import dev.strata.core.image.ContainerSummary;
+import dev.strata.core.container.ContainerSummary;
 import dev.strata.core.image.Digest;
 import dev.strata.core.image.ImageSummary;
 import dev.strata.core.image.Platform;

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import dev.strata.core.image.ContainerSummary;
+import dev.strata.core.container.ContainerSummary;
 import dev.strata.core.image.Digest;
 import dev.strata.core.image.ImageDetails;
 import dev.strata.core.image.ImageSummary;
@@ -169,7 +169,8 @@ public final class ImageStore {
         fetching = true;
         stale = false;
         var withAll = all.get();
-        listing.run(monitor -> new Listing(from.images().list(withAll, monitor), from.containers().list(monitor)),
+        listing.run(
+                monitor -> new Listing(from.images().list(withAll, monitor), from.containers().list(false, monitor)),
                 result -> {
                     fetching = false;
                     if (looking) {

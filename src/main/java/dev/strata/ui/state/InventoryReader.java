@@ -11,7 +11,7 @@ import dev.strata.core.layers.LayerFact;
 import dev.strata.core.deletion.EngineRules;
 import dev.strata.core.deletion.Inventory;
 import dev.strata.core.deletion.StoredImage;
-import dev.strata.core.image.ContainerSummary;
+import dev.strata.core.container.ContainerSummary;
 import dev.strata.core.image.Digest;
 import dev.strata.core.image.ImageSummary;
 import dev.strata.engine.Engine;
@@ -46,7 +46,7 @@ public final class InventoryReader {
     public static Listing list(Engine engine, Monitor monitor) throws EngineException {
         // Only the classic store builds images from images; elsewhere a longer list costs and says nothing.
         var all = rules(engine.info()) == EngineRules.DOCKER;
-        return new Listing(engine.images().list(all, monitor), engine.containers().list(monitor));
+        return new Listing(engine.images().list(all, monitor), engine.containers().list(false, monitor));
     }
 
     public Inventory inventory(Listing listing, ImageSnapshot snapshot, EngineRules rules) {

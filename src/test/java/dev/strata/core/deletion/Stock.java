@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.strata.core.layers.LayerFact;
-import dev.strata.core.image.ContainerSummary;
+import dev.strata.core.container.ContainerSummary;
 import dev.strata.core.image.Digest;
 import dev.strata.core.image.ImageReference;
 import dev.strata.core.image.ImageSummary;

@@ -123,12 +123,12 @@ class CommandLineIT {
             remove(true, DEBIAN),
             new Case(new RemoveImages(List.of(ID.substring(0, 12)), false),
                     engine -> engine.images().remove(ID.substring(0, 12), false, Monitor.NONE)),
-            new Case(new RemoveContainers(List.of("web", "db_1"), false), engine -> {
-                engine.containers().remove("web", false, Monitor.NONE);
-                engine.containers().remove("db_1", false, Monitor.NONE);
+            new Case(new RemoveContainers(List.of("web", "db_1"), false, false), engine -> {
+                engine.containers().remove("web", false, false, Monitor.NONE);
+                engine.containers().remove("db_1", false, false, Monitor.NONE);
             }),
-            new Case(new RemoveContainers(List.of("web"), true),
-                    engine -> engine.containers().remove("web", true, Monitor.NONE)),
+            new Case(new RemoveContainers(List.of("web"), true, false),
+                    engine -> engine.containers().remove("web", true, false, Monitor.NONE)),
             new Case(new ReportDisk(), engine -> engine.disk().usage(Monitor.NONE)),
             prune(new PruneBuildCache(false, Optional.empty())),
             prune(new PruneBuildCache(true, Optional.of(Duration.ofDays(2)))),

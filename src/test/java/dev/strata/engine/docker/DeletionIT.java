@@ -81,7 +81,7 @@ class DeletionIT {
             var common = shared.get(summary.id());
             images.add(new StoredImage(summary, layers, common == null ? -1 : summary.size() - common));
         }
-        return new Inventory(images, engine.containers().list(Monitor.NONE), facts, rules);
+        return new Inventory(images, engine.containers().list(false, Monitor.NONE), facts, rules);
     }
 
     private static Digest id(Engine engine, String name) throws EngineException {
@@ -102,7 +102,7 @@ class DeletionIT {
         for (var step : plan.steps()) {
             switch (step) {
                 case Step.RemoveContainer(var container, var force) ->
-                    engine.containers().remove(container.id(), force, Monitor.NONE);
+                    engine.containers().remove(container.id(), force, false, Monitor.NONE);
                 case Step.RemoveImage remove ->
                     engine.images().remove(remove.target(), remove.force(), Monitor.NONE);
             }
@@ -201,9 +201,9 @@ class DeletionIT {
             assertEquals(Kind.CONFLICT, refused.kind(), refused.getMessage());
             // Podman answers with the status of an accident.
             assertEquals(rules == EngineRules.PODMAN ? Kind.FAILED : Kind.CONFLICT, assertThrows(EngineException.class,
-                    () -> engine.containers().remove("held-running", false, Monitor.NONE)).kind());
+                    () -> engine.containers().remove("held-running", false, false, Monitor.NONE)).kind());
             var choices = Choices.NONE;
-            for (var container : engine.containers().list(Monitor.NONE)) {
+            for (var container : engine.containers().list(false, Monitor.NONE)) {
                 if (container.name().startsWith("held-")) {
                     choices = choices.withContainer(container.id(), true);
                 }
@@ -212,7 +212,8 @@ class DeletionIT {
             assertTrue(resolved.possible());
             carryOut(engine, resolved);
             assertFalse(there(engine, "held:1"));
-            assertTrue(engine.containers().list(Monitor.NONE).stream().noneMatch(c -> c.name().startsWith("held-")));
+            assertTrue(engine.containers().list(false, Monitor.NONE).stream()
+                    .noneMatch(c -> c.name().startsWith("held-")));
         });
     }
 
@@ -287,7 +288,7 @@ class DeletionIT {
                 assertEquals(0, plan.images());
                 carryOut(engine, plan);
                 assertEquals(!rules.forceKeepsContainers(), there(engine, "runs:1"));
-                assertTrue(engine.containers().list(Monitor.NONE).stream()
+                assertTrue(engine.containers().list(false, Monitor.NONE).stream()
                         .anyMatch(c -> c.name().equals("runs-on") && c.running()));
                 assertTrue(there(engine, id.toString()), "the image stays");
             } finally {
@@ -303,7 +304,7 @@ class DeletionIT {
             assertEquals(Kind.NOT_FOUND, assertThrows(EngineException.class,
                     () -> engine.images().remove("no-such:image", false, Monitor.NONE)).kind());
             assertEquals(Kind.NOT_FOUND, assertThrows(EngineException.class,
-                    () -> engine.containers().remove("no-such-container", true, Monitor.NONE)).kind());
+                    () -> engine.containers().remove("no-such-container", true, false, Monitor.NONE)).kind());
         });
     }
 }

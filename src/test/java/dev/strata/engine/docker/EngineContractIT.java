@@ -177,7 +177,8 @@ class EngineContractIT {
             var id = outside.api().createContainer("contract-user", "contract:1");
             try {
                 var image = tagged(engine, "contract:1").orElseThrow();
-                var user = engine.containers().list(Monitor.NONE).stream().filter(c -> c.id().equals(id)).findFirst()
+                var user = engine.containers().list(false, Monitor.NONE).stream().filter(c -> c.id().equals(id))
+                        .findFirst()
                         .orElseThrow();
                 assertEquals("contract-user", user.name());
                 assertEquals(image.id(), user.imageId());

@@ -243,7 +243,7 @@ class ImagesTest {
                 + "\",\"State\":\"running\"},{\"Id\":\"c2\",\"Names\":null,\"ImageID\":\"" + ID
                 + "\"},{\"Id\":\"c3\",\"ImageID\":\"\"}]");
         try (var engine = fake.connect()) {
-            var containers = engine.containers().list(Monitor.NONE);
+            var containers = engine.containers().list(false, Monitor.NONE);
             assertEquals("web", containers.getFirst().name());
             assertTrue(containers.getFirst().running());
             assertEquals("", containers.get(1).name());

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import dev.strata.core.deletion.DeletePlan;
 import dev.strata.core.deletion.Freed;
 import dev.strata.core.deletion.Selection;
-import dev.strata.core.image.ContainerSummary;
+import dev.strata.core.container.ContainerSummary;
 import dev.strata.core.image.Digest;
 import dev.strata.core.image.ImageReference;
 import dev.strata.engine.EngineException;
