@@ -28,14 +28,16 @@ public final class EnvFile {
             var equals = line.indexOf('=');
             var name = equals < 0 ? line : line.substring(0, equals);
             if (name.isEmpty()) {
-                throw new InvalidRun("env-file", "Line " + (i + 1) + " of the file of variables has no name before “=”.");
+                throw new InvalidRun("env-file",
+                        "Line " + (i + 1) + " of the file of variables has no name before “=”.");
             }
             if (equals < 0) {
                 name = name.stripTrailing();
             }
             if (name.chars().anyMatch(Character::isWhitespace)) {
-                throw new InvalidRun("env-file", "Line " + (i + 1) + " of the file of variables has a blank in the name “"
-                        + (name.length() > 60 ? name.substring(0, 60) + "…" : name) + "”.");
+                throw new InvalidRun("env-file",
+                        "Line " + (i + 1) + " of the file of variables has a blank in the name “"
+                                + (name.length() > 60 ? name.substring(0, 60) + "…" : name) + "”.");
             }
             if (equals >= 0) {
                 found.add(line);
