@@ -28,9 +28,11 @@ import dev.strata.engine.Session;
 final class DockerContainers implements Containers {
 
     private final RawRequests raw;
+    private final SelectiveCommit selective;
 
-    DockerContainers(Wire wire) {
+    DockerContainers(Wire wire, SelectiveCommit selective) {
         this.raw = wire.raw();
+        this.selective = selective;
     }
 
     @Override
@@ -117,6 +119,6 @@ final class DockerContainers implements Containers {
 
     @Override
     public Digest commitSelected(Commit what, List<PathChange> kept, Monitor monitor) throws EngineException {
-        throw new UnsupportedOperationException("commitSelected");
+        return selective.make(what, kept, monitor);
     }
 }
