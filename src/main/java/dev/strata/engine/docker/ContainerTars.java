@@ -37,9 +37,7 @@ final class ContainerTars {
                 if (!tar.next()) {
                     return new TarWriter.Entry(path, 's', "", 0, 0, 0, 0, 0);
                 }
-                return new TarWriter.Entry(path, tar.type() == '\0' ? '0' : tar.type(),
-                        new String(tar.link(), StandardCharsets.UTF_8), tar.size(), tar.mode(), tar.uid(), tar.gid(),
-                        tar.modified());
+                return entry(path, tar);
             }, monitor);
         } catch (EngineException e) {
             if (e.kind() == Kind.NOT_FOUND) {
@@ -47,6 +45,12 @@ final class ContainerTars {
             }
             throw e;
         }
+    }
+
+    static TarWriter.Entry entry(String path, TarReader tar) {
+        return new TarWriter.Entry(path, tar.type() == '\0' ? '0' : tar.type(),
+                new String(tar.link(), StandardCharsets.UTF_8), tar.size(), tar.mode(), tar.uid(), tar.gid(),
+                tar.modified());
     }
 
     /// @throws EngineException NOT_FOUND there is no such path

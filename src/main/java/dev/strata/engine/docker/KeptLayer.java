@@ -136,8 +136,9 @@ final class KeptLayer {
                     if (!tar.next()) {
                         throw changed(link.name());
                     }
-                    out.entry(new Entry(link.name(), tar.type(), "", tar.size(), tar.mode(), tar.uid(), tar.gid(),
-                            tar.modified()));
+                    // Only its content: Podman does not tell its owner here.
+                    out.entry(new Entry(link.name(), '0', "", tar.size(), link.mode(), link.uid(), link.gid(),
+                            link.modified()));
                     out.content(tar.stream(), tar.size());
                     return true;
                 }, monitor);

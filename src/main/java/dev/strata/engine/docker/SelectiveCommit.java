@@ -112,6 +112,19 @@ final class SelectiveCommit {
         body.putObject("HostConfig").put("NetworkMode", "none");
         var probe = raw.post("/containers/create", body, monitor).path("Id").asText("");
         try {
+            if (podman) {
+                // Asked for one path it tells root as the owner, whoever it is.
+                tars.export(probe, tar -> {
+                    while (tar.next()) {
+                        if (paths.parents().contains(tar.path())) {
+                            below.put(tar.path(), ContainerTars.entry(tar.path(), tar));
+                        }
+                    }
+                    tar.drain();
+                    return true;
+                }, monitor);
+                return below;
+            }
             for (var parent : paths.parents()) {
                 var entry = tars.head(probe, parent, monitor);
                 if (entry != null) {
