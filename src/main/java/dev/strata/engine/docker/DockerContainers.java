@@ -37,13 +37,15 @@ final class DockerContainers implements Containers {
     private final Sessions sessions;
     private final Listening listening;
     private final Commits commits;
+    private final SelectiveCommit selective;
 
-    DockerContainers(Wire wire, EngineInfo info) {
+    DockerContainers(Wire wire, EngineInfo info, SelectiveCommit selective) {
         this.wire = wire;
         this.raw = wire.raw();
         this.sessions = new Sessions(wire);
         this.listening = new Listening(wire);
         this.commits = new Commits(wire, info.podman());
+        this.selective = selective;
     }
 
     private static String path(String reference) {
@@ -190,6 +192,6 @@ final class DockerContainers implements Containers {
 
     @Override
     public Digest commitSelected(Commit what, List<PathChange> kept, Monitor monitor) throws EngineException {
-        throw new UnsupportedOperationException("commitSelected");
+        return selective.make(what, kept, monitor);
     }
 }
