@@ -55,6 +55,10 @@ final class Backlog {
         add(new Item(Session.Source.STDOUT, new byte[0], task));
     }
 
+    synchronized int size() {
+        return size;
+    }
+
     private void add(Item item) {
         synchronized (this) {
             items.add(item);

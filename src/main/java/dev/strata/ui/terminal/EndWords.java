@@ -1,8 +1,10 @@
 package dev.strata.ui.terminal;
 
+import java.util.List;
 import java.util.Optional;
 
 import dev.strata.core.container.ContainerState;
+import dev.strata.core.container.WhyItEnded;
 import dev.strata.ui.Messages;
 
 /// How a terminal says that it is over, and why.
@@ -11,28 +13,21 @@ final class EndWords {
     private EndWords() {
     }
 
+    /// @param state the container's; empty where it is gone, or it is not the container that ended
     static String ended(int code, Optional<ContainerState> state) {
-        var why = why(code, state);
-        var said = Messages.get("terminal.ended", String.valueOf(code));
-        return why.isEmpty() ? said : said + " " + why;
+        var known = state.filter(now -> !now.running())
+                .orElse(new ContainerState("exited", code, false, "", null, null, ""));
+        var why = WhyItEnded.of(known, List.of());
+        return switch (why.reason()) {
+            case DONE, FAILED -> Messages.get("terminal.ended", String.valueOf(code));
+            default -> Messages.get("terminal.ended.why", printable(why.sentence()));
+        };
     }
 
-    private static String why(int code, Optional<ContainerState> state) {
-        if (state.map(ContainerState::outOfMemory).orElse(false)) {
-            return Messages.get("terminal.why.memory");
-        }
-        var error = state.map(ContainerState::error).orElse("");
-        if (!error.isEmpty()) {
-            return Messages.get("terminal.why.error", printable(error));
-        }
-        return switch (code) {
-            case 126 -> Messages.get("terminal.why.permission");
-            case 127 -> Messages.get("terminal.why.missing");
-            case 137 -> Messages.get("terminal.why.killed");
-            case 139 -> Messages.get("terminal.why.crashed");
-            case 130, 143 -> Messages.get("terminal.why.asked");
-            default -> "";
-        };
+    /// What an engine says about something that did not start.
+    static String refused(String words) {
+        return Messages.get("terminal.failed",
+                printable(WhyItEnded.known(words).map(WhyItEnded::sentence).orElse(words)));
     }
 
     /// An engine's words hold what a stranger called an image or a command.

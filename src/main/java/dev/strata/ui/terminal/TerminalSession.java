@@ -46,12 +46,15 @@ public final class TerminalSession {
     private volatile @Nullable Session session;
     private volatile @Nullable Typing typing;
     private volatile boolean leaving;
+    /// Nobody looks any more.
+    private volatile boolean shut;
     private volatile boolean tty = true;
     private volatile int columns = 80;
     private volatile int rows = 24;
     private boolean sizing;
     private int toldColumns;
     private int toldRows;
+    private volatile long toldPasting;
 
     TerminalSession(Opening opening, Background background) {
         this.opening = opening;
@@ -83,6 +86,11 @@ public final class TerminalSession {
     /// Characters of a paste that the process has not read yet.
     public ReadOnlyLongProperty pastingProperty() {
         return pasting.getReadOnlyProperty();
+    }
+
+    /// Bytes that are read and not shown yet.
+    int waiting() {
+        return backlog.size();
     }
 
     /// Who draws: runs on the FX thread, at most once before [#drawn].
@@ -124,7 +132,7 @@ public final class TerminalSession {
         try {
             opened = opening.open();
         } catch (EngineException e) {
-            end(State.LOST, Messages.get("terminal.failed", EndWords.printable(e.getMessage())));
+            end(State.LOST, EndWords.refused(e.getMessage()));
             return;
         }
         if (leaving) {
@@ -136,13 +144,20 @@ public final class TerminalSession {
         session = opened;
         var line = new LineInput(opened, this::echo);
         typing = new Typing(background.workers(), opened.tty() ? opened::write : line,
-                left -> background.fx().execute(() -> pasting.set(left)));
+                this::pasting);
         background.fx().execute(() -> state.set(State.RUNNING));
         synchronized (this) {
             toldColumns = 0;
         }
         tellSize();
         read(opened);
+    }
+
+    private void pasting(long left) {
+        if (!shut && left != toldPasting) {
+            toldPasting = left;
+            background.fx().execute(() -> pasting.set(left));
+        }
     }
 
     private void read(Session opened) {
@@ -172,6 +187,9 @@ public final class TerminalSession {
     }
 
     private void end(State end, String words) {
+        if (shut) {
+            return;
+        }
         var was = typing;
         if (was != null) {
             was.close();
@@ -258,6 +276,20 @@ public final class TerminalSession {
                 // A process that has just ended has no size; who reads says so.
                 continue;
             }
+        }
+    }
+
+    /// Lets go at once, at the end of Strata.
+    void shut() {
+        shut = true;
+        leaving = true;
+        var to = typing;
+        if (to != null) {
+            to.close();
+        }
+        var running = session;
+        if (running != null) {
+            running.close();
         }
     }
 

@@ -94,6 +94,6 @@ public final class Terminals implements AutoCloseable {
     /// Lets go of all processes; each goes on.
     @Override
     public void close() {
-        List.copyOf(sessions).forEach(TerminalSession::detach);
+        List.copyOf(sessions).forEach(TerminalSession::shut);
     }
 }
