@@ -149,7 +149,7 @@ public final class TerminalSession {
         synchronized (this) {
             toldColumns = 0;
         }
-        tellSize();
+        background.workers().execute(this::tellSize);
         read(opened);
     }
 
