@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -203,6 +204,20 @@ public final class PathFilter {
             }
         }
         return true;
+    }
+
+    /// Whether a path fits of which nothing else is known: what is asked of facts is passed over.
+    ///
+    /// @param path asked for only when the filter needs it
+    public boolean matches(String name, Supplier<String> path) {
+        if (!name(name)) {
+            return false;
+        }
+        if (paths.isEmpty()) {
+            return true;
+        }
+        var whole = path.get();
+        return paths.stream().allMatch(fits -> fits.test(whole));
     }
 
     public boolean matches(LayerFiles files, int entry) {

@@ -1,52 +1,32 @@
 package dev.strata.ui.layers;
 
-import java.util.AbstractList;
 import java.util.BitSet;
-import java.util.List;
 
 import dev.strata.core.filetree.FileTree;
-import javafx.collections.ObservableListBase;
+import dev.strata.ui.widgets.LazyRows;
 import org.jspecify.annotations.Nullable;
 
-/// Rows that are made when somebody looks at them: two hundred thousand of them take a few bytes each.
-final class FileRows extends ObservableListBase<FileRow> {
+/// The files that are shown of a tree.
+final class FileRows extends LazyRows<FileRow> {
 
     /// Which nodes of a tree are rows.
     record Shown(@Nullable FileTree tree, int[] nodes, short[] depths, BitSet open) {
 
         static final Shown NONE = new Shown(null, new int[0], new short[0], new BitSet());
+
+        FileRow row(int index) {
+            if (tree == null) {
+                throw new IndexOutOfBoundsException(index);
+            }
+            return new FileRow(tree, nodes[index], depths[index], open.get(index));
+        }
     }
 
     private Shown shown = Shown.NONE;
 
     void show(Shown now) {
-        var before = shown;
-        beginChange();
         shown = now;
-        nextReplace(0, now.nodes().length, list(before));
-        endChange();
-    }
-
-    private static List<FileRow> list(Shown of) {
-        return new AbstractList<>() {
-            @Override
-            public FileRow get(int index) {
-                return row(of, index);
-            }
-
-            @Override
-            public int size() {
-                return of.nodes().length;
-            }
-        };
-    }
-
-    private static FileRow row(Shown of, int index) {
-        var tree = of.tree();
-        if (tree == null) {
-            throw new IndexOutOfBoundsException(index);
-        }
-        return new FileRow(tree, of.nodes()[index], of.depths()[index], of.open().get(index));
+        show(now.nodes().length, now::row);
     }
 
     /// Where the node is shown; -1 when it is not.
@@ -57,15 +37,5 @@ final class FileRows extends ObservableListBase<FileRow> {
             }
         }
         return -1;
-    }
-
-    @Override
-    public FileRow get(int index) {
-        return row(shown, index);
-    }
-
-    @Override
-    public int size() {
-        return shown.nodes().length;
     }
 }

@@ -7,16 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import com.github.difflib.DiffUtils;
-import com.github.difflib.patch.AbstractDelta;
 import dev.strata.core.filetree.Change;
 import dev.strata.core.filetree.FileKind;
 import dev.strata.core.filetree.FileTimeline;
 import dev.strata.core.filetree.FileTimeline.Moment;
-import dev.strata.core.text.Preview;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.Monitor;
 import dev.strata.ui.Messages;
+import dev.strata.ui.contents.Content;
 import dev.strata.ui.work.Background;
 import dev.strata.ui.work.Latest;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -28,34 +26,11 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /// these differ. Contents are read when they are looked at, and each once.
 final class FileViewModel {
 
-    /// More is not shown of a file.
-    static final int MOST = 1 << 20;
-    private static final int MOST_LINES = 20_000;
-
-    /// What is shown below the timeline.
-    sealed interface Shown {
-
-        /// A word in place of a content.
-        record Words(String sentence) implements Shown {
-        }
-
-        /// @param bytes its begin
-        record Content(Preview preview, byte[] bytes, boolean cut) implements Shown {
-        }
-
-        /// @param lines each with a sign before it: a space, `+` or `-`
-        record Difference(List<String> lines) implements Shown {
-        }
-    }
-
-    private record Begin(byte[] bytes, boolean cut) {
-    }
-
     private final Subject subject;
     private final FileTimeline timeline;
     private final Latest reading;
-    private final Map<Integer, Begin> contents = new HashMap<>();
-    private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(new Shown.Words(""));
+    private final Map<Integer, Content.Begin> contents = new HashMap<>();
+    private final ReadOnlyObjectWrapper<Content> shown = new ReadOnlyObjectWrapper<>(new Content.Words(""));
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
 
     FileViewModel(Subject subject, FileTimeline timeline, Background background) {
@@ -74,13 +49,10 @@ final class FileViewModel {
         if (words.isPresent()) {
             reading.cancel();
             busy.set(false);
-            shown.set(new Shown.Words(words.get()));
+            shown.set(new Content.Words(words.get()));
             return;
         }
-        read(List.of(moment), found -> {
-            var begin = found.getFirst();
-            return new Shown.Content(Preview.of(begin.bytes(), begin.cut()), begin.bytes(), begin.cut());
-        });
+        read(List.of(moment), found -> found.getFirst().shown());
     }
 
     /// Shows how the file differs between two moments.
@@ -88,18 +60,11 @@ final class FileViewModel {
         for (var moment : List.of(one, other)) {
             var words = words(moment);
             if (words.isPresent()) {
-                shown.set(new Shown.Words(words.get()));
+                shown.set(new Content.Words(words.get()));
                 return;
             }
         }
-        read(List.of(one, other), found -> {
-            var before = Preview.of(found.getFirst().bytes(), found.getFirst().cut());
-            var now = Preview.of(found.getLast().bytes(), found.getLast().cut());
-            if (before.kind() == Preview.Kind.PICTURE || now.kind() == Preview.Kind.PICTURE) {
-                return new Shown.Words(Messages.get("layers.file.nodiff"));
-            }
-            return new Shown.Difference(difference(before.lines(), now.lines()));
-        });
+        read(List.of(one, other), found -> Content.difference(found.getFirst(), found.getLast()));
     }
 
     private Optional<String> words(Moment moment) {
@@ -120,7 +85,7 @@ final class FileViewModel {
 
     /// Makes something of contents.
     private interface Making {
-        Shown of(List<Begin> found);
+        Content of(List<Content.Begin> found);
     }
 
     private void read(List<Moment> moments, Making making) {
@@ -139,22 +104,22 @@ final class FileViewModel {
             shown.set(found);
         }, e -> {
             busy.set(false);
-            shown.set(new Shown.Words(String.valueOf(e.getMessage())));
+            shown.set(new Content.Words(String.valueOf(e.getMessage())));
         });
     }
 
-    private Begin begin(Moment moment, Monitor monitor) throws EngineException {
+    private Content.Begin begin(Moment moment, Monitor monitor) throws EngineException {
         var files = moment.files();
         var entry = moment.entry();
         // The first name of a hard link stores its content.
         var first = files.hardLink(entry) ? files.find(files.link(entry)) : entry;
         var layer = subject.details().layers().get(moment.layer());
-        var found = new ArrayList<Begin>();
+        var found = new ArrayList<Content.Begin>();
         subject.source().contents(Map.of(layer, Set.of(files.path(first < 0 ? entry : first))),
                 (digest, path, content) -> {
-                    var bytes = content.readNBytes(MOST);
+                    var bytes = content.readNBytes(Content.MOST);
                     found.clear();
-                    found.add(new Begin(bytes, content.read() >= 0));
+                    found.add(new Content.Begin(bytes, content.read() >= 0));
                 }, monitor);
         if (found.isEmpty()) {
             throw new EngineException(EngineException.Kind.FAILED, Messages.get("layers.file.notfound"));
@@ -162,30 +127,11 @@ final class FileViewModel {
         return found.getFirst();
     }
 
-    private static List<String> difference(List<String> before, List<String> now) {
-        var one = before.subList(0, Math.min(MOST_LINES, before.size()));
-        var other = now.subList(0, Math.min(MOST_LINES, now.size()));
-        var lines = new ArrayList<String>();
-        var at = 0;
-        for (AbstractDelta<String> delta : DiffUtils.diff(one, other).getDeltas()) {
-            for (; at < delta.getSource().getPosition(); at++) {
-                lines.add("  " + one.get(at));
-            }
-            delta.getSource().getLines().forEach(line -> lines.add("- " + line));
-            delta.getTarget().getLines().forEach(line -> lines.add("+ " + line));
-            at += delta.getSource().size();
-        }
-        for (; at < one.size(); at++) {
-            lines.add("  " + one.get(at));
-        }
-        return lines;
-    }
-
     void close() {
         reading.cancel();
     }
 
-    ReadOnlyObjectProperty<Shown> shownProperty() {
+    ReadOnlyObjectProperty<Content> shownProperty() {
         return shown.getReadOnlyProperty();
     }
 

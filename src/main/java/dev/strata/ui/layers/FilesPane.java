@@ -15,6 +15,7 @@ import dev.strata.ui.layers.LayersViewModel.Mode;
 import dev.strata.ui.shell.Dialogs;
 import dev.strata.ui.widgets.GivingColumn;
 import dev.strata.ui.widgets.Icons;
+import dev.strata.ui.widgets.LetterCell;
 import dev.strata.ui.widgets.Texts;
 import dev.strata.ui.widgets.Times;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -154,8 +155,8 @@ final class FilesPane extends BorderPane {
         table.getStyleClass().add("edge-to-edge");
         table.setFixedCellSize(ROW);
         table.setItems(files.rows());
-        var name = column("name", 220, () -> new FileCells.Name(files::toggle, look));
-        column("change", 28, FileCells.Letter::new);
+        var name = column("name", 220, () -> new FileNameCell(files::toggle, look));
+        column("change", 28, () -> new LetterCell<FileRow>(row -> row.tree().change(row.node())));
         text("size", 84, "right", row -> size(row));
         text("mode", 92, "mono", row -> mode(row));
         var owner = text("owner", 80, "muted", row -> owner(row));

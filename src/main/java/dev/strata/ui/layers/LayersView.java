@@ -8,6 +8,7 @@ import atlantafx.base.controls.TabLine;
 import dev.strata.core.image.Digest;
 import dev.strata.core.image.Units;
 import dev.strata.ui.Messages;
+import dev.strata.ui.contents.DockerfileDialog;
 import dev.strata.ui.shell.Dialogs;
 import dev.strata.ui.shell.PageHeader;
 import dev.strata.ui.state.ImageEntry;
@@ -129,7 +130,8 @@ final class LayersView extends BorderPane {
         dockerfile.setOnAction(event -> {
             var now = model.subjectProperty().get();
             if (now != null) {
-                dialogs.show(new DockerfileDialog(now.title(), model.dockerfile(), dialogs));
+                dialogs.show(new DockerfileDialog(Messages.get("layers.dockerfile.of", now.title()),
+                        Messages.get("layers.dockerfile.note"), model.dockerfile(), dialogs));
             }
         });
         var search = new Button(Messages.get("layers.find"),

@@ -21,7 +21,7 @@ import dev.strata.engine.archive.ImageArchives;
 import dev.strata.harness.SavedImage;
 import dev.strata.harness.Tars;
 import dev.strata.ui.OneThread;
-import dev.strata.ui.layers.FileViewModel.Shown;
+import dev.strata.ui.contents.Content;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,7 +55,7 @@ class FileViewModelTest {
         return new FileViewModel(subject, FileTimeline.of(files, path), one.background());
     }
 
-    private Shown shown(FileViewModel model, Runnable asking) {
+    private Content shown(FileViewModel model, Runnable asking) {
         one.on(asking);
         one.until("it is read", () -> !model.busyProperty().get());
         return model.shownProperty().get();
@@ -71,41 +71,41 @@ class FileViewModelTest {
         assertEquals(List.of(Change.ADDED, Change.CHANGED, Change.DELETED),
                 moments.stream().map(FileTimeline.Moment::change).toList());
 
-        var first = assertInstanceOf(Shown.Content.class, shown(model, () -> model.show(moments.getFirst())));
+        var first = assertInstanceOf(Content.Held.class, shown(model, () -> model.show(moments.getFirst())));
         assertEquals(Preview.Kind.TEXT, first.preview().kind());
         assertEquals("one\ntwo\n", new String(first.bytes(), StandardCharsets.UTF_8));
-        var difference = assertInstanceOf(Shown.Difference.class,
+        var difference = assertInstanceOf(Content.Difference.class,
                 shown(model, () -> model.compare(moments.get(0), moments.get(1))));
         assertTrue(difference.lines().containsAll(List.of("  one", "- two", "+ three")),
                 difference.lines().toString());
-        var gone = assertInstanceOf(Shown.Words.class, shown(model, () -> model.show(moments.get(2))));
+        var gone = assertInstanceOf(Content.Words.class, shown(model, () -> model.show(moments.get(2))));
         assertTrue(gone.sentence().contains("4"), gone.sentence());
     }
 
     @Test
     void whatHasNoContentIsSaidInWords() throws Exception {
         var link = model("/link", new Tars().link("link", "/etc/passwd").bytes());
-        var said = assertInstanceOf(Shown.Words.class,
+        var said = assertInstanceOf(Content.Words.class,
                 shown(link, () -> link.show(link.timeline().moments().getFirst())));
         assertTrue(said.sentence().contains("/etc/passwd"), said.sentence());
         var empty = model("/empty", new Tars().file("empty", new byte[0], 0644).bytes());
-        assertInstanceOf(Shown.Words.class, shown(empty, () -> empty.show(empty.timeline().moments().getFirst())));
+        assertInstanceOf(Content.Words.class, shown(empty, () -> empty.show(empty.timeline().moments().getFirst())));
     }
 
     @Test
     void ofALargeFileItsBeginIsShown() throws Exception {
-        var model = model("/large", new Tars().file("large", new byte[FileViewModel.MOST + 1], 0644).bytes());
-        var content = assertInstanceOf(Shown.Content.class,
+        var model = model("/large", new Tars().file("large", new byte[Content.MOST + 1], 0644).bytes());
+        var content = assertInstanceOf(Content.Held.class,
                 shown(model, () -> model.show(model.timeline().moments().getFirst())));
         assertTrue(content.cut());
-        assertEquals(FileViewModel.MOST, content.bytes().length);
+        assertEquals(Content.MOST, content.bytes().length);
     }
 
     @Test
     void anArchiveThatIsGoneIsSaid() throws Exception {
         var model = model("/a", new Tars().file("a", bytes("x"), 0644).bytes());
         Files.delete(folder.resolve("saved.tar"));
-        var said = assertInstanceOf(Shown.Words.class,
+        var said = assertInstanceOf(Content.Words.class,
                 shown(model, () -> model.show(model.timeline().moments().getFirst())));
         assertTrue(said.sentence().contains("saved.tar"), said.sentence());
     }

@@ -1,9 +1,12 @@
-package dev.strata.ui.layers;
+package dev.strata.ui.contents;
+
+import java.util.List;
 
 import dev.strata.ui.Messages;
 import dev.strata.ui.shell.Dialogs;
 import dev.strata.ui.widgets.Texts;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
@@ -11,12 +14,14 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// The Dockerfile that an image's history amounts to, to read and to copy.
-final class DockerfileDialog extends VBox {
+/// A Dockerfile that Strata has written, to read and to copy.
+public final class DockerfileDialog extends VBox {
 
     private static final int ROWS = 22;
 
-    DockerfileDialog(String title, String text, Dialogs dialogs) {
+    /// @param note where it comes from and how far it is to be trusted
+    /// @param further what else can be done with it
+    public DockerfileDialog(String title, String note, String text, Dialogs dialogs, Node... further) {
         super(12);
         getStyleClass().add("dialog-box");
         setId("dockerfile-dialog");
@@ -26,20 +31,20 @@ final class DockerfileDialog extends VBox {
         area.setEditable(false);
         area.getStyleClass().addAll("mono", "code-area");
         area.setPrefRowCount(ROWS);
-        var copy = new Button(Messages.get("layers.dockerfile.copy"));
+        var copy = new Button(Messages.get("dockerfile.copy"));
         copy.getStyleClass().add("accent");
         copy.setDefaultButton(true);
-        copy.setOnAction(event -> dialogs.copy(text, Messages.get("layers.dockerfile")));
+        copy.setOnAction(event -> dialogs.copy(text, Messages.get("dockerfile.name")));
         var close = new Button(Messages.get("dialog.close"));
         close.setOnAction(event -> dialogs.close());
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         var foot = new HBox(8, gap, close, copy);
         foot.setAlignment(Pos.CENTER_LEFT);
-        var note = Texts.muted(Messages.get("layers.dockerfile.note"));
-        note.setWrapText(true);
-        note.setMinHeight(Region.USE_PREF_SIZE);
-        getChildren().addAll(Texts.label(Messages.get("layers.dockerfile.of", title), "dialog-title"), note, area,
-                foot);
+        foot.getChildren().addAll(0, List.of(further));
+        var words = Texts.muted(note);
+        words.setWrapText(true);
+        words.setMinHeight(Region.USE_PREF_SIZE);
+        getChildren().addAll(Texts.label(title, "dialog-title"), words, area, foot);
     }
 }
