@@ -20,8 +20,8 @@ class AnsiTextTest {
     @ParameterizedTest
     @CsvSource({"plain, plain", "\\e[31mred\\e[0m, red", "10%\\r20%\\r100%, 100%", "abc\\rX, Xbc", "abc\\r\\e[KX, X",
             "abc\\e[2Kd, '   d'", "ab\\bc, ac", "a\\tb, 'a       b'", "\\e]0;a title\\atext, text",
-            "\\e]8;;http://x\\e\\\\link\\e]8;;\\e\\\\, link", "a\\e[5Gb, 'a   b'", "\\e[, ''", "\\e, ''", "\\e[38;5, ''",
-            "\\e(Bx, x", "\\ePq#0;2\\e\\\\x, x"})
+            "\\e]8;;http://x\\e\\link\\e]8;;\\e\\, link", "a\\e[5Gb, 'a   b'", "\\e[, ''", "\\e, ''", "\\e[38;5, ''",
+            "\\e(Bx, x", "\\ePq#0;2\\e\\x, x"})
     void showsTheCharacters(String line, String shown) {
         assertEquals(shown, AnsiText.plain(escaped(line)));
     }
