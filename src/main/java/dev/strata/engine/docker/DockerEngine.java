@@ -41,7 +41,7 @@ final class DockerEngine implements Engine {
         this.info = info;
         this.wire = wire;
         this.images = new DockerImages(wire, info.containerdStore(), info.podman());
-        this.containers = new DockerContainers(wire);
+        this.containers = new DockerContainers(wire, info);
         this.disk = new DockerDisk(wire, info.podman());
         this.closeBridge = closeBridge;
     }
