@@ -46,6 +46,11 @@ public record Opening(String name, String container, String command, Optional<Ex
         return new Opening(name, container, command, exec, attach, false, containers);
     }
 
+    /// Finds out whether the engine is there, and the container with it.
+    void reach() throws EngineException {
+        containers.get().inspect(container, Monitor.NONE);
+    }
+
     /// How the container is now; empty where it is not the container that ended, or it is gone.
     Optional<ContainerState> state() {
         if (exec.isPresent()) {
