@@ -34,6 +34,13 @@ public class FakeContainers implements Containers {
 
     private final List<ContainerSummary> containers;
     private final Asked asked;
+    /// What was made, in that order.
+    public final List<RunOptions> made = new java.util.concurrent.CopyOnWriteArrayList<>();
+    /// Happens after each start, stop and the like.
+    public Runnable then = () -> {
+    };
+    /// What every container has said.
+    public String said = "";
 
     FakeContainers(List<ContainerSummary> containers, Asked asked) {
         this.containers = containers;
@@ -47,17 +54,22 @@ public class FakeContainers implements Containers {
 
     @Override
     public ContainerDetails inspect(String reference, Monitor monitor) throws EngineException {
-        throw new UnsupportedOperationException("inspect");
+        throw new EngineException(EngineException.Kind.NOT_FOUND, "No such container: " + reference);
     }
 
     @Override
     public String create(RunOptions options, Monitor monitor) throws EngineException {
-        throw new UnsupportedOperationException("create");
+        asked.of("create ", options.image());
+        var id = String.format("%064x", 0xc0de + made.size());
+        made.add(options);
+        containers.add(new ContainerSummary(id, options.name(), new Digest("sha256", "0".repeat(64)), "created"));
+        return id;
     }
 
     @Override
     public void control(ControlContainers what, Monitor monitor) throws EngineException {
-        throw new UnsupportedOperationException("control");
+        asked.of(what.arguments().getFirst() + " ", what.containers().getFirst());
+        then.run();
     }
 
     @Override
@@ -73,7 +85,7 @@ public class FakeContainers implements Containers {
 
     @Override
     public void logs(ContainerLogs what, Consumer<Session.Chunk> heard, Monitor monitor) throws EngineException {
-        throw new UnsupportedOperationException("logs");
+        heard.accept(new Session.Chunk(Session.Source.STDERR, said.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     }
 
     @Override
