@@ -107,7 +107,8 @@ class RunJourneyIT {
                 return null;
             });
             window.robot.clickOn("#run-paste");
-            window.until("the port is gone", () -> text(window, "#run-command").endsWith("late runner:1 'not a number'"));
+            window.until("the port is gone",
+                    () -> text(window, "#run-command").endsWith("late runner:1 'not a number'"));
             window.robot.clickOn("#run-start");
             window.until("why it ended", () -> window.has("#run-notice") && window.says("invalid number"));
             window.shoot("run-ended");

@@ -101,6 +101,7 @@ final class RunDialog extends VBox {
         var label = warning(sentence);
         label.setId("run-notice");
         notices.getChildren().setAll(label);
+        started.getChildren().clear();
     }
 
     private static Label warning(String sentence) {
@@ -262,7 +263,13 @@ final class RunDialog extends VBox {
         start.setId("run-start");
         start.setDefaultButton(true);
         start.setOnAction(event -> start());
-        model.optionsProperty().subscribe(options -> start.setDisable(options == null));
+        model.optionsProperty().subscribe(options -> {
+            // Nobody would have the keyboard, and Esc would not be heard.
+            if (options == null && start.isFocused()) {
+                command.requestFocus();
+            }
+            start.setDisable(options == null);
+        });
         model.placeProperty().subscribe(place -> start.setText(
                 Messages.get(place == RunViewModel.Place.TO_PULL ? "run.button.pull" : "run.button")));
         var gap = new Region();

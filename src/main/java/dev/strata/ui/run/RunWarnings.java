@@ -76,7 +76,8 @@ final class RunWarnings {
             return;
         }
         var here = details.platform();
-        if (!usual(info.platform()).startsWith(here.os() + "/" + usual(here.architecture())) && options.platform().isEmpty()) {
+        if (!usual(info.platform()).startsWith(here.os() + "/" + usual(here.architecture()))
+                && options.platform().isEmpty()) {
             found.add(Messages.get("run.platform.other", here.toString(), info.platform()));
         }
     }

@@ -64,7 +64,8 @@ class RunIT {
     private static List<String> process(JsonNode inspected) {
         var words = new ArrayList<>(List.of(inspected.path("Path").asText()));
         inspected.path("Args").forEach(word -> words.add(word.asText()));
-        return words;
+        // Podman 4.3 gives the program as its own argument where there is no other (libpod, container_inspect.go).
+        return words.size() == 2 && words.get(0).equals(words.get(1)) ? words.subList(0, 1) : words;
     }
 
     @ParameterizedTest
@@ -74,7 +75,8 @@ class RunIT {
             for (var image : IMAGES.keySet()) {
                 var config = engine.images().inspect(image + ":1", Monitor.NONE).config();
                 for (var way : List.of("IMAGE", "IMAGE salut '$X'", "--entrypoint /bin/cat IMAGE",
-                        "--entrypoint /bin/cat IMAGE /etc/hosts", "--entrypoint '' IMAGE ls /", "--entrypoint '' IMAGE")) {
+                        "--entrypoint /bin/cat IMAGE /etc/hosts", "--entrypoint '' IMAGE ls /",
+                        "--entrypoint '' IMAGE")) {
                     var options = RunLine.parse("docker run --network none " + way.replace("IMAGE", image + ":1"))
                             .options();
                     var expected = WhatRuns.of(config, options.start());
@@ -100,12 +102,12 @@ class RunIT {
     @EnumSource
     void endsAreExplained(TestEngine.Kind kind) throws Exception {
         on(kind, (outside, engine) -> {
-            assertEquals(WhyItEnded.Reason.DONE, ended(engine, outside, "true"));
+            assertEquals(WhyItEnded.Reason.DONE, ended(engine, outside, "sh -c true"));
             assertEquals(WhyItEnded.Reason.FAILED, ended(engine, outside, "sh -c 'exit 3'"));
             assertEquals(WhyItEnded.Reason.NOT_FOUND, ended(engine, outside, "sh -c nosuch"));
             assertEquals(WhyItEnded.Reason.NOT_FOUND, ended(engine, outside, "nosuch"));
             assertEquals(WhyItEnded.Reason.NOT_EXECUTABLE, ended(engine, outside, "/etc"));
-            assertEquals(WhyItEnded.Reason.SIGNAL, ended(engine, outside, "sh -c 'kill -9 $$'"));
+            assertEquals(WhyItEnded.Reason.SIGNAL, ended(engine, outside, "sleep 1000"));
         });
     }
 
@@ -115,6 +117,10 @@ class RunIT {
                 .options(), Monitor.NONE);
         try {
             containers.control(new ControlContainers(ControlContainers.Verb.START, List.of(id)), Monitor.NONE);
+            if (command.startsWith("sleep")) {
+                // The kernel lets nobody inside kill the first process.
+                containers.control(new ControlContainers(ControlContainers.Verb.KILL, List.of(id)), Monitor.NONE);
+            }
             Until.holds("it ended", java.time.Duration.ofSeconds(20),
                     () -> !containers.inspect(id, Monitor.NONE).state().running());
             return WhyItEnded.of(containers.inspect(id, Monitor.NONE).state(), List.of()).reason();
