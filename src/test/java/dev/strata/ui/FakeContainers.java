@@ -53,6 +53,11 @@ public class FakeContainers implements Containers {
     private final Object voice = new Object();
     private final List<ContainerSummary> containers;
     private final Asked asked;
+    /// What was made, in that order.
+    public final List<RunOptions> made = new java.util.concurrent.CopyOnWriteArrayList<>();
+    /// Happens after each start, stop and the like.
+    public Runnable then = () -> {
+    };
 
     FakeContainers(List<ContainerSummary> containers, Asked asked) {
         this.containers = containers;
@@ -96,15 +101,20 @@ public class FakeContainers implements Containers {
 
     @Override
     public String create(RunOptions options, Monitor monitor) throws EngineException {
-        throw new UnsupportedOperationException("create");
+        asked.of("create ", options.image());
+        var id = String.format("%064x", 0xc0de + made.size());
+        made.add(options);
+        containers.add(new ContainerSummary(id, options.name(), new Digest("sha256", "0".repeat(64)), "created"));
+        return id;
     }
 
     @Override
     public void control(ControlContainers what, Monitor monitor) throws EngineException {
         lines.add(what.line());
         for (var name : what.containers()) {
-            asked.of(what.verb() + " ", name);
+            asked.of(what.arguments().getFirst() + " ", name);
         }
+        then.run();
     }
 
     @Override
