@@ -105,7 +105,8 @@ public final class DockerfileProposal {
         notes.forEach(note -> lines.add("# " + note));
         lines.add("");
         if (nameless) {
-            lines.add("# The image has no name: this is its ID on the engine it is on. Give it one to build elsewhere.");
+            lines.add(
+                    "# The image has no name: this is its ID on the engine it is on. Give it one to build elsewhere.");
         }
         lines.add("FROM " + from);
         var steps = new ArrayList<>(packages);

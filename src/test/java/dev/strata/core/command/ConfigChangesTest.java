@@ -32,7 +32,8 @@ class ConfigChangesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"ENV A=2|A=2", "ENV B=\"x y\" C=z|B=x y", "ENV B x  y|B=x  y",
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"ENV A=2|A=2", "ENV B=\"x y\" C=z|B=x y",
+            "ENV B x  y|B=x  y",
             "ENV PATH=$PATH:/x|PATH=/bin:/x", "ENV B='$A'|B=$A", "ENV B=\\$A|B=$A", "ENV B=${A}b${NO:-c}${A:+d}|B=1bcd",
             "ENV B=x\\ y|B=x y", "ENV B=\"\\\"q\\\"\"|B=\"q\"", "ENV B=|B="})
     void variables(String change, String pair) throws Exception {
@@ -55,7 +56,8 @@ class ConfigChangesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "CMD", "RUN x", "ENV A", "ENV =x", "ENV A=1 b", "ENV A=\"x", "ENV A='x", "EXPOSE 0",
-            "EXPOSE 99999", "EXPOSE x", "EXPOSE 9-8", "ONBUILD ONBUILD RUN x", "ONBUILD FROM x", "ENV A=${B", "VOLUME [\"\"]"})
+            "EXPOSE 99999", "EXPOSE x", "EXPOSE 9-8", "ONBUILD ONBUILD RUN x", "ONBUILD FROM x", "ENV A=${B",
+            "VOLUME [\"\"]"})
     void whatIsNoneIsRefused(String change) {
         assertThrows(ConfigChanges.Invalid.class, () -> apply(change));
     }

@@ -13,7 +13,8 @@ class DockerfileProposalTest {
 
     private static ImageConfig config(List<String> entrypoint, List<String> command, List<String> environment,
             String user) {
-        return new ImageConfig(entrypoint, command, environment, List.of(), List.of(), Map.of(), user, "", List.of(), "");
+        return new ImageConfig(entrypoint, command, environment, List.of(), List.of(), Map.of(), user, "", List.of(),
+                "");
     }
 
     @Test

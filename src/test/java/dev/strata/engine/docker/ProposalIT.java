@@ -139,10 +139,13 @@ class ProposalIT {
     @ParameterizedTest
     @EnumSource
     void figletIsInstalledByItsManager(TestEngine.Kind kind) throws Exception {
-        var text = propose(kind, INSTALL + "figlet", "", "figlet hello", "figlet -f script hello", "readlink /usr/bin/figlet",
+        var text = propose(kind, INSTALL + "figlet", "", "figlet hello", "figlet -f script hello",
+                "readlink /usr/bin/figlet",
                 "dpkg -l | grep -c figlet").text();
-        assertTrue(text.contains("FROM debian:stable\n") || text.contains("FROM docker.io/library/debian:stable\n"), text);
-        assertTrue(text.contains("RUN apt-get update \\\n    && apt-get install -y --no-install-recommends figlet \\\n"),
+        assertTrue(text.contains("FROM debian:stable\n") || text.contains("FROM docker.io/library/debian:stable\n"),
+                text);
+        assertTrue(
+                text.contains("RUN apt-get update \\\n    && apt-get install -y --no-install-recommends figlet \\\n"),
                 text);
         assertFalse(text.contains("COPY"), text);
         assertFalse(text.contains("RUN ln"), text);
