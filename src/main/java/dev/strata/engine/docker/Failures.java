@@ -102,13 +102,13 @@ final class Failures {
                 "dial tcp", "server misbehaving", "client.timeout", "unexpected eof", "request canceled")) {
             return Kind.NETWORK;
         }
-        if (has(w, "port is already allocated", "address already in use", "is already in use",
-                "container state improper", "only attach to created or running", "is not running", "is paused")) {
-            return Kind.CONFLICT;
-        }
         // What is not found is a program inside the container.
         if (has(w, "oci runtime", "executable file not found")) {
             return Kind.FAILED;
+        }
+        if (has(w, "port is already allocated", "address already in use", "is already in use",
+                "container state improper", "only attach to created or running", "is not running", "is paused")) {
+            return Kind.CONFLICT;
         }
         if (has(w, "manifest unknown", "not found", "name unknown", "no such image", "image not known",
                 "no matching manifest",
