@@ -58,12 +58,14 @@ public final class CompletingField extends CustomTextField {
 
     private void key(KeyEvent event) {
         if (event.getCode() == KeyCode.ESCAPE) {
+            // In an empty field Esc closes what it is in.
             if (popup.isShowing()) {
                 popup.hide();
-            } else {
+                event.consume();
+            } else if (getLength() > 0) {
                 clear();
+                event.consume();
             }
-            event.consume();
         } else if (event.getCode() == KeyCode.SPACE && event.isControlDown()) {
             offer();
             event.consume();
