@@ -22,6 +22,7 @@ import dev.strata.ui.login.LoginDesk;
 import dev.strata.ui.login.LoginsPane;
 import dev.strata.ui.login.LoginsViewModel;
 import dev.strata.ui.requests.RequestDesk;
+import dev.strata.ui.run.RunDesk;
 import dev.strata.ui.settings.SettingsPage;
 import dev.strata.ui.shell.MainWindow;
 import dev.strata.ui.shell.Navigator;
@@ -77,12 +78,13 @@ public final class Strata implements AutoCloseable {
         jobs.onLogin(desk::ask);
         var files = new ImageArchives();
         var requests = new RequestDesk(status, images, jobs, logins, files, dialogs, background);
+        var runs = new RunDesk(status, images, jobs, preferences, dialogs, background);
         var layers = new LayersPage(status, images, jobs, files, FileLayerIndex.ofThisUser(folders), dialogs,
                 background, navigator);
         var archives = new ArchivePage(files, status, jobs, dialogs, navigator, requests, layers::open, stage);
         var deletion = new DeletionDesk(status, images, jobs, dialogs, background);
         var imagesPage = new ImagesPage(status, images, dialogs, preferences, background, navigator, deletion,
-                requests, archives::open, layers::open);
+                requests, archives::open, layers::open, runs::run);
         layers.onReveal(imagesPage::reveal);
         layers.onArchive(archives::choose);
         var settings = new SettingsPage(theme,

@@ -24,7 +24,8 @@ public final class DebianImages {
     private DebianImages() {
     }
 
-    private static void base(TestEngine engine) {
+    /// Makes [#BASE].
+    public static void base(TestEngine engine) {
         var cache = System.getenv().getOrDefault("XDG_CACHE_HOME", System.getProperty("user.home") + "/.cache");
         engine.api().importImage("debian", "stable", Path.of(cache, "strata-tests", "distribution.tar"),
                 "CMD [\"bash\"]");

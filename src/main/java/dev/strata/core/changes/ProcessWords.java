@@ -1,12 +1,13 @@
 package dev.strata.core.changes;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 import dev.strata.core.command.WhatRuns;
+import dev.strata.core.run.InvalidRun;
+import dev.strata.core.run.ShellWords;
 
 /// A process as a person types it for CMD or ENTRYPOINT: words, quoted as for a shell, that are started as they are; or a
 /// line that `/bin/sh -c` is given (Dockerfile reference, "Shell and exec form").
@@ -23,7 +24,7 @@ public record ProcessWords(boolean shell, String text) {
                 : new ProcessWords(false, WhatRuns.quoted(words));
     }
 
-    /// The words that are started; empty when a quote is not closed.
+    /// The words that are started; empty when a quote is not closed, or when only a shell would understand the line.
     public Optional<List<String>> words() {
         if (text.isBlank()) {
             return Optional.of(List.of());
@@ -31,41 +32,13 @@ public record ProcessWords(boolean shell, String text) {
         return shell ? Optional.of(List.of(SHELL.get(0), SHELL.get(1), text.strip())) : split();
     }
 
-    /// As POSIX shells split a line, without anything that is expanded.
     private Optional<List<String>> split() {
-        var words = new ArrayList<String>();
-        var word = new StringBuilder();
-        var begun = false;
-        var quote = ' ';
-        for (var i = 0; i < text.length(); i++) {
-            var c = text.charAt(i);
-            var escapes = c == '\\' && (quote == ' ' || quote == '"' && i + 1 < text.length()
-                    && "\"\\$`".indexOf(text.charAt(i + 1)) >= 0);
-            if (escapes && i + 1 == text.length()) {
-                return Optional.empty();
-            } else if (escapes) {
-                word.append(text.charAt(++i));
-                begun = true;
-            } else if (quote != ' ' && c == quote) {
-                quote = ' ';
-            } else if (quote == ' ' && (c == '\'' || c == '"')) {
-                quote = c;
-                begun = true;
-            } else if (quote == ' ' && Character.isWhitespace(c)) {
-                if (begun) {
-                    words.add(word.toString());
-                    word.setLength(0);
-                    begun = false;
-                }
-            } else {
-                word.append(c);
-                begun = true;
-            }
+        try {
+            var split = ShellWords.split(text);
+            return split.rest().isEmpty() ? Optional.of(split.words()) : Optional.empty();
+        } catch (InvalidRun e) {
+            return Optional.empty();
         }
-        if (begun) {
-            words.add(word.toString());
-        }
-        return quote == ' ' ? Optional.of(words) : Optional.empty();
     }
 
     /// The instruction of a Dockerfile that sets it: `CMD ["figlet","hi"]`, `CMD figlet hi`.

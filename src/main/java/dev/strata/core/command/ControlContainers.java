@@ -17,7 +17,7 @@ public record ControlContainers(Verb verb, List<String> containers, OptionalInt 
     public enum Verb {
         START, STOP, RESTART, PAUSE, UNPAUSE, KILL;
 
-        String word() {
+        public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

@@ -10,7 +10,7 @@ import dev.strata.core.image.Digest;
 ///
 /// @param id the container's ID, 64 hex digits
 /// @param name without the leading slash
-/// @param imageId the image it was made from
+/// @param imageId the image it was made from; [#NO_IMAGE] where there is none
 /// @param image that image as the container was asked for; an ID where its name has gone since
 /// @param command what it runs, in one line and perhaps shortened by the engine
 /// @param state the engine's word: created, running, paused, restarting, removing, exited, dead
@@ -19,6 +19,9 @@ import dev.strata.core.image.Digest;
 /// @param size bytes of what it changed; -1 when the engine was not asked
 public record ContainerSummary(String id, String name, Digest imageId, String image, String command, Instant created,
         String state, String status, List<PortBinding> ports, Map<String, String> labels, long size) {
+
+    /// No image has this ID: of a container that was made from a plain folder, as Podman can.
+    public static final Digest NO_IMAGE = Digest.parse("sha256:" + "0".repeat(64));
 
     public ContainerSummary {
         ports = List.copyOf(ports);

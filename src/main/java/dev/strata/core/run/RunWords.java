@@ -1,5 +1,6 @@
 package dev.strata.core.run;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -49,7 +50,7 @@ final class RunWords {
         each("--env", options.environment().variables());
         each("--env-file", options.environment().files());
         var connections = options.connections();
-        options.connections().ports().forEach(port -> option("--publish", port.toString()));
+        connections.ports().forEach(port -> option("--publish", port.toString()));
         flag("--publish-all", connections.publishAll());
         option("--network", connections.network());
         option("--hostname", connections.hostname());
@@ -63,10 +64,10 @@ final class RunWords {
     private void limits(RunOptions options) {
         var limits = options.limits();
         if (limits.memory() > 0) {
-            option("--memory", String.valueOf(limits.memory()));
+            option("--memory", MemorySize.words(limits.memory()));
         }
         if (limits.cpus() > 0) {
-            option("--cpus", java.math.BigDecimal.valueOf(limits.cpus()).stripTrailingZeros().toPlainString());
+            option("--cpus", BigDecimal.valueOf(limits.cpus()).stripTrailingZeros().toPlainString());
         }
         each("--cap-add", limits.added());
         each("--cap-drop", limits.dropped());

@@ -1,7 +1,9 @@
 package dev.strata.core.tar;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
@@ -53,12 +55,18 @@ public final class TarReader {
     private final PaxNote pax = new PaxNote();
     private byte @Nullable [] longName;
     private byte @Nullable [] longLink;
+    private @Nullable ByteArrayOutputStream headers;
 
     /// @param in read in large pieces, and beyond the tar's end only by [#drain()]
     /// @param skips whether it is quicker to skip in it than to read, as in a file
     public TarReader(InputStream in, boolean skips) {
         this.in = in;
         this.skips = skips;
+    }
+
+    /// Has [#headers()] told from the next entry on.
+    public void keepHeaders() {
+        headers = new ByteArrayOutputStream();
     }
 
     /// Goes to the next entry.
@@ -72,11 +80,17 @@ public final class TarReader {
         pax.clear();
         longName = null;
         longLink = null;
+        if (headers != null) {
+            headers.reset();
+        }
         while (true) {
             skip();
             if (!header()) {
                 ended = true;
                 return false;
+            }
+            if (headers != null && type != 'g' && type != 'V' && type != 'M') {
+                headers.write(block, 0, BLOCK);
             }
             switch (type) {
                 case 'L' -> longName = text(note());
@@ -196,6 +210,10 @@ public final class TarReader {
         for (var got = 0; got < note.length;) {
             got += read(note, got, note.length - got);
         }
+        if (headers != null) {
+            headers.write(note, 0, note.length);
+            headers.write(ZEROS, 0, (int) padding);
+        }
         return note;
     }
 
@@ -277,6 +295,9 @@ public final class TarReader {
             if (!block()) {
                 throw new IOException("breaks off in the middle of an entry");
             }
+            if (headers != null) {
+                headers.write(block, 0, BLOCK);
+            }
             more = block[SPARSE_BLOCK_CONTINUES] != 0;
         }
     }
@@ -288,6 +309,38 @@ public final class TarReader {
 
     public int nameLength() {
         return nameLength;
+    }
+
+    /// The name decoded, without what says that it starts at the root or is a folder; empty for the root itself.
+    public String path() {
+        return bare(new String(name, 0, nameLength, StandardCharsets.UTF_8));
+    }
+
+    /// Where a hard link leads, like [#path()].
+    public String linkPath() {
+        return bare(new String(link, StandardCharsets.UTF_8));
+    }
+
+    private static String bare(String name) {
+        var from = 0;
+        while (name.startsWith("./", from) || name.startsWith("/", from)) {
+            from += name.charAt(from) == '/' ? 1 : 2;
+        }
+        var to = name.length();
+        while (to > from && name.charAt(to - 1) == '/') {
+            to--;
+        }
+        return from == to - 1 && name.charAt(from) == '.' ? "" : name.substring(from, to);
+    }
+
+    /// All blocks of the tar that describe the entry, as they were read: with its content behind them they are the entry.
+    ///
+    /// @throws IllegalStateException they were not asked for
+    public byte[] headers() {
+        if (headers == null) {
+            throw new IllegalStateException("keepHeaders() comes first");
+        }
+        return headers.toByteArray();
     }
 
     /// Where a link leads; else empty.

@@ -69,8 +69,8 @@ final class Connector {
         }
         var bridge = TlsBridge.open(tls.context(), endpoint.address());
         try {
-            return shakeHands(endpoint, client(bridge.address(), null), bridge.address(), false, patience, monitor,
-                    bridge::close);
+            return shakeHands(endpoint, client(bridge.address(), null), bridge.address(),
+                    Dialer.to(endpoint.address(), tls.context(), false), patience, monitor, bridge::close);
         } catch (EngineException e) {
             bridge.close();
             throw e;
@@ -79,15 +79,16 @@ final class Connector {
 
     private Engine directly(Endpoint endpoint, @Nullable SSLContext tls, Monitor monitor) throws EngineException {
         var address = endpoint.address();
-        return shakeHands(endpoint, client(address, tls), address, tls != null, patience, monitor, () -> {
-        });
+        return shakeHands(endpoint, client(address, tls), address, Dialer.to(address, tls, true), patience, monitor,
+                () -> {
+                });
     }
 
     private Engine overSsh(Endpoint endpoint, FarProgram program, Monitor monitor) throws EngineException {
         var bridge = SshBridge.open(endpoint.address(), program, sshOptions);
         try {
-            return shakeHands(endpoint, client(bridge.address(), null), bridge.address(), false, SSH_PATIENCE, monitor,
-                    bridge::close);
+            return shakeHands(endpoint, client(bridge.address(), null), bridge.address(), Dialer.over(bridge),
+                    SSH_PATIENCE, monitor, bridge::close);
         } catch (EngineException e) {
             bridge.close();
             if (bridge.programMissing() && program == FarProgram.DOCKER) {
@@ -98,11 +99,11 @@ final class Connector {
         }
     }
 
-    private Engine shakeHands(Endpoint endpoint, DockerHttpClient http, URI address, boolean encrypted, Duration limit,
+    private Engine shakeHands(Endpoint endpoint, DockerHttpClient http, URI address, Dialer dialer, Duration limit,
             Monitor monitor, Runnable closeBridge) throws EngineException {
         try {
             var version = within(limit, monitor, limited -> Handshake.negotiate(http, limited));
-            var wire = new Wire(http, address, encrypted, version, credentials);
+            var wire = new Wire(http, address, dialer, version, credentials);
             var info = within(INFO_PATIENCE, monitor, limited -> Handshake.info(wire.raw(), version, limited));
             return new DockerEngine(endpoint, info, wire, closeBridge);
         } catch (EngineException e) {

@@ -41,7 +41,8 @@ final class DockerEngine implements Engine {
         this.info = info;
         this.wire = wire;
         this.images = new DockerImages(wire, info.containerdStore(), info.podman());
-        this.containers = new DockerContainers(wire);
+        this.containers = new DockerContainers(wire, info,
+                new SelectiveCommit(wire, images, info.containerdStore(), info.podman()));
         this.disk = new DockerDisk(wire, info.podman());
         this.closeBridge = closeBridge;
     }

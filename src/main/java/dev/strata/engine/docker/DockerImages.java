@@ -162,7 +162,7 @@ final class DockerImages implements Images {
     @Override
     public List<String> load(InputStream from, Monitor monitor) throws EngineException {
         var loaded = new ArrayList<String>();
-        raw.upload(wire.direct(), "/images/load?quiet=1", from, node -> {
+        wire.direct().upload("POST", "/images/load?quiet=1", from, node -> {
             // Whatever its words, it is about the archive: an "unexpected EOF" is not the network's here.
             var error = error(node);
             if (!error.isEmpty()) {
@@ -193,7 +193,7 @@ final class DockerImages implements Images {
         }
         what.changes().forEach(change -> address.append("&changes=").append(query(change)));
         var id = new StringBuilder();
-        raw.upload(wire.direct(), address.toString(), from, node -> {
+        wire.direct().upload("POST", address.toString(), from, node -> {
             var error = error(node);
             if (!error.isEmpty()) {
                 throw Failures.inStream(error);
@@ -208,7 +208,7 @@ final class DockerImages implements Images {
         return node.path("errorDetail").path("message").asText(node.path("error").asText(""));
     }
 
-    private static String query(String value) {
+    static String query(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 

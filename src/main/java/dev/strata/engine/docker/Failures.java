@@ -62,13 +62,18 @@ final class Failures {
     static EngineException ofStatus(int status, String words) {
         var kind = switch (status) {
             case 401, 403 -> Kind.UNAUTHORIZED;
-            case 404 -> kindOf(words) == Kind.UNAUTHORIZED ? Kind.UNAUTHORIZED : Kind.NOT_FOUND;
+            case 404 -> notFound(words);
             case 409 -> Kind.CONFLICT;
             case 501 -> Kind.UNSUPPORTED;
             case 507 -> Kind.NO_SPACE;
             default -> kindOf(words);
         };
         return new EngineException(kind, words.isEmpty() ? "The engine answered with status " + status : words);
+    }
+
+    private static Kind notFound(String words) {
+        var kind = kindOf(words);
+        return kind == Kind.UNAUTHORIZED || words.contains("executable file not found") ? kind : Kind.NOT_FOUND;
     }
 
     /// What an error inside a stream is about, which has nothing but its words.
@@ -96,6 +101,14 @@ final class Failures {
                 "network is unreachable",
                 "dial tcp", "server misbehaving", "client.timeout", "unexpected eof", "request canceled")) {
             return Kind.NETWORK;
+        }
+        if (has(w, "port is already allocated", "address already in use", "is already in use",
+                "container state improper", "only attach to created or running", "is not running", "is paused")) {
+            return Kind.CONFLICT;
+        }
+        // What is not found is a program inside the container.
+        if (has(w, "oci runtime", "executable file not found")) {
+            return Kind.FAILED;
         }
         if (has(w, "manifest unknown", "not found", "name unknown", "no such image", "image not known",
                 "no matching manifest",

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.strata.core.container.ContainerSummary;
 import dev.strata.core.image.Digest;
 import dev.strata.core.image.HistoryEntry;
 import dev.strata.core.image.ImageDetails;
@@ -20,7 +19,7 @@ import dev.strata.core.image.Removed;
 import dev.strata.engine.json.ImageJson;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the engines' JSON about images and containers. Any field may be missing, null or of another kind: engines differ.
+/// Reads the engines' JSON about images. Any field may be missing, null or of another kind: engines differ.
 final class ImageAnswers {
 
     private ImageAnswers() {
@@ -101,16 +100,5 @@ final class ImageAnswers {
             }
         }
         return new ImageUsage(node.path("LayersSize").asLong(-1), shared);
-    }
-
-    /// Null when there is no usable image ID.
-    static @Nullable ContainerSummary container(JsonNode node) {
-        var image = ImageJson.digest(node.path("ImageID").asText(""));
-        if (image == null) {
-            return null;
-        }
-        var name = node.path("Names").path(0).asText("");
-        return new ContainerSummary(node.path("Id").asText(""), name.startsWith("/") ? name.substring(1) : name, image,
-                node.path("State").asText(""));
     }
 }

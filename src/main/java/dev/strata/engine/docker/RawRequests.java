@@ -4,12 +4,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -59,12 +57,16 @@ final class RawRequests {
         });
     }
 
-    /// Reads an array element by element, so that only what is made of them is kept. Elements made null are left out.
+    /// Reads an array element by element, so that only what is made of them is kept. Elements made null are left out;
+    /// null is an empty array.
     <T> List<T> array(String path, Element<T> element, Monitor monitor) throws EngineException {
         return get(path, monitor, body -> {
             var list = new ArrayList<T>();
             try (var parser = JSON.createParser(body)) {
-                if (parser.nextToken() != JsonToken.START_ARRAY) {
+                if (parser.nextToken() == JsonToken.VALUE_NULL) {
+                    return list;
+                }
+                if (parser.currentToken() != JsonToken.START_ARRAY) {
                     throw new BadAnswer("The engine's answer to " + path + " is not a JSON array");
                 }
                 while (parser.nextToken() == JsonToken.START_OBJECT) {
@@ -143,48 +145,6 @@ final class RawRequests {
         }
     }
 
-    /// Sends a tar while it is read, and hears the JSON objects of the answer, of which the engine sends some while it
-    /// works.
-    ///
-    /// @param direct where a plain connection leads to the engine; empty to use the client's
-    void upload(Optional<URI> direct, String path, InputStream from, StreamCallback.Element<JsonNode> each,
-            Monitor monitor)
-            throws EngineException {
-        var source = new Source(from);
-        try {
-            if (direct.isPresent()) {
-                try (var upload = Upload.post(direct.get(), prefix + path, source, monitor)) {
-                    hear(upload.status(), upload.body(), each);
-                }
-                return;
-            }
-            var request = request(DockerHttpClient.Request.Method.POST, path)
-                    .putHeader("Content-Type", "application/x-tar").body(source).build();
-            try (var response = execute(request, monitor)) {
-                hear(response.getStatusCode(), response.getBody(), each);
-            }
-        } catch (IOException | EngineException | RuntimeException e) {
-            if (source.failure != null && !monitor.cancelled()) {
-                throw new EngineException(EngineException.Kind.FAILED,
-                        "What is to be sent cannot be read: " + source.failure.getMessage(), source.failure);
-            }
-            throw failure(e, monitor);
-        }
-    }
-
-    private static void hear(int status, InputStream body, StreamCallback.Element<JsonNode> each)
-            throws IOException, EngineException {
-        if (status >= 400) {
-            throw Failures.ofStatus(status,
-                    Failures.words(new String(body.readNBytes(MOST_OF_AN_ERROR), StandardCharsets.UTF_8)));
-        }
-        try (var parser = JSON.createParser(new Bounded(body))) {
-            for (var objects = JSON.<JsonNode>readValues(parser, JsonNode.class); objects.hasNextValue();) {
-                each.accept(objects.nextValue());
-            }
-        }
-    }
-
     /// Deletes and reads the answer, which may be none.
     JsonNode delete(String path, Monitor monitor) throws EngineException {
         try (var response = execute(request(DockerHttpClient.Request.Method.DELETE, path).build(), monitor)) {
@@ -202,7 +162,12 @@ final class RawRequests {
         }
     }
 
-    private static EngineException failure(Exception e, Monitor monitor) {
+    /// An answer that ends in an error past what any sensible one has.
+    static InputStream bounded(InputStream body) {
+        return new Bounded(body);
+    }
+
+    static EngineException failure(Exception e, Monitor monitor) {
         return monitor.cancelled() || Thread.currentThread().isInterrupted()
                 ? new EngineException(EngineException.Kind.CANCELLED, "Cancelled", e)
                 : Failures.of(e);
@@ -242,32 +207,6 @@ final class RawRequests {
 
         BadAnswer(String message) {
             super(message);
-        }
-    }
-
-    /// Knows whether it is to blame when sending it ends in an error.
-    private static final class Source extends FilterInputStream {
-
-        private @Nullable IOException failure;
-
-        Source(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            var one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            try {
-                return super.read(buffer, offset, length);
-            } catch (IOException e) {
-                failure = e;
-                throw e;
-            }
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.strata.engine.docker;
 
 import java.net.URI;
-import java.util.Optional;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.AuthConfig;
@@ -27,11 +26,11 @@ final class Wire implements AutoCloseable {
     private final Credentials credentials;
     private final ApiVersion version;
     private final RawRequests raw;
-    private final Optional<URI> direct;
+    private final DirectRequests direct;
 
-    /// @param address where the connections lead: the engine, or the bridge to it
-    /// @param encrypted whether the client speaks TLS there
-    Wire(DockerHttpClient http, URI address, boolean encrypted, ApiVersion version, Credentials credentials) {
+    /// @param address where the client's connections lead: the engine, or the bridge to it
+    /// @param dialer makes connections beside the client's own
+    Wire(DockerHttpClient http, URI address, Dialer dialer, ApiVersion version, Credentials credentials) {
         this.http = http;
         this.version = version;
         this.raw = new RawRequests(http, version.toString());
@@ -39,11 +38,11 @@ final class Wire implements AutoCloseable {
         this.plain = new DefaultDockerClientConfig.Builder().withDockerHost(address.toString())
                 .withApiVersion(version.toString()).build();
         this.credentials = credentials;
-        this.direct = encrypted || !Upload.reaches(address) ? Optional.empty() : Optional.of(address);
+        this.direct = new DirectRequests(dialer, version.toString());
     }
 
-    /// Where a plain connection beside the client's own leads to the engine; empty where there is none.
-    Optional<URI> direct() {
+    /// Requests on connections of their own.
+    DirectRequests direct() {
         return direct;
     }
 

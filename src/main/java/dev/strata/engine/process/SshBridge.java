@@ -1,6 +1,9 @@
 package dev.strata.engine.process;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
@@ -83,6 +86,54 @@ public final class SshBridge implements AutoCloseable {
     /// Whether ssh got through and the far side has no such program.
     public boolean programMissing() {
         return programMissing;
+    }
+
+    /// What stands at the far side of a connection without the socket between.
+    public interface Far extends AutoCloseable {
+        InputStream in();
+
+        /// Not buffered; closing it says that nothing more is sent, and what is received goes on.
+        OutputStream out();
+
+        @Override
+        void close();
+    }
+
+    /// A connection past the socket, whose two ways can end one after the other.
+    public Far dial() throws IOException {
+        var process = Programs.process(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        processes.add(process);
+        process.onExit().thenRun(() -> processes.remove(process));
+        return new Far() {
+            @Override
+            public InputStream in() {
+                return process.getInputStream();
+            }
+
+            @Override
+            public OutputStream out() {
+                return new Flushing(process.getOutputStream());
+            }
+
+            @Override
+            public void close() {
+                process.destroy();
+            }
+        };
+    }
+
+    /// Java holds back what is sent to a process.
+    private static final class Flushing extends FilterOutputStream {
+
+        Flushing(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            out.write(bytes, from, length);
+            out.flush();
+        }
     }
 
     /// How many ssh processes run.

@@ -10,6 +10,7 @@ import dev.strata.core.command.ListChanges;
 import dev.strata.core.container.ContainerSummary;
 import dev.strata.core.filetree.Change;
 import dev.strata.core.image.Digest;
+import dev.strata.engine.Proposal;
 import dev.strata.ui.Messages;
 import dev.strata.ui.changes.ChangesViewModel.State;
 import dev.strata.ui.contents.DockerfileDialog;
@@ -64,7 +65,6 @@ public final class ChangesPane extends BorderPane {
     private final RequestDesk requests;
     private final Dialogs dialogs;
     private final Background background;
-    private final DockerfileWriter writer;
     private final Ways ways;
     private final Latest asking;
     private final ChangesViewModel model;
@@ -76,13 +76,12 @@ public final class ChangesPane extends BorderPane {
     private final ReadOnlyBooleanWrapper commitDisabled = new ReadOnlyBooleanWrapper(true);
 
     public ChangesPane(EngineStatus status, ImageStore images, Jobs jobs, RequestDesk requests, Dialogs dialogs,
-            Background background, DockerfileWriter writer, Ways ways) {
+            Background background, Ways ways) {
         this.status = status;
         this.jobs = jobs;
         this.requests = requests;
         this.dialogs = dialogs;
         this.background = background;
-        this.writer = writer;
         this.ways = ways;
         this.asking = new Latest(background);
         this.model = new ChangesViewModel(status, background);
@@ -288,7 +287,10 @@ public final class ChangesPane extends BorderPane {
         var text = new String[]{""};
         var made = new Job[1];
         made[0] = jobs.start(Messages.get("changes.dockerfile.job", container.name()), "", job -> {
-            text[0] = writer.write(connected.engine(), container, kept, folder, job);
+            var engine = connected.engine();
+            var details = engine.containers().inspect(container.id(), job);
+            var base = engine.images().inspect(details.imageId().toString(), job).config();
+            text[0] = Proposal.write(engine.containers(), details, base, kept, folder, job).text();
             job.result(Messages.get("changes.dockerfile.done", folder));
         }, () -> {
             if (made[0] == null || made[0].state() == Job.State.DONE) {

@@ -15,11 +15,13 @@ import dev.strata.ui.Messages;
 import dev.strata.ui.requests.RequestDesk;
 import dev.strata.ui.shell.Dialogs;
 import dev.strata.ui.state.ImageEntry;
+import dev.strata.ui.widgets.Icons;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.fluentui.FluentUiRegularMZ;
 
 /// What one does with the chosen rows, at the right mouse button.
 final class ImageRowMenu extends ContextMenu {
@@ -28,11 +30,14 @@ final class ImageRowMenu extends ContextMenu {
     private final Dialogs dialogs;
 
     /// @param layers looks at the layers of an image
+    /// @param runs asks how to run an image
     /// @param details shows the details
     ImageRowMenu(Supplier<List<ImageRow>> selected, ImagesViewModel model, Dialogs dialogs, DeletionMenu deletions,
-            RequestDesk requests, Consumer<ImageEntry> layers, Runnable details) {
+            RequestDesk requests, Consumer<ImageEntry> layers, Consumer<String> runs, Runnable details) {
         this.selected = selected;
         this.dialogs = dialogs;
+        var run = item("images.menu.run", row -> runs.accept(row.reference()));
+        run.setGraphic(Icons.of(FluentUiRegularMZ.PLAY_20, "icon-small"));
         var inside = item("images.menu.layers", row -> layers.accept(row.entry()));
         var tag = item("images.menu.tag", row -> requests.tag(row.entry(), row.tag()));
         var push = item("images.menu.push", row -> requests.push(row.entry(), row.tag()));
@@ -43,7 +48,7 @@ final class ImageRowMenu extends ContextMenu {
         var save = new MenuItem(Messages.get("images.menu.save"));
         save.setOnAction(event -> requests.save(entries()));
         var send = new Menu(Messages.get("images.menu.send"));
-        getItems().addAll(restore, inside, tag, push, save, send, new SeparatorMenuItem(),
+        getItems().addAll(restore, run, inside, tag, push, save, send, new SeparatorMenuItem(),
                 copyItem("images.menu.copyid", row -> row.entry().id().toString()),
                 copyItem("images.menu.copyname", ImageRow::reference),
                 copyItem("images.menu.copydigest", row -> row.summary().repoDigests().stream().findFirst()
@@ -59,7 +64,7 @@ final class ImageRowMenu extends ContextMenu {
         getItems().addAll(deletions.items());
         setOnShowing(event -> {
             getItems().forEach(entry -> entry.setDisable(selected.get().isEmpty()));
-            for (var one : List.of(inside, tag, push)) {
+            for (var one : List.of(run, inside, tag, push)) {
                 one.setDisable(selected.get().size() != 1);
             }
             restore(restore);

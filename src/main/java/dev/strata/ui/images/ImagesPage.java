@@ -40,13 +40,15 @@ public final class ImagesPage implements Page {
     private final RequestDesk requests;
     private final Consumer<List<Path>> inside;
     private final Consumer<ImageEntry> layers;
+    private final Consumer<String> runs;
     private @Nullable ImagesView view;
 
     /// @param inside opens archives to be looked into
     /// @param layers looks at the layers of an image
+    /// @param runs asks how to run an image, by its name or ID
     public ImagesPage(EngineStatus status, ImageStore store, Dialogs dialogs, Preferences preferences,
             Background background, Navigator navigator, DeletionDesk deletion, RequestDesk requests,
-            Consumer<List<Path>> inside, Consumer<ImageEntry> layers) {
+            Consumer<List<Path>> inside, Consumer<ImageEntry> layers, Consumer<String> runs) {
         this.status = status;
         this.store = store;
         this.dialogs = dialogs;
@@ -57,6 +59,7 @@ public final class ImagesPage implements Page {
         this.requests = requests;
         this.inside = inside;
         this.layers = layers;
+        this.runs = runs;
     }
 
     @Override
@@ -94,7 +97,8 @@ public final class ImagesPage implements Page {
         var made = view;
         if (made == null) {
             var model = new ImagesViewModel(status, store, preferences, background);
-            made = new ImagesView(model, store, dialogs, preferences, requests, deletion, inside, layers);
+            made = new ImagesView(model, store, dialogs, preferences, requests, deletion, inside, layers,
+                    runs);
             view = made;
         }
         return made;
@@ -115,6 +119,8 @@ public final class ImagesPage implements Page {
     public List<Action> actions() {
         var connected = status.stateProperty().map(state -> state instanceof EngineState.Connected);
         return List.of(
+                new Action(Messages.get("images.run"), FluentUiRegularMZ.PLAY_20, "Shortcut+R", connected,
+                        () -> runs.accept(images().chosen())),
                 new Action(Messages.get("images.pull"), FluentUiRegularAL.ARROW_DOWNLOAD_20, "Shortcut+P", connected,
                         requests::pull),
                 new Action(Messages.get("images.tag"), FluentUiRegularMZ.TAG_20, "F2", connected, () -> {

@@ -60,7 +60,7 @@ final class ImagesView extends BorderPane {
     private final DetailsPane details;
 
     ImagesView(ImagesViewModel model, ImageStore store, Dialogs dialogs, Preferences preferences, RequestDesk requests,
-            DeletionDesk deletion, Consumer<List<Path>> inside, Consumer<ImageEntry> layers) {
+            DeletionDesk deletion, Consumer<List<Path>> inside, Consumer<ImageEntry> layers, Consumer<String> runs) {
         this.model = model;
         this.store = store;
         this.dialogs = dialogs;
@@ -74,9 +74,9 @@ final class ImagesView extends BorderPane {
         columns = new ImageColumns(model, preferences, table);
         tools = new ImageTools(model, store, columns);
         details = new DetailsPane(dialogs, () -> tools.detailsProperty().set(false));
-        details.offer(new DeletionMenu(deletion, this::shown).menu());
+        details.offer(shownMenu(runs));
         details.onRestore(() -> shown().forEach(row -> requests.restore(row.entry())));
-        table();
+        table(runs);
         setTop(new VBox(header(), tools, problem()));
         var left = new BorderPane(table);
         left.setBottom(selectionBar());
@@ -89,6 +89,15 @@ final class ImagesView extends BorderPane {
         show(model.detailsProperty().get());
         tools.detailsProperty().set(preferences.get(DETAILS).orElse("shown").equals("shown"));
         wants();
+    }
+
+    /// What is done with the image whose details are shown.
+    private ContextMenu shownMenu(Consumer<String> runs) {
+        var run = new MenuItem(Messages.get("images.menu.run"), Icons.of(FluentUiRegularMZ.PLAY_20, "icon-small"));
+        run.setOnAction(event -> shown().stream().findFirst().ifPresent(row -> runs.accept(row.reference())));
+        var menu = new DeletionMenu(deletion, this::shown).menu();
+        menu.getItems().addFirst(run);
+        return menu;
     }
 
     private Node header() {
@@ -126,7 +135,7 @@ final class ImagesView extends BorderPane {
         return problem;
     }
 
-    private void table() {
+    private void table(Consumer<String> runs) {
         table.setId("images-table");
         table.getStyleClass().add("edge-to-edge");
         table.setFixedCellSize(32);
@@ -135,7 +144,7 @@ final class ImagesView extends BorderPane {
         sorted.comparatorProperty().bind(table.comparatorProperty());
         KeptSelection.install(table, sorted, model::show);
         table.setPlaceholder(new Label());
-        table.setContextMenu(new ImageRowMenu(this::selected, model, dialogs, deletions, requests, layers,
+        table.setContextMenu(new ImageRowMenu(this::selected, model, dialogs, deletions, requests, layers, runs,
                 () -> tools.detailsProperty().set(true)));
         table.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.DELETE) {
@@ -262,6 +271,11 @@ final class ImagesView extends BorderPane {
     /// Asks for names of the chosen image.
     void tagSelected() {
         selected().stream().findFirst().ifPresent(row -> requests.tag(row.entry(), row.tag()));
+    }
+
+    /// The name or the ID of the chosen image; empty where none is.
+    String chosen() {
+        return selected().stream().findFirst().map(ImageRow::reference).orElse("");
     }
 
     /// Asks under which name to push the chosen image.

@@ -30,7 +30,7 @@ final class CommitDialog extends RequestDialog {
                 Messages.get("commit.prompt"), Messages.get("commit.hint"), Messages.get("commit.command.empty"),
                 Messages.get("commit.button", model.count())), FluentUiRegularMZ.SAVE_20, model, jobs, dialogs,
                 new CompletingField((text, caret) -> new CompletingField.Offers(0, text.length(),
-                        model.names(text.strip()))));
+                        model.names(text.strip())), true));
         setMaxWidth(680);
         var pause = new CheckBox(Messages.get("commit.pause"));
         pause.setId("commit-pause");

@@ -7,7 +7,6 @@ import dev.strata.core.command.Pull;
 import dev.strata.core.image.ImageReference;
 import dev.strata.core.image.InvalidReference;
 import dev.strata.core.image.Platform;
-import dev.strata.engine.EngineException;
 import dev.strata.ui.Messages;
 import dev.strata.ui.state.EngineStatus;
 import dev.strata.ui.state.Jobs;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class PullViewModel extends RequestViewModel {
 
     /// What the platform box offers besides the engine's own.
-    static final List<String> PLATFORMS = List.of("linux/amd64", "linux/arm64", "linux/arm/v7", "linux/386",
+    public static final List<String> PLATFORMS = List.of("linux/amd64", "linux/arm64", "linux/arm/v7", "linux/386",
             "linux/ppc64le", "linux/s390x", "linux/riscv64");
 
     private final StringProperty platform = new SimpleStringProperty("");
@@ -63,18 +62,7 @@ public final class PullViewModel extends RequestViewModel {
         var what = request();
         return what == null
                 ? null
-                : start(Messages.get("pull.job", what.reference().familiar()), job -> run(what, job));
-    }
-
-    private void run(Pull what, Job job) throws EngineException {
-        var engine = engine();
-        var before = Renaming.before(List.of(what.reference()), engine, job);
-        try {
-            engine.images().pull(what, job);
-            Renaming.after(before, engine, job);
-        } catch (EngineException e) {
-            throw RegistryFailures.ofPull(what.reference(), what.platform(), e);
-        }
+                : start(Messages.get("pull.job", what.reference().familiar()), job -> Pulling.run(what, engine(), job));
     }
 
     /// `os/architecture[/variant]`, or empty for the engine's own.

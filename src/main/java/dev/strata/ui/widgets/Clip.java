@@ -14,4 +14,10 @@ public final class Clip {
         content.putString(text);
         Clipboard.getSystemClipboard().setContent(content);
     }
+
+    /// The text that lies there; empty where there is none.
+    public static String get() {
+        var text = Clipboard.getSystemClipboard().getString();
+        return text == null ? "" : text;
+    }
 }

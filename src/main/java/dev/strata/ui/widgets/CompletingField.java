@@ -11,7 +11,7 @@ import javafx.stage.Popup;
 import org.jspecify.annotations.Nullable;
 
 /// A text field that offers what could stand at the caret: Down chooses, Enter or Tab takes, Esc closes the list, and a
-/// second Esc empties the field.
+/// second Esc empties the field; in a field of one value alone that is left to whoever is around it.
 public final class CompletingField extends CustomTextField {
 
     /// What could stand at the caret.
@@ -33,12 +33,20 @@ public final class CompletingField extends CustomTextField {
     private static final int MOST_ROWS = 9;
 
     private final Completion completion;
+    private final boolean single;
     private final Popup popup = new Popup();
     private final ListView<String> list = new ListView<>();
     private @Nullable Offers offers;
 
+    /// A field of words, each of which is completed.
     public CompletingField(Completion completion) {
+        this(completion, false);
+    }
+
+    /// @param single whether it holds one value, after which no further word comes
+    public CompletingField(Completion completion, boolean single) {
         this.completion = completion;
+        this.single = single;
         list.setFixedCellSize(ROW);
         list.getStyleClass().addAll("completion", "edge-to-edge");
         list.setFocusTraversable(false);
@@ -58,14 +66,14 @@ public final class CompletingField extends CustomTextField {
 
     private void key(KeyEvent event) {
         if (event.getCode() == KeyCode.ESCAPE) {
-            // In an empty field Esc closes what it is in.
             if (popup.isShowing()) {
                 popup.hide();
-                event.consume();
-            } else if (getLength() > 0) {
+            } else if (single) {
+                return;
+            } else {
                 clear();
-                event.consume();
             }
+            event.consume();
         } else if (event.getCode() == KeyCode.SPACE && event.isControlDown()) {
             offer();
             event.consume();
@@ -127,6 +135,11 @@ public final class CompletingField extends CustomTextField {
         var at = offers;
         popup.hide();
         if (text == null || at == null || at.to() > getLength()) {
+            return;
+        }
+        if (single) {
+            setText(text);
+            positionCaret(text.length());
             return;
         }
         var quoted = text.indexOf(' ') >= 0 ? '"' + text + '"' : text;

@@ -1,0 +1,102 @@
+package dev.strata.engine.docker;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.strata.engine.EngineException;
+import dev.strata.engine.Monitor;
+import org.jspecify.annotations.Nullable;
+
+/// Requests on connections of their own: what is long, stays open, or goes both ways. See [Dialer].
+final class DirectRequests {
+
+    private static final int MOST_OF_AN_ERROR = 64 << 10;
+    private static final byte[] NOTHING = new byte[0];
+
+    private final Dialer dialer;
+    private final String prefix;
+
+    /// @param apiVersion `1.41`
+    DirectRequests(Dialer dialer, String apiVersion) {
+        this.dialer = dialer;
+        this.prefix = "/v" + apiVersion;
+    }
+
+    /// An answer that has begun; closing it, or cancelling the monitor, ends it.
+    Exchange ask(String method, String path, Monitor monitor) throws EngineException {
+        return accepted(() -> Exchange.of(dialer, method, prefix + path, NOTHING, false, monitor), monitor);
+    }
+
+    /// A connection that has become a stream; closing it, or cancelling the monitor, ends it.
+    Exchange upgrade(String path, @Nullable JsonNode body, Monitor monitor) throws EngineException {
+        var json = body == null ? NOTHING : body.toString().getBytes(StandardCharsets.UTF_8);
+        return accepted(() -> Exchange.of(dialer, "POST", prefix + path, json, true, monitor), monitor);
+    }
+
+    /// Sends a tar while it is read, and hears the JSON objects of the answer, of which the engine sends some while it
+    /// works.
+    void upload(String method, String path, InputStream from, StreamCallback.Element<JsonNode> each, Monitor monitor)
+            throws EngineException {
+        var source = new Source(from);
+        try (var exchange = accepted(() -> Exchange.upload(dialer, method, prefix + path, source, monitor), monitor);
+                var parser = RawRequests.JSON.createParser(RawRequests.bounded(exchange.body()))) {
+            for (var objects = RawRequests.JSON.<JsonNode>readValues(parser, JsonNode.class); objects.hasNextValue();) {
+                each.accept(objects.nextValue());
+            }
+        } catch (IOException | EngineException | RuntimeException e) {
+            if (source.failure != null && !monitor.cancelled()) {
+                throw new EngineException(EngineException.Kind.FAILED,
+                        "What is to be sent cannot be read: " + source.failure.getMessage(), source.failure);
+            }
+            throw RawRequests.failure(e, monitor);
+        }
+    }
+
+    private interface Opening {
+        Exchange open() throws IOException;
+    }
+
+    private static Exchange accepted(Opening opening, Monitor monitor) throws EngineException {
+        try {
+            var exchange = opening.open();
+            if (exchange.status() < 400) {
+                return exchange;
+            }
+            try (exchange) {
+                var words = new String(exchange.body().readNBytes(MOST_OF_AN_ERROR), StandardCharsets.UTF_8);
+                throw Failures.ofStatus(exchange.status(), Failures.words(words));
+            }
+        } catch (IOException | RuntimeException e) {
+            throw RawRequests.failure(e, monitor);
+        }
+    }
+
+    /// Knows whether it is to blame when sending it ends in an error.
+    private static final class Source extends FilterInputStream {
+
+        private @Nullable IOException failure;
+
+        Source(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            try {
+                return super.read(buffer, offset, length);
+            } catch (IOException e) {
+                failure = e;
+                throw e;
+            }
+        }
+    }
+}

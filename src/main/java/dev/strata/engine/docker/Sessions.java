@@ -1,0 +1,78 @@
+package dev.strata.engine.docker;
+
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.strata.core.command.Attach;
+import dev.strata.core.command.Exec;
+import dev.strata.engine.EngineException;
+import dev.strata.engine.Monitor;
+import dev.strata.engine.Session;
+
+/// Opens sessions with the processes of containers.
+final class Sessions {
+
+    private final Wire wire;
+
+    Sessions(Wire wire) {
+        this.wire = wire;
+    }
+
+    /// The container is asked about first: only it knows whether its output comes from a terminal, and waiting differs for
+    /// one that does not run yet.
+    Session attach(Attach what, Monitor monitor) throws EngineException {
+        var container = wire.raw().object(container(what.container()) + "/json", monitor);
+        var path = container(container.path("Id").asText(what.container()));
+        var tty = container.path("Config").path("Tty").asBoolean(false);
+        var input = what.input() && container.path("Config").path("OpenStdin").asBoolean(false);
+        var process = AttachedProcess.of(wire, path, container.path("State").path("Running").asBoolean(false),
+                monitor);
+        try {
+            var query = "/attach?stream=1&stdout=1&stderr=1" + (input ? "&stdin=1" : "")
+                    + (what.detachKeys().isEmpty() ? "" : "&detachKeys=" + DockerImages.query(what.detachKeys()));
+            var stream = wire.direct().upgrade(path + query, null, monitor);
+            return new HijackedSession(stream, tty, input, what.detachKeys(), process);
+        } catch (EngineException e) {
+            process.forget();
+            throw e;
+        }
+    }
+
+    Session exec(Exec what, Monitor monitor) throws EngineException {
+        var made = wire.raw().post(container(what.container()) + "/exec", body(what), monitor);
+        var path = "/exec/" + DockerImages.path(made.path("Id").asText(""));
+        var start = RawRequests.JSON.createObjectNode().put("Detach", false).put("Tty", what.tty());
+        var stream = wire.direct().upgrade(path + "/start", start, monitor);
+        return new HijackedSession(stream, what.tty(), what.interactive(), what.detachKeys(),
+                new ExecutedProcess(wire.raw(), path));
+    }
+
+    private static JsonNode body(Exec what) {
+        var body = RawRequests.JSON.createObjectNode();
+        body.put("AttachStdin", what.interactive()).put("AttachStdout", true).put("AttachStderr", true)
+                .put("Tty", what.tty()).put("Privileged", what.privileged());
+        Map.of("User", what.user(), "WorkingDir", what.workingDir(), "DetachKeys", what.detachKeys())
+                .forEach((name, value) -> put(body, name, value));
+        words(body.putArray("Cmd"), what.command());
+        if (!what.environment().isEmpty()) {
+            words(body.putArray("Env"), RunBody.known(what.environment(), System.getenv()::get));
+        }
+        return body;
+    }
+
+    private static void put(ObjectNode body, String name, String value) {
+        if (!value.isEmpty()) {
+            body.put(name, value);
+        }
+    }
+
+    private static void words(ArrayNode array, Iterable<String> words) {
+        words.forEach(array::add);
+    }
+
+    private static String container(String reference) {
+        return "/containers/" + DockerImages.path(reference);
+    }
+}

@@ -1,0 +1,281 @@
+package dev.strata.ui.run;
+
+import java.io.File;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import atlantafx.base.theme.Styles;
+import dev.strata.core.command.ShellQuoting;
+import dev.strata.ui.Messages;
+import dev.strata.ui.requests.PullViewModel;
+import dev.strata.ui.widgets.Icons;
+import dev.strata.ui.widgets.Texts;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
+
+/// What one says of a run beyond the everyday, in groups that open and close.
+final class RunGroups extends VBox {
+
+    private static final List<String> RESTARTS = List.of("", "no", "on-failure", "always", "unless-stopped");
+    private static final List<String> NETWORKS = List.of("", "bridge", "host", "none");
+    private static final List<String> PULLS = List.of("", "always", "never");
+
+    private final RunViewModel model;
+    private final RunForm form;
+    /// By the option's long name, to be marked when it is wrong.
+    private final Map<String, Node> controls = new HashMap<>();
+    private final Map<String, String> groups = new HashMap<>();
+    private final Map<String, TitledPane> panes = new HashMap<>();
+
+    RunGroups(RunViewModel model) {
+        super(2);
+        this.model = model;
+        this.form = model.form();
+        var ports = group("ports", form.ports(), ports());
+        group("environment", form.variables(), environment());
+        group("volumes", form.volumes(), volumes());
+        group("process", null, grid("process", RunField.USER, RunField.WORKDIR, RunField.MEMORY, RunField.CPUS,
+                RunField.PLATFORM, RunField.INIT));
+        group("network", null, grid("network", RunField.NETWORK, RunField.HOSTNAME, RunField.HOSTS));
+        group("rights", null, grid("rights", RunField.CAP_ADD, RunField.CAP_DROP, RunField.SECURITY,
+                RunField.READ_ONLY, RunField.PRIVILEGED));
+        group("life", null, grid("life", RunField.RESTART, RunField.PULL, RunField.STOP_SIGNAL, RunField.STOP_SECONDS,
+                RunField.DETACH_KEYS, RunField.LABELS));
+        // The ports that are offered are to be seen.
+        model.exposed().addListener((ListChangeListener<String>) change -> {
+            if (!model.exposed().isEmpty()) {
+                ports.setExpanded(true);
+            }
+        });
+        model.problemProperty().subscribe(problem -> mark(problem == null ? "" : problem.option()));
+    }
+
+    private TitledPane group(String id, @Nullable ObservableList<?> rows, Node content) {
+        var pane = new TitledPane(Messages.get("run.group." + id), content);
+        pane.setId("run-group-" + id);
+        pane.getStyleClass().addAll("dense", "run-group");
+        pane.setAnimated(false);
+        pane.setExpanded(false);
+        if (rows != null) {
+            Runnable count = () -> {
+                pane.setText(Messages.get("run.group." + id) + (rows.isEmpty() ? "" : "  " + rows.size()));
+                if (!rows.isEmpty() && rows != form.variables()) {
+                    pane.setExpanded(true);
+                }
+            };
+            rows.addListener((ListChangeListener<Object>) change -> count.run());
+            count.run();
+        }
+        getChildren().add(pane);
+        panes.put(id, pane);
+        return pane;
+    }
+
+    private Node ports() {
+        var rows = new RowBox<PortRow>(form.ports(), row -> {
+            var arrow = Texts.muted("→");
+            return new HBox(RowBox.field(row.hostProperty(), Messages.get("run.port.host.prompt"), 190), arrow,
+                    RowBox.field(row.containerProperty(), Messages.get("run.port.container.prompt"), 150));
+        });
+        rows.setId("run-ports");
+        var add = add("run.port.add", () -> {
+            form.ports().add(form.watched(new PortRow("", "")));
+            rows.takeFocus();
+        });
+        var offered = new FlowPane(8, 4);
+        Runnable offer = () -> offered.getChildren().setAll(model.exposed().stream().map(port -> {
+            var one = small(Messages.get("run.port.offer", port));
+            one.getStyleClass().add("run-exposed");
+            one.setOnAction(event -> model.publish(port));
+            return one;
+        }).toList());
+        model.exposed().addListener((ListChangeListener<String>) change -> offer.run());
+        offer.run();
+        var buttons = new HBox(8, add, offered);
+        buttons.setAlignment(Pos.CENTER_LEFT);
+        register("publish", rows, "ports");
+        return new VBox(6, rows, buttons, tick(RunField.PUBLISH_ALL));
+    }
+
+    private Node environment() {
+        var rows = new RowBox<VariableRow>(form.variables(), row -> {
+            var name = RowBox.field(row.nameProperty(), Messages.get("run.env.name"), 190);
+            name.setEditable(!row.ofImage());
+            Texts.style(name, "run-given", row.ofImage());
+            var value = RowBox.field(row.valueProperty(), row.inherited()
+                    ? Messages.get("run.env.inherited")
+                    : Messages.get("run.env.value"), 0);
+            return new HBox(name, Texts.muted("="), value);
+        });
+        rows.setId("run-variables");
+        var add = add("run.env.add", () -> {
+            form.variables().add(form.watched(new VariableRow("", null)));
+            rows.takeFocus();
+        });
+        var files = text(RunField.ENV_FILES, "environment");
+        var browse = small(Messages.get("file.browse"));
+        browse.setOnAction(event -> {
+            var chosen = new FileChooser().showOpenDialog(getScene().getWindow());
+            append(RunField.ENV_FILES, chosen);
+        });
+        HBox.setHgrow(files, Priority.ALWAYS);
+        var line = new HBox(8, Texts.muted(Messages.get("run.field.env_files")), files, browse);
+        line.setAlignment(Pos.CENTER_LEFT);
+        register("env", rows, "environment");
+        return new VBox(6, rows, add, line);
+    }
+
+    private void append(RunField field, @Nullable File file) {
+        if (file != null) {
+            var before = form.text(field).get().strip();
+            form.text(field).set((before.isEmpty() ? "" : before + " ") + ShellQuoting.POSIX.quote(file.toString()));
+        }
+    }
+
+    private Node volumes() {
+        var rows = new RowBox<VolumeRow>(form.volumes(), row -> {
+            var source = RowBox.field(row.sourceProperty(), Messages.get("run.volume.source"), 0);
+            var browse = Icons.button(FluentUiRegularAL.FOLDER_OPEN_20, Messages.get("run.volume.browse"));
+            browse.setOnAction(event -> {
+                var chosen = new DirectoryChooser().showDialog(getScene().getWindow());
+                if (chosen != null) {
+                    row.sourceProperty().set(chosen.toString());
+                }
+            });
+            var readOnly = new CheckBox(Messages.get("run.volume.readonly"));
+            readOnly.selectedProperty().bindBidirectional(row.readOnlyProperty());
+            readOnly.setMinWidth(USE_PREF_SIZE);
+            return new HBox(source, browse, Texts.muted("→"),
+                    RowBox.field(row.targetProperty(), Messages.get("run.volume.target"), 0), readOnly);
+        });
+        rows.setId("run-volumes");
+        var add = add("run.volume.add", () -> {
+            form.volumes().add(form.watched(new VolumeRow("", "")));
+            rows.takeFocus();
+        });
+        var offered = new FlowPane(8, 4);
+        Runnable offer = () -> offered.getChildren().setAll(model.targets().stream().map(target -> {
+            var one = small(Messages.get("run.volume.offer", target));
+            one.setOnAction(event -> form.volumes().add(form.watched(new VolumeRow("", target))));
+            return one;
+        }).toList());
+        model.targets().addListener((ListChangeListener<String>) change -> offer.run());
+        offer.run();
+        register("volume", rows, "volumes");
+        return new VBox(6, rows, new HBox(8, add, offered), grid("volumes", RunField.TMPFS));
+    }
+
+    /// Two fields in a row, ticks in a line below.
+    private Node grid(String group, RunField... fields) {
+        var grid = new GridPane(12, 6);
+        for (var i = 0; i < 2; i++) {
+            var label = new ColumnConstraints(96);
+            var control = new ColumnConstraints();
+            control.setHgrow(Priority.ALWAYS);
+            control.setPercentWidth(-1);
+            control.setFillWidth(true);
+            grid.getColumnConstraints().addAll(label, control);
+        }
+        var ticks = new FlowPane(16, 6);
+        var at = 0;
+        for (var field : fields) {
+            if (field.kind() == RunField.Kind.SWITCH) {
+                ticks.getChildren().add(tick(field));
+            } else {
+                grid.add(Texts.muted(Messages.get("run.field." + key(field))), at % 2 * 2, at / 2);
+                grid.add(control(field, group), at % 2 * 2 + 1, at / 2);
+                at++;
+            }
+        }
+        return ticks.getChildren().isEmpty() ? grid : new VBox(8, grid, ticks);
+    }
+
+    private Node control(RunField field, String group) {
+        return switch (field) {
+            case RESTART -> choice(field, RESTARTS, group);
+            case NETWORK -> choice(field, NETWORKS, group);
+            case PULL -> choice(field, PULLS, group);
+            case PLATFORM -> choice(field, PullViewModel.PLATFORMS, group);
+            default -> text(field, group);
+        };
+    }
+
+    private TextField text(RunField field, String group) {
+        var text = RowBox.field(form.text(field), Messages.get("run.prompt." + key(field)), 0);
+        text.setId("run-" + field.option());
+        text.setAccessibleText(Messages.get("run.field." + key(field)));
+        register(field.option(), text, group);
+        return text;
+    }
+
+    private ComboBox<String> choice(RunField field, List<String> values, String group) {
+        var box = new ComboBox<String>();
+        box.getItems().setAll(values);
+        box.setEditable(true);
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.setId("run-" + field.option());
+        box.setPromptText(Messages.get("run.prompt." + key(field)));
+        box.setAccessibleText(Messages.get("run.field." + key(field)));
+        box.getEditor().textProperty().bindBidirectional(form.text(field));
+        register(field.option(), box, group);
+        return box;
+    }
+
+    private CheckBox tick(RunField field) {
+        var box = new CheckBox(Messages.get("run.field." + key(field)));
+        box.setId("run-" + field.option());
+        box.selectedProperty().bindBidirectional(form.switched(field));
+        return box;
+    }
+
+    static String key(RunField field) {
+        return field.name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static Button add(String key, Runnable run) {
+        var add = new Button(Messages.get(key), Icons.of(FluentUiRegularAL.ADD_20, "icon-small"));
+        add.getStyleClass().add("small");
+        add.setId(key.replace('.', '-'));
+        add.setMinWidth(USE_PREF_SIZE);
+        add.setOnAction(event -> run.run());
+        return add;
+    }
+
+    private static Button small(String text) {
+        var button = new Button(text);
+        button.getStyleClass().add("small");
+        button.setMinWidth(USE_PREF_SIZE);
+        return button;
+    }
+
+    private void register(String option, Node control, String group) {
+        controls.put(option, control);
+        groups.put(option, group);
+    }
+
+    /// Shows which control is meant by what is wrong.
+    private void mark(String option) {
+        controls.forEach((name, control) -> control.pseudoClassStateChanged(Styles.STATE_DANGER, name.equals(option)));
+        if (panes.get(groups.getOrDefault(option, "")) instanceof TitledPane pane) {
+            pane.setExpanded(true);
+        }
+    }
+}

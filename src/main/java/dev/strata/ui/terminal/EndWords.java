@@ -1,0 +1,37 @@
+package dev.strata.ui.terminal;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.strata.core.container.ContainerState;
+import dev.strata.core.container.WhyItEnded;
+import dev.strata.ui.Messages;
+
+/// How a terminal says that it is over, and why.
+final class EndWords {
+
+    private EndWords() {
+    }
+
+    /// @param state the container's; empty where it is gone, or it is not the container that ended
+    static String ended(int code, Optional<ContainerState> state) {
+        var known = state.filter(now -> !now.running())
+                .orElse(new ContainerState("exited", code, false, "", null, null, ""));
+        var why = WhyItEnded.of(known, List.of());
+        return switch (why.reason()) {
+            case DONE, FAILED -> Messages.get("terminal.ended", String.valueOf(code));
+            default -> Messages.get("terminal.ended.why", printable(why.sentence()));
+        };
+    }
+
+    /// What an engine says about something that did not start.
+    static String refused(String words) {
+        return Messages.get("terminal.failed",
+                printable(WhyItEnded.known(words).map(WhyItEnded::sentence).orElse(words)));
+    }
+
+    /// An engine's words hold what a stranger called an image or a command.
+    static String printable(String words) {
+        return words.replaceAll("\\p{Cntrl}+", " ").strip();
+    }
+}

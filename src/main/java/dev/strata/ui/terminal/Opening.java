@@ -1,0 +1,60 @@
+package dev.strata.ui.terminal;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.strata.core.command.Attach;
+import dev.strata.core.command.ControlContainers;
+import dev.strata.core.command.Exec;
+import dev.strata.core.container.ContainerState;
+import dev.strata.engine.Containers;
+import dev.strata.engine.EngineException;
+import dev.strata.engine.Monitor;
+import dev.strata.engine.Session;
+
+/// How a terminal comes to its process.
+///
+/// @param name of the container
+/// @param container its name or ID, as the engine is asked
+/// @param command what runs there, for the tab
+/// @param exec what is started beside the container's own process; empty where that one itself is meant
+/// @param attach how it is listened to; used where nothing is started beside it
+/// @param start whether the container is started once it is listened to
+/// @param containers asks the engine that is connected at that moment
+public record Opening(String name, String container, String command, Optional<Exec> exec, Attach attach, boolean start,
+        java.util.function.Supplier<Containers> containers) {
+
+    Session open() throws EngineException {
+        if (exec.isPresent()) {
+            return containers.get().exec(exec.get(), Monitor.NONE);
+        }
+        var session = containers.get().attach(attach, Monitor.NONE);
+        if (start) {
+            try {
+                containers.get().control(new ControlContainers(ControlContainers.Verb.START, List.of(container)),
+                        Monitor.NONE);
+            } catch (EngineException e) {
+                session.close();
+                throw e;
+            }
+        }
+        return session;
+    }
+
+    /// The next time: a container that was started is only listened to.
+    Opening again() {
+        return new Opening(name, container, command, exec, attach, false, containers);
+    }
+
+    /// How the container is now; empty where it is not the container that ended, or it is gone.
+    Optional<ContainerState> state() {
+        if (exec.isPresent()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(containers.get().inspect(container, Monitor.NONE).state());
+        } catch (EngineException e) {
+            return Optional.empty();
+        }
+    }
+}

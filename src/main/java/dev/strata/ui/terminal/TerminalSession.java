@@ -1,0 +1,304 @@
+package dev.strata.ui.terminal;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import dev.strata.core.container.ContainerState;
+import dev.strata.core.terminal.Emulator;
+import dev.strata.engine.EngineException;
+import dev.strata.engine.Session;
+import dev.strata.ui.Messages;
+import dev.strata.ui.work.Background;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/// A terminal with what is on its screen, its connection to a process, and what became of it. Its properties change on the
+/// FX thread. The text stays when the process has ended.
+public final class TerminalSession {
+
+    /// What became of it.
+    public enum State {
+        OPENING, RUNNING,
+        /// The process has ended.
+        ENDED,
+        /// The process goes on.
+        DETACHED,
+        /// The engine is gone, or never did what was asked.
+        LOST
+    }
+
+    /// Leaves the second screen and all that a program has switched on, and begins a line.
+    private static final String CALM = "\u001b[?1049l\u001b[!p\u001b[?25l\u001b[0m\r\n";
+
+    private final Background background;
+    private final Backlog backlog;
+    private final Emulator emulator;
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.OPENING);
+    private final ReadOnlyLongWrapper pasting = new ReadOnlyLongWrapper();
+    private final AtomicBoolean drawing = new AtomicBoolean();
+    private volatile Runnable draw = () -> {
+    };
+    private Opening opening;
+    private PlainOutput plain = new PlainOutput();
+    private volatile @Nullable Session session;
+    private volatile @Nullable Typing typing;
+    private volatile boolean leaving;
+    /// Nobody looks any more.
+    private volatile boolean shut;
+    private volatile boolean tty = true;
+    private volatile int columns = 80;
+    private volatile int rows = 24;
+    private boolean sizing;
+    private int toldColumns;
+    private int toldRows;
+    private volatile long toldPasting;
+
+    TerminalSession(Opening opening, Background background) {
+        this.opening = opening;
+        this.background = background;
+        emulator = new Emulator(columns, rows, this::answer, this::changed);
+        backlog = new Backlog(background.workers(), this::show);
+    }
+
+    public String name() {
+        return opening.name();
+    }
+
+    public String command() {
+        return opening.command();
+    }
+
+    Opening opening() {
+        return opening;
+    }
+
+    Emulator emulator() {
+        return emulator;
+    }
+
+    public ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /// Characters of a paste that the process has not read yet.
+    public ReadOnlyLongProperty pastingProperty() {
+        return pasting.getReadOnlyProperty();
+    }
+
+    /// Bytes that are read and not shown yet.
+    int waiting() {
+        return backlog.size();
+    }
+
+    /// Who draws: runs on the FX thread, at most once before [#drawn].
+    void onChange(Runnable run) {
+        draw = run;
+        drawing.set(false);
+        changed();
+    }
+
+    void drawn() {
+        drawing.set(false);
+    }
+
+    void changed() {
+        if (drawing.compareAndSet(false, true)) {
+            background.fx().execute(() -> draw.run());
+        }
+    }
+
+    /// Connects.
+    void open() {
+        leaving = false;
+        plain = new PlainOutput();
+        state.set(State.OPENING);
+        background.workers().execute(this::work);
+    }
+
+    /// Connects anew, under what is there.
+    public void reconnect() {
+        if (state.get() != State.OPENING && state.get() != State.RUNNING) {
+            opening = opening.again();
+            backlog.add("\u001b[?25h");
+            open();
+        }
+    }
+
+    private void work() {
+        Session opened;
+        try {
+            opened = opening.open();
+        } catch (EngineException e) {
+            end(State.LOST, EndWords.refused(e.getMessage()));
+            return;
+        }
+        if (leaving) {
+            opened.close();
+            end(State.DETACHED, Messages.get("terminal.detached", name()));
+            return;
+        }
+        tty = opened.tty();
+        session = opened;
+        var line = new LineInput(opened, this::echo);
+        typing = new Typing(background.workers(), opened.tty() ? opened::write : line,
+                this::pasting);
+        background.fx().execute(() -> state.set(State.RUNNING));
+        synchronized (this) {
+            toldColumns = 0;
+        }
+        background.workers().execute(this::tellSize);
+        read(opened);
+    }
+
+    private void pasting(long left) {
+        if (!shut && left != toldPasting) {
+            toldPasting = left;
+            background.fx().execute(() -> pasting.set(left));
+        }
+    }
+
+    private void read(Session opened) {
+        try {
+            for (var chunk = opened.read(); chunk != null; chunk = opened.read()) {
+                backlog.put(chunk);
+            }
+            var code = opened.exitCode();
+            if (code.isPresent()) {
+                var told = code.getAsInt() == 0 ? Optional.<ContainerState>empty() : opening.state();
+                end(State.ENDED, EndWords.ended(code.getAsInt(), told));
+            } else {
+                end(State.DETACHED, Messages.get("terminal.detached", name()));
+            }
+        } catch (EngineException e) {
+            if (leaving) {
+                end(State.DETACHED, Messages.get("terminal.detached", name()));
+            } else {
+                end(State.LOST, Messages.get("terminal.lost", EndWords.printable(e.getMessage())));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            end(State.DETACHED, Messages.get("terminal.detached", name()));
+        } finally {
+            opened.close();
+        }
+    }
+
+    private void end(State end, String words) {
+        if (shut) {
+            return;
+        }
+        var was = typing;
+        if (was != null) {
+            was.close();
+        }
+        session = null;
+        typing = null;
+        backlog.then(() -> {
+            emulator.accept((CALM + "\u001b[2m" + words + "\u001b[0m\r\n")
+                    .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            background.fx().execute(() -> state.set(end));
+        });
+    }
+
+    private void show(Session.Source source, byte[] bytes) {
+        emulator.accept(tty ? bytes : plain.of(source, bytes));
+    }
+
+    private void echo(String text) {
+        backlog.then(() -> emulator.accept(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    }
+
+    private void answer(byte[] bytes) {
+        var to = typing;
+        if (to != null && tty) {
+            to.answer(bytes);
+        }
+    }
+
+    /// Keys.
+    void type(byte[] bytes) {
+        var to = typing;
+        if (to != null) {
+            if (bytes.length == 1 && bytes[0] == 3) {
+                to.stopPaste();
+            }
+            to.type(bytes);
+        }
+    }
+
+    void paste(String text) {
+        var to = typing;
+        if (to != null && !text.isEmpty()) {
+            to.paste(text, emulator.modes().bracketedPaste());
+        }
+    }
+
+    /// The window has changed: the screen at once, the process as soon as it has heard of the size before.
+    void resize(int newColumns, int newRows) {
+        if (newColumns != columns || newRows != rows) {
+            columns = newColumns;
+            rows = newRows;
+            background.workers().execute(() -> {
+                emulator.resize(columns, rows);
+                changed();
+                tellSize();
+            });
+        }
+    }
+
+    private void tellSize() {
+        synchronized (this) {
+            if (sizing) {
+                return;
+            }
+            sizing = true;
+        }
+        while (true) {
+            var to = session;
+            int newColumns;
+            int newRows;
+            synchronized (this) {
+                newColumns = columns;
+                newRows = rows;
+                if (to == null || !to.tty() || toldColumns == newColumns && toldRows == newRows) {
+                    sizing = false;
+                    return;
+                }
+                toldColumns = newColumns;
+                toldRows = newRows;
+            }
+            try {
+                to.resize(newColumns, newRows);
+            } catch (EngineException e) {
+                // A process that has just ended has no size; who reads says so.
+                continue;
+            }
+        }
+    }
+
+    /// Lets go at once, at the end of Strata.
+    void shut() {
+        shut = true;
+        leaving = true;
+        var to = typing;
+        if (to != null) {
+            to.close();
+        }
+        var running = session;
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    /// Lets go of the process, which goes on.
+    public void detach() {
+        leaving = true;
+        var running = session;
+        if (running != null) {
+            background.workers().execute(running::close);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.strata.ui.terminal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import dev.strata.core.command.Attach;
+import dev.strata.core.command.Exec;
+import dev.strata.engine.Containers;
+import dev.strata.ui.work.Background;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/// All open terminals. They belong to the window, not to a page: going elsewhere leaves them as they are. Used on the FX
+/// thread.
+public final class Terminals implements AutoCloseable {
+
+    private final Background background;
+    private final Supplier<Containers> containers;
+    private final ObservableList<TerminalSession> sessions = FXCollections.observableArrayList();
+    private final ObservableList<TerminalSession> view = FXCollections.unmodifiableObservableList(sessions);
+    private final ObjectProperty<@Nullable TerminalSession> current = new SimpleObjectProperty<>();
+
+    /// @param containers those of the engine that is connected when it is asked; called from workers
+    public Terminals(Supplier<Containers> containers, Background background) {
+        this.containers = containers;
+        this.background = background;
+    }
+
+    public ObservableList<TerminalSession> sessions() {
+        return view;
+    }
+
+    /// The one that is shown; null when there is none.
+    public ObjectProperty<@Nullable TerminalSession> currentProperty() {
+        return current;
+    }
+
+    /// `docker run`, from the container on: listens to one that was made, then starts it.
+    ///
+    /// @param name the container's
+    /// @param command what it runs, for the tab
+    public TerminalSession run(String name, String command, Attach attach) {
+        return open(new Opening(name, attach.container(), command, Optional.empty(), attach, true, containers));
+    }
+
+    /// Listens to a running container; one that is listened to already is shown.
+    public TerminalSession attach(String name, String command, Attach attach) {
+        for (var session : sessions) {
+            if (session.opening().exec().isEmpty() && session.opening().container().equals(attach.container())) {
+                current.set(session);
+                session.reconnect();
+                return session;
+            }
+        }
+        return open(new Opening(name, attach.container(), command, Optional.empty(), attach, false, containers));
+    }
+
+    /// Starts a further process in a running container.
+    public TerminalSession exec(String name, Exec exec) {
+        var attach = new Attach(exec.container(), exec.interactive(), exec.detachKeys());
+        return open(new Opening(name, exec.container(), String.join(" ", exec.command()), Optional.of(exec), attach,
+                false, containers));
+    }
+
+    private TerminalSession open(Opening opening) {
+        var session = new TerminalSession(opening, background);
+        sessions.add(session);
+        current.set(session);
+        session.open();
+        return session;
+    }
+
+    /// Shuts a tab; its process goes on.
+    public void close(TerminalSession session) {
+        var at = sessions.indexOf(session);
+        session.detach();
+        sessions.remove(session);
+        if (current.get() == session) {
+            current.set(sessions.isEmpty() ? null : sessions.get(Math.min(Math.max(at, 0), sessions.size() - 1)));
+        }
+    }
+
+    /// Shows the next tab, or the one before it.
+    public void step(int by) {
+        if (!sessions.isEmpty()) {
+            current.set(sessions.get(Math.floorMod(sessions.indexOf(current.get()) + by, sessions.size())));
+        }
+    }
+
+    /// Lets go of all processes; each goes on.
+    @Override
+    public void close() {
+        List.copyOf(sessions).forEach(TerminalSession::shut);
+    }
+}

@@ -1,0 +1,188 @@
+package dev.strata.engine.docker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import dev.strata.core.container.PathChange;
+import dev.strata.core.tar.TarWriter;
+import dev.strata.engine.Endpoint;
+import dev.strata.engine.Engine;
+import dev.strata.engine.EngineException;
+import dev.strata.engine.Monitor;
+import dev.strata.engine.Proposal;
+import dev.strata.engine.ProposedDockerfile;
+import dev.strata.harness.DebianImages;
+import dev.strata.harness.TestEngine;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// What was done by hand in a container is done again by the proposed Dockerfile: the engine builds it, and the same
+/// commands say the same in both images.
+class ProposalIT {
+
+    private static final String INSTALL = "apt-get update -q && apt-get install -qy --no-install-recommends ";
+
+    @TempDir
+    Path folder = Path.of(".");
+
+    /// @param script what is done by hand
+    /// @param commands whose output is compared
+    private ProposedDockerfile propose(TestEngine.Kind kind, String script, String options, String... commands)
+            throws Exception {
+        var outside = TestEngine.of(kind);
+        DebianImages.base(outside);
+        var id = container(outside, DebianImages.BASE, script, options);
+        try (var engine = new Connector().connect(new Endpoint(outside.address(), "test", Endpoint.Origin.OPTION),
+                Monitor.NONE)) {
+            assertEquals(0, end(outside, id), () -> output(outside, id));
+            var proposed = write(engine, id, engine.containers().changes(id, Monitor.NONE));
+            assertEquals(proposed.text(), Files.readString(proposed.file()));
+            outside.api().post("/commit?container=" + id + "&repo=docker.io/library/by-hand&tag=1", "{}");
+            build(outside, proposed.file().getParent());
+            for (var command : commands) {
+                assertEquals(said(outside, "by-hand:1", command), said(outside, "by-file:1", command),
+                        () -> command + "\n" + proposed.text());
+            }
+            return proposed;
+        } finally {
+            outside.api().removeContainer(id);
+            for (var image : List.of("by-hand:1", "by-file:1", DebianImages.BASE)) {
+                outside.api().send("DELETE", "/images/" + image + "?force=1", "", new byte[0]);
+            }
+        }
+    }
+
+    private ProposedDockerfile write(Engine engine, String id, List<PathChange> kept) throws EngineException {
+        var details = engine.containers().inspect(id, Monitor.NONE);
+        var base = engine.images().inspect(details.imageId().toString(), Monitor.NONE);
+        return Proposal.write(engine.containers(), details, base.config(), kept, folder.resolve("context"),
+                Monitor.NONE);
+    }
+
+    private static String container(TestEngine outside, String image, String script, String options) {
+        var body = RawRequests.JSON.createObjectNode().put("Image", image).put("Tty", true);
+        body.putArray("Entrypoint").add("sh").add("-ec");
+        body.putArray("Cmd").add(script);
+        body.putObject("HostConfig").put("NetworkMode", "host");
+        var json = body.toString();
+        var id = outside.api().post("/containers/create", json.substring(0, json.length() - 1) + options + "}").json()
+                .path("Id").asText();
+        outside.api().post("/containers/" + id + "/start", "");
+        return id;
+    }
+
+    private static int end(TestEngine outside, String id) {
+        return outside.api().post("/containers/" + id + "/wait", "").json().path("StatusCode").asInt(-1);
+    }
+
+    private static String output(TestEngine outside, String id) {
+        return outside.api().get("/containers/" + id + "/logs?stdout=1&stderr=1").body();
+    }
+
+    private static String said(TestEngine outside, String image, String command) {
+        var id = container(outside, image, command, "");
+        try {
+            var code = end(outside, id);
+            return code + " " + output(outside, id);
+        } finally {
+            outside.api().removeContainer(id);
+        }
+    }
+
+    private static void build(TestEngine outside, Path context) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        var tar = new TarWriter(bytes);
+        try (var files = Files.walk(context)) {
+            for (var file : files.skip(1).sorted().toList()) {
+                var name = context.relativize(file).toString();
+                if (Files.isDirectory(file)) {
+                    tar.entry(TarWriter.Entry.directory(name));
+                } else {
+                    tar.entry(new TarWriter.Entry(name, '0', "", Files.size(file),
+                            Files.isExecutable(file) ? 0755 : 0644, 1000, 1000, 0));
+                    try (var in = Files.newInputStream(file)) {
+                        tar.content(in, Files.size(file));
+                    }
+                }
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        tar.end();
+        var version = outside.kind() == TestEngine.Kind.DOCKER_28_CONTAINERD ? "2" : "1";
+        var answer = outside.api().send("POST", "/build?rm=1&forcerm=1&networkmode=host&t="
+                + URLEncoder.encode("by-file:1", StandardCharsets.UTF_8) + "&version=" + version, "application/x-tar",
+                bytes.toByteArray());
+        assertTrue(answer.status() == 200 && !answer.body().contains("\"error"),
+                () -> answer.body() + "\n" + read(context.resolve("Dockerfile")));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void figletIsInstalledByItsManager(TestEngine.Kind kind) throws Exception {
+        var text = propose(kind, INSTALL + "figlet", "", "figlet hello", "figlet -f script hello", "readlink /usr/bin/figlet",
+                "dpkg -l | grep -c figlet").text();
+        assertTrue(text.contains("FROM debian:stable\n") || text.contains("FROM docker.io/library/debian:stable\n"), text);
+        assertTrue(text.contains("RUN apt-get update \\\n    && apt-get install -y --no-install-recommends figlet \\\n"),
+                text);
+        assertFalse(text.contains("COPY"), text);
+        assertFalse(text.contains("RUN ln"), text);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void cowsayHasItsLink(TestEngine.Kind kind) throws Exception {
+        var text = propose(kind, INSTALL + "cowsay && ln -s /usr/games/cowsay /usr/bin/cowsay", "", "cowsay hello",
+                "readlink /usr/bin/cowsay").text();
+        assertTrue(text.contains("--no-install-recommends cowsay"), text);
+        assertTrue(text.contains("RUN ln -sfn /usr/games/cowsay /usr/bin/cowsay\n"), text);
+        assertFalse(text.contains("COPY"), text);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatWasEditedIsCopied(TestEngine.Kind kind) throws Exception {
+        var script = """
+                echo 'Welcome here' > /etc/motd; chmod 4711 /etc/motd; chown 1:2 /etc/motd
+                echo hidden > /root/.own; mkdir -p /srv/app/empty '/srv/app/a b'; echo x > '/srv/app/a b/it'"'"'s'
+                chmod 2750 /srv/app; chown 33:33 /srv/app; printf '#!/bin/sh\\necho runs' > /srv/app/run
+                chmod 755 /srv/app/run; ln /srv/app/run /srv/app/again; mkfifo /srv/app/pipe; ln -s run /srv/app/link
+                rm /etc/issue; rm -r /usr/share/common-licenses; echo 'secret' > /root/.bash_history
+                """;
+        var proposed = propose(kind, script, ",\"Env\":[\"GREETING=say \\\"$hi\\\"\"],\"WorkingDir\":\"/srv/app\","
+                + "\"Labels\":{\"a\":\"b c\"},\"User\":\"0\"",
+                "cat /etc/motd", "stat -c '%a %u:%g %F %n' " + (kind == TestEngine.Kind.PODMAN_4
+                        ? "/root /srv/app /srv/app/* '/srv/app/a b'/* /root/.own | sed 's/33:33/0:0/'"
+                        : "/etc/motd /root /srv/app /srv/app/* '/srv/app/a b'/* /root/.own"),
+                "./link; ls -i run again | cut -d' ' -f1 | uniq | wc -l; readlink link", "ls /etc/issue",
+                "ls -d /usr/share/common-licenses", "echo $GREETING; pwd");
+        var text = proposed.text();
+        assertTrue(text.contains("COPY rootfs/ /\n"), text);
+        assertTrue(text.contains("RUN rm -rf /etc/issue /usr/share/common-licenses\n"), text);
+        assertTrue(text.contains("ENV GREETING=\"say \\\"\\$hi\\\"\"\n"), text);
+        assertTrue(text.contains("LABEL a=\"b c\"\n"), text);
+        assertTrue(text.contains("CMD "), text);
+        assertFalse(text.contains("apt-get"), text);
+        assertTrue(proposed.notes().toString().contains("/root/.bash_history"), proposed.notes().toString());
+        assertFalse(Files.exists(folder.resolve("context/rootfs/root/.bash_history")));
+    }
+}

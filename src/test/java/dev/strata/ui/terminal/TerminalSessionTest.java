@@ -1,0 +1,230 @@
+package dev.strata.ui.terminal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import dev.strata.core.command.Attach;
+import dev.strata.core.command.Exec;
+import dev.strata.engine.Containers;
+import dev.strata.engine.EngineException;
+import dev.strata.engine.Session.Source;
+import dev.strata.harness.Until;
+import dev.strata.ui.work.Background;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TerminalSessionTest {
+
+    private final ExecutorService workers = Executors.newCachedThreadPool();
+    private final ExecutorService fx = Executors.newSingleThreadExecutor();
+    private final ArrayDeque<ScriptedSession> next = new ArrayDeque<>();
+    private final Terminals terminals = new Terminals(
+            () -> (Containers) java.lang.reflect.Proxy.newProxyInstance(Containers.class.getClassLoader(),
+                    new Class<?>[]{Containers.class}, (proxy, method, arguments) -> switch (method.getName()) {
+                        case "attach", "exec" -> {
+                            if (next.isEmpty()) {
+                                throw new EngineException(EngineException.Kind.FAILED,
+                                        "exec: \"nope\u001b]0;x\u0007\": executable file not found in $PATH");
+                            }
+                            yield next.removeFirst();
+                        }
+                        case "inspect" -> throw new EngineException(EngineException.Kind.NOT_FOUND, "gone");
+                        default -> null;
+                    }),
+            new Background(workers, fx, (delay, task) -> task.run()));
+
+    @AfterEach
+    void end() {
+        terminals.close();
+        workers.shutdownNow();
+        fx.shutdownNow();
+    }
+
+    private TerminalSession attach(ScriptedSession session) {
+        next.add(session);
+        return terminals.attach("web", "sh", new Attach("web" + next.size() + Math.random(), true, ""));
+    }
+
+    private static void shows(TerminalSession terminal, String text) {
+        until("it shows " + text, () -> terminal.emulator().text().contains(text));
+    }
+
+    private static void until(String what, java.util.concurrent.Callable<Boolean> condition) {
+        Until.holds(what, Duration.ofSeconds(20), condition);
+    }
+
+    private static void runs(TerminalSession terminal) {
+        until("it runs", () -> terminal.stateProperty().get() == TerminalSession.State.RUNNING);
+    }
+
+    @Test
+    void theExitCodeIsSaid() {
+        var process = new ScriptedSession(true);
+        var terminal = attach(process);
+        process.says("hello\u001b[?1049hin vi").ends(3);
+        shows(terminal, "Process ended with exit code 3.");
+        assertTrue(terminal.emulator().text().startsWith("hello\n"), terminal.emulator().text());
+        until("ended", () -> terminal.stateProperty().get() == TerminalSession.State.ENDED);
+    }
+
+    @Test
+    void aSignalIsExplained() {
+        var process = new ScriptedSession(true);
+        var terminal = attach(process);
+        process.ends(137);
+        shows(terminal, "It was killed (SIGKILL, exit code 137).");
+    }
+
+    @Test
+    void whatDoesNotStartSaysWhyAndPlaysNoTricks() {
+        var terminal = terminals.exec("web", Exec.inTerminal("web", List.of("nope")));
+        shows(terminal, "This did not start: The program");
+        until("over", () -> terminal.stateProperty().get() == TerminalSession.State.LOST);
+    }
+
+    @Test
+    void detachingLeavesItRunningAndItCanBeTakenUpAgain() {
+        var process = new ScriptedSession(true);
+        var terminal = attach(process);
+        process.says("$ ");
+        shows(terminal, "$");
+        process.detaches();
+        shows(terminal, "Detached: web goes on.");
+        until("detached", () -> terminal.stateProperty().get() == TerminalSession.State.DETACHED);
+        var again = new ScriptedSession(true);
+        next.add(again);
+        terminal.reconnect();
+        runs(terminal);
+        again.says("again");
+        shows(terminal, "again");
+        assertTrue(terminal.emulator().text().startsWith("$"), "the text stays");
+    }
+
+    @Test
+    void shuttingATabDetaches() throws Exception {
+        var process = new ScriptedSession(true);
+        var terminal = attach(process);
+        runs(terminal);
+        terminals.close(terminal);
+        process.closed.await();
+        assertEquals(List.of(), terminals.sessions());
+    }
+
+    @Test
+    void anEngineThatGoesAwayIsSaid() {
+        var process = new ScriptedSession(true);
+        var terminal = attach(process);
+        process.says("text").breaks(new EngineException(EngineException.Kind.UNREACHABLE, "broken pipe"));
+        shows(terminal, "The connection to the engine ended: broken pipe");
+        assertTrue(terminal.emulator().text().startsWith("text"));
+    }
+
+    @Test
+    void fiveMegabytesArePastedAndNothingIsLost() {
+        var process = new ScriptedSession(true);
+        process.listening = new CountDownLatch(1);
+        var terminal = attach(process);
+        runs(terminal);
+        process.says("\u001b[?2004h");
+        until("the mode", () -> terminal.emulator().modes().bracketedPaste());
+        var text = "zeile 😀 é\n".repeat(420_000);
+        terminal.paste(text);
+        terminal.type("x".getBytes(StandardCharsets.UTF_8));
+        process.listening.countDown();
+        until("all", () -> process.typed().endsWith("\u001b[201~x"));
+        assertEquals("\u001b[200~" + text.replace('\n', '\r') + "\u001b[201~x", process.typed());
+    }
+
+    @Test
+    void aPasteCannotEndItselfAndCanBeStopped() {
+        var process = new ScriptedSession(true);
+        process.listening = new CountDownLatch(1);
+        var terminal = attach(process);
+        runs(terminal);
+        process.says("\u001b[?2004h");
+        until("the mode", () -> terminal.emulator().modes().bracketedPaste());
+        terminal.paste("a\u001b[201~rm".repeat(100_000));
+        terminal.type(new byte[]{3});
+        process.listening.countDown();
+        until("stopped", () -> process.typed().endsWith("\u001b[201~\u0003"));
+        assertTrue(process.typed().length() < 20_000);
+        assertEquals(1, process.typed().split("\u001b\\[201~", -1).length - 1);
+    }
+
+    @Test
+    void withoutATerminalErrorsStandApartAndLinesAreTyped() {
+        var process = new ScriptedSession(false);
+        var terminal = attach(process);
+        runs(terminal);
+        process.says("out\nhalf").says(Source.STDERR, "bad\nworse\n".getBytes(StandardCharsets.UTF_8)).says("more\n");
+        shows(terminal, "more");
+        assertEquals("out\nhalf\n┃ bad\n┃ worse\nmore", terminal.emulator().text());
+        terminal.type("ab".getBytes(StandardCharsets.UTF_8));
+        terminal.type(new byte[]{0x7f});
+        terminal.type("c".getBytes(StandardCharsets.UTF_8));
+        assertEquals("", process.typed());
+        terminal.type("\r".getBytes(StandardCharsets.UTF_8));
+        until("the line", () -> process.typed().equals("ac\n"));
+        shows(terminal, "ac");
+        terminal.type(new byte[]{4});
+        until("the end", () -> process.inputEnded);
+    }
+
+    @Test
+    void sizesAreToldTheLastOneSurely() {
+        var process = new ScriptedSession(true);
+        var terminal = attach(process);
+        runs(terminal);
+        for (var columns = 20; columns < 120; columns++) {
+            terminal.resize(columns, 10);
+        }
+        until("the last", () -> {
+            synchronized (process.sizes) {
+                return !process.sizes.isEmpty() && process.sizes.getLast().equals("119x10");
+            }
+        });
+        until("the screen too", () -> terminal.emulator().picture(0).columns() == 119);
+    }
+
+    @Test
+    void aProcessThatAsksWithoutEndIsNotAnsweredWithoutEnd() {
+        var process = new ScriptedSession(true);
+        process.listening = new CountDownLatch(1);
+        var terminal = attach(process);
+        runs(terminal);
+        process.says("\u001b[6n".repeat(200_000)).says("done");
+        shows(terminal, "done");
+        process.listening.countDown();
+        until("answers", () -> !process.typed().isEmpty());
+        assertTrue(process.typed().length() < 40_000);
+    }
+
+    @Test
+    void megabytesOfAnythingDoNotEndIt() {
+        var process = new ScriptedSession(true);
+        var terminal = attach(process);
+        runs(terminal);
+        var random = new java.util.Random(11);
+        // Whoever reads waits when there is too much: here the queue would hold it all.
+        for (var i = 0; i < 30; i++) {
+            var bytes = new byte[1 << 20];
+            random.nextBytes(bytes);
+            process.says(Source.STDOUT, bytes);
+            until("it keeps up", () -> terminal.waiting() < 8 << 20);
+        }
+        process.says("\u0018\u001bc\u001b[?1049lstill here");
+        shows(terminal, "still here");
+        assertFalse(terminal.stateProperty().get() == TerminalSession.State.LOST);
+        assertEquals(Optional.empty(), terminal.opening().exec());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.strata.ui.terminal;
+
+import org.jspecify.annotations.NullMarked;
