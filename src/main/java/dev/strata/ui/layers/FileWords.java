@@ -2,36 +2,19 @@ package dev.strata.ui.layers;
 
 import dev.strata.core.filetree.FileKind;
 import dev.strata.core.filetree.LayerFiles;
+import dev.strata.core.filetree.ModeWords;
 import dev.strata.core.image.Units;
 import dev.strata.ui.Messages;
 
 /// Files in words.
 final class FileWords {
 
-    private static final int SETUID = 04000;
-    private static final int SETGID = 02000;
-    private static final int STICKY = 01000;
-
     private FileWords() {
     }
 
     /// As `ls -l` begins a line: `-rwsr-xr-x`.
     static String mode(LayerFiles files, int entry) {
-        var mode = files.mode(entry);
-        var words = new StringBuilder().append(files.kind(entry).letter());
-        for (var bit = 8; bit >= 0; bit--) {
-            words.append((mode >> bit & 1) == 0 ? '-' : "xwr".charAt(bit % 3));
-        }
-        mark(words, 3, mode & SETUID, 's');
-        mark(words, 6, mode & SETGID, 's');
-        mark(words, 9, mode & STICKY, 't');
-        return words.toString();
-    }
-
-    private static void mark(StringBuilder words, int at, int bit, char letter) {
-        if (bit != 0) {
-            words.setCharAt(at, words.charAt(at) == 'x' ? letter : Character.toUpperCase(letter));
-        }
+        return ModeWords.of(files.kind(entry), files.mode(entry));
     }
 
     /// With where a link leads.

@@ -66,6 +66,11 @@ public final class RequestDesk {
         show(dialog);
     }
 
+    /// Asks what an image that is made of a container is to be called, and how it is to run.
+    public void commit(CommitRequest what) {
+        show(new CommitDialog(new CommitViewModel(what, status, store, jobs), jobs, dialogs));
+    }
+
     /// Asks under which name to push an image.
     ///
     /// @param chosen the one name that is meant; null for any

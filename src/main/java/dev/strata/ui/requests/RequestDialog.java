@@ -36,12 +36,18 @@ abstract class RequestDialog extends VBox {
     private final RequestViewModel model;
     private final Jobs jobs;
     private final Dialogs dialogs;
-    private final TextField field = new TextField();
+    private final TextField field;
     private final VBox started = new VBox(8);
     private final ScrollPane scroll = new ScrollPane(started);
 
     RequestDialog(Words words, Ikon icon, RequestViewModel model, Jobs jobs, Dialogs dialogs) {
+        this(words, icon, model, jobs, dialogs, new TextField());
+    }
+
+    /// @param field where the name is typed
+    RequestDialog(Words words, Ikon icon, RequestViewModel model, Jobs jobs, Dialogs dialogs, TextField field) {
         super(12);
+        this.field = field;
         this.words = words;
         this.model = model;
         this.jobs = jobs;

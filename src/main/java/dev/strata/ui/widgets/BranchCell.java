@@ -13,6 +13,7 @@ import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The name of a tree's row at its depth; what opens has a chevron.
 public abstract class BranchCell<S extends BranchCell.Branch> extends TableCell<S, S> {
@@ -85,7 +86,9 @@ public abstract class BranchCell<S extends BranchCell.Branch> extends TableCell<
     protected abstract void show(S row);
 
     protected final void icon(Ikon ikon) {
-        box.getChildren().set(icon, Icons.of(ikon, "icon-small"));
+        if (!(box.getChildren().get(icon) instanceof FontIcon shown) || shown.getIconCode() != ikon) {
+            box.getChildren().set(icon, Icons.of(ikon, "icon-small"));
+        }
     }
 
     protected final Text name() {

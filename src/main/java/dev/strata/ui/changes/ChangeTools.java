@@ -1,0 +1,122 @@
+package dev.strata.ui.changes;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+import atlantafx.base.controls.CustomTextField;
+import atlantafx.base.controls.SegmentedControl;
+import atlantafx.base.controls.ToggleLabel;
+import dev.strata.core.changes.Ticks;
+import dev.strata.core.filetree.Change;
+import dev.strata.ui.Messages;
+import dev.strata.ui.widgets.Icons;
+import dev.strata.ui.widgets.Texts;
+import dev.strata.ui.widgets.Times;
+import javafx.geometry.Pos;
+import javafx.geometry.Side;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
+import org.kordamp.ikonli.fluentui.FluentUiRegularMZ;
+
+/// What narrows the changes: words, a kind; the tick for all noise; reading again.
+final class ChangeTools extends HBox {
+
+    private final ChangesViewModel model;
+    private final CustomTextField filter = new CustomTextField();
+    private final CheckBox noise = new CheckBox(Messages.get("changes.noise"));
+    private final Button again = Icons.button(FluentUiRegularAL.ARROW_CLOCKWISE_20, Messages.get("changes.again"));
+
+    /// @param further what else can be done with all of them
+    ChangeTools(ChangesViewModel model, MenuItem... further) {
+        super(8);
+        this.model = model;
+        filter.setId("changes-filter");
+        filter.setPromptText(Messages.get("changes.filter"));
+        filter.setAccessibleText(Messages.get("changes.filter"));
+        filter.setTooltip(new Tooltip(Messages.get("changes.filter.how")));
+        filter.setLeft(Icons.of(FluentUiRegularAL.FILTER_20, "icon-small"));
+        filter.setPrefWidth(264);
+        filter.setMinWidth(96);
+        filter.textProperty().bindBidirectional(model.filterProperty());
+        noise.setId("changes-noise");
+        noise.setMinWidth(USE_PREF_SIZE);
+        noise.setTooltip(new Tooltip(Messages.get("changes.noise.how")));
+        noise.setOnAction(event -> model.leaveOutNoise(noise.isSelected()));
+        again.setId("changes-again");
+        again.setMinWidth(USE_PREF_SIZE);
+        again.setOnAction(event -> model.refresh());
+        var more = Icons.button(FluentUiRegularMZ.MORE_20, Messages.get("changes.more"));
+        more.setId("changes-more");
+        var menu = new ContextMenu(further);
+        more.setOnAction(event -> menu.show(more, Side.BOTTOM, 0, 4));
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        getChildren().addAll(filter, segments(), gap, noise, again, more);
+        getStyleClass().add("tool-row");
+        setAlignment(Pos.CENTER_LEFT);
+        model.revisionProperty().subscribe(this::say);
+        model.staleProperty().subscribe(this::say);
+    }
+
+    private void say() {
+        var kept = model.noise();
+        noise.setIndeterminate(kept == Ticks.State.SOME);
+        noise.setSelected(kept == Ticks.State.NONE);
+        var stale = model.staleProperty().get();
+        again.setText(stale ? Messages.get("changes.again.stale") : null);
+        Texts.style(again, "icon-button", !stale);
+        var container = model.containerProperty().get();
+        var at = Times.brief(model.readAt());
+        again.getTooltip().setText(stale
+                ? Messages.get("changes.again.since", at)
+                : container != null && container.running()
+                        ? Messages.get("changes.again.running", at)
+                        : Messages.get("changes.again.at", at));
+    }
+
+    private SegmentedControl segments() {
+        var control = new SegmentedControl();
+        control.setMinWidth(USE_PREF_SIZE);
+        var kinds = Arrays.<@Nullable Change>asList(null, Change.ADDED, Change.CHANGED, Change.DELETED);
+        for (var kind : kinds) {
+            var name = kind == null ? "all" : kind.name().toLowerCase(Locale.ROOT);
+            var label = new ToggleLabel(Messages.get("changes.kind." + name));
+            label.setId("changes-" + name);
+            label.setContentDisplay(ContentDisplay.RIGHT);
+            label.setSelected(kind == null);
+            label.setMinWidth(USE_PREF_SIZE);
+            var count = Texts.label("", "segment-count");
+            count.setMinWidth(USE_PREF_SIZE);
+            label.setGraphic(count);
+            control.getSegments().add(label);
+            label.selectedProperty().subscribe(on -> {
+                if (on) {
+                    model.onlyProperty().set(kind);
+                }
+            });
+            model.revisionProperty().subscribe(() -> count.setText(String.format("%,d", model.count(kind))));
+        }
+        return control;
+    }
+
+    void focusFilter() {
+        filter.requestFocus();
+        filter.selectAll();
+    }
+
+    /// Goes on with a letter that was typed in the tree.
+    void type(String letter) {
+        filter.requestFocus();
+        filter.appendText(letter);
+        filter.end();
+    }
+}
