@@ -5,10 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
+import dev.strata.engine.Containers;
 import dev.strata.engine.Endpoint;
+import dev.strata.engine.EngineException;
 import dev.strata.engine.Engines;
 import dev.strata.engine.Logins;
 import dev.strata.engine.Preferences;
+import dev.strata.engine.Unreachable;
 import dev.strata.engine.archive.ImageArchives;
 import dev.strata.engine.archive.TarCopies;
 import dev.strata.engine.store.AppFolders;
@@ -16,6 +19,7 @@ import dev.strata.engine.store.FileJournal;
 import dev.strata.engine.store.FileLayerIndex;
 import dev.strata.ui.Messages;
 import dev.strata.ui.archive.ArchivePage;
+import dev.strata.ui.changes.ChangesPane;
 import dev.strata.ui.containers.ContainersPage;
 import dev.strata.ui.containers.CopyDesk;
 import dev.strata.ui.deletion.DeletionDesk;
@@ -34,10 +38,12 @@ import dev.strata.ui.shell.Navigator;
 import dev.strata.ui.shell.NoEnginePage;
 import dev.strata.ui.shell.Theme;
 import dev.strata.ui.state.ContainerStore;
+import dev.strata.ui.state.EngineState;
 import dev.strata.ui.state.EngineStatus;
 import dev.strata.ui.state.ImageStore;
 import dev.strata.ui.state.Jobs;
 import dev.strata.ui.state.JournalStore;
+import dev.strata.ui.terminal.Terminals;
 import dev.strata.ui.work.Background;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +61,7 @@ public final class Strata implements AutoCloseable {
     private final ImageStore images;
     private final Jobs jobs;
     private final JournalStore journal;
+    private final Terminals terminals;
     private Consumer<URI> browser = address -> {
     };
 
@@ -73,7 +80,15 @@ public final class Strata implements AutoCloseable {
         jobs = new Jobs(background);
         journal = new JournalStore(new FileJournal(folders.state().resolve("journal.jsonl")), status, images, jobs,
                 background);
+        terminals = new Terminals(this::running, background);
         status.start();
+    }
+
+    private Containers running() throws EngineException {
+        if (status.state() instanceof EngineState.Connected connected) {
+            return connected.engine().containers();
+        }
+        throw new EngineException(Unreachable.GONE, Messages.get("terminal.noengine"), null);
     }
 
     /// @param opens an address in the system's browser; to be said before the window is opened
@@ -102,10 +117,18 @@ public final class Strata implements AutoCloseable {
                 requests, archives::open, layers::open, runs::run);
         layers.onReveal(imagesPage::reveal);
         layers.onArchive(archives::choose);
-        var containersPage = new ContainersPage(status, containers, jobs, files,
-                new CopyDesk(status, new TarCopies(), jobs, dialogs, background), dialogs, preferences, background,
-                navigator);
+        var copies = new CopyDesk(status, new TarCopies(), jobs, dialogs, background);
+        var containersPage = new ContainersPage(status, containers, jobs, files, copies, dialogs, preferences,
+                background, navigator);
         containersPage.onImage(imagesPage::reveal);
+        var changes = new ChangesPane(status, images, jobs, requests, dialogs, background,
+                new ChangesPane.Ways(path -> {
+                    var chosen = containersPage.chosenProperty().get();
+                    if (chosen != null) {
+                        copies.outOf(chosen, path);
+                    }
+                }, imagesPage::reveal, folder -> browser.accept(folder.toUri())));
+        new ContainerSection(containersPage, containers, navigator, terminals).connect(runs, changes);
         containersPage.onBrowse(browser);
         var settings = new SettingsPage(theme,
                 List.of(new SettingsPage.Folder(Messages.get("settings.folder.config"), folders.config()),
@@ -149,6 +172,8 @@ public final class Strata implements AutoCloseable {
 
     @Override
     public void close() {
+        // Detached, never killed.
+        terminals.close();
         status.close();
     }
 }

@@ -41,6 +41,7 @@ final class ContainerList extends BorderPane {
     private final ListView<ContainerRow> list = new ListView<>();
     private final CustomTextField filter = new CustomTextField();
     private final MenuButton part = new MenuButton();
+    private String wanted = "";
 
     /// @param drop hears of files that fall on a row
     ContainerList(ContainersViewModel model, ContainerDesk desk, BiConsumer<ContainerSummary, List<Path>> drop) {
@@ -124,6 +125,7 @@ final class ContainerList extends BorderPane {
     /// A row that stays is the same object whatever it shows now, so that its cell sees no reason to show it anew.
     private void rowsChanged(ListChangeListener.Change<? extends ContainerRow> change) {
         showPlaceholder();
+        revealWanted();
         while (change.next()) {
             if (change.wasUpdated()) {
                 list.refresh();
@@ -191,15 +193,20 @@ final class ContainerList extends BorderPane {
 
     /// Chooses a container by its ID.
     void reveal(String id) {
+        wanted = id;
         if (model.rows().stream().noneMatch(row -> row.key().equals(id))) {
             clear();
         }
-        for (var i = 0; i < list.getItems().size(); i++) {
-            if (list.getItems().get(i).key().equals(id)) {
+        revealWanted();
+    }
+
+    /// One that was made just now may not be listed yet.
+    private void revealWanted() {
+        for (var i = 0; i < list.getItems().size() && !wanted.isEmpty(); i++) {
+            if (list.getItems().get(i).key().equals(wanted)) {
+                wanted = "";
                 list.getSelectionModel().clearAndSelect(i);
                 list.scrollTo(Math.max(0, i - 3));
-                list.requestFocus();
-                return;
             }
         }
     }

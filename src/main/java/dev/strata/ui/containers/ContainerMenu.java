@@ -30,7 +30,10 @@ final class ContainerMenu extends ContextMenu {
     ///
     /// @param again asks how to run its image once more as it was run
     /// @param image shows its image
-    record Ways(Consumer<ContainerSummary> again, Consumer<Digest> image) {
+    /// @param attach listens to its process
+    /// @param shell starts a shell in it
+    record Ways(Consumer<ContainerSummary> again, Consumer<Digest> image, Consumer<ContainerSummary> attach,
+            Consumer<ContainerSummary> shell) {
     }
 
     private final Supplier<List<ContainerSummary>> chosen;
@@ -41,7 +44,8 @@ final class ContainerMenu extends ContextMenu {
             Dialogs dialogs) {
         this.chosen = chosen;
         this.dialogs = dialogs;
-        getItems().addAll(deed(Verb.START, desk), deed(Verb.STOP, desk),
+        getItems().addAll(running("containers.menu.shell", ways.shell()),
+                running("containers.menu.attach", ways.attach()), new SeparatorMenuItem(), deed(Verb.START, desk), deed(Verb.STOP, desk),
                 of("containers.menu.limit", Verb.STOP, desk::stopWithin), deed(Verb.RESTART, desk),
                 deed(Verb.PAUSE, desk), deed(Verb.UNPAUSE, desk),
                 of("containers.menu.kill", Verb.KILL, desk::kill), new SeparatorMenuItem(),
@@ -79,6 +83,12 @@ final class ContainerMenu extends ContextMenu {
         var item = new MenuItem(Messages.get(key));
         item.setOnAction(event -> deed.accept(chosen.get().getFirst()));
         checks.add(() -> item.setDisable(chosen.get().size() != 1));
+        return item;
+    }
+
+    private MenuItem running(String key, Consumer<ContainerSummary> deed) {
+        var item = one(key, deed);
+        checks.add(() -> item.setVisible(chosen.get().size() == 1 && chosen.get().getFirst().running()));
         return item;
     }
 

@@ -57,6 +57,10 @@ public final class ContainersPage implements Page {
     };
     private Consumer<URI> browse = address -> {
     };
+    private Consumer<ContainerSummary> attach = container -> {
+    };
+    private Consumer<ContainerSummary> shell = container -> {
+    };
     private @Nullable ContainersView view;
 
     public ContainersPage(EngineStatus status, ContainerStore store, Jobs jobs, Archives archives, CopyDesk copies,
@@ -93,6 +97,16 @@ public final class ContainersPage implements Page {
     /// @param opens an address in the system's browser
     public void onBrowse(Consumer<URI> opens) {
         browse = opens;
+    }
+
+    /// @param listens to a running container's process
+    public void onAttach(Consumer<ContainerSummary> listens) {
+        attach = listens;
+    }
+
+    /// @param starts a shell in a running container
+    public void onShell(Consumer<ContainerSummary> starts) {
+        shell = starts;
     }
 
     /// Adds a tab before the page's own.
@@ -166,7 +180,7 @@ public final class ContainersPage implements Page {
 
     private ContainersView make() {
         var list = new ContainerList(model, desk, this::drop);
-        var ways = new ContainerMenu.Ways(again, image);
+        var ways = new ContainerMenu.Ways(again, image, attach, shell);
         list.menu(new ContainerMenu(list::selected, desk, copies, ways, dialogs));
         var own = new ContainerMenu(() -> {
             var chosen = model.chosenProperty().get();
@@ -221,6 +235,9 @@ public final class ContainersPage implements Page {
         return List.of(
                 new Action(Messages.get("containers.run"), FluentUiRegularMZ.PLAY_20, "Shortcut+R", connected,
                         () -> run.run()),
+                new Action(Messages.get("containers.action.shell"), FluentUiRegularMZ.WINDOW_20, "Shortcut+T", connected,
+                        () -> chosen(shell)),
+                action("containers.action.attach", FluentUiRegularAL.LINK_20, () -> chosen(attach)),
                 deed(Verb.START, FluentUiRegularMZ.PLAY_20), deed(Verb.STOP, FluentUiRegularMZ.STOP_20),
                 deed(Verb.RESTART, FluentUiRegularAL.ARROW_ROTATE_CLOCKWISE_20),
                 deed(Verb.PAUSE, FluentUiRegularMZ.PAUSE_20), deed(Verb.UNPAUSE, FluentUiRegularMZ.PLAY_20),
@@ -243,6 +260,13 @@ public final class ContainersPage implements Page {
             navigator.go(this);
             deed.run();
         });
+    }
+
+    private void chosen(Consumer<ContainerSummary> deed) {
+        var container = model.chosenProperty().get();
+        if (container != null && container.running()) {
+            deed.accept(container);
+        }
     }
 
     private List<ContainerSummary> selected() {

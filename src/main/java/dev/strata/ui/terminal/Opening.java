@@ -22,16 +22,16 @@ import dev.strata.engine.Session;
 /// @param start whether the container is started once it is listened to
 /// @param containers asks the engine that is connected at that moment
 public record Opening(String name, String container, String command, Optional<Exec> exec, Attach attach, boolean start,
-        java.util.function.Supplier<Containers> containers) {
+        Terminals.Where containers) {
 
     Session open() throws EngineException {
         if (exec.isPresent()) {
-            return containers.get().exec(exec.get(), Monitor.NONE);
+            return containers.now().exec(exec.get(), Monitor.NONE);
         }
-        var session = containers.get().attach(attach, Monitor.NONE);
+        var session = containers.now().attach(attach, Monitor.NONE);
         if (start) {
             try {
-                containers.get().control(new ControlContainers(ControlContainers.Verb.START, List.of(container)),
+                containers.now().control(new ControlContainers(ControlContainers.Verb.START, List.of(container)),
                         Monitor.NONE);
             } catch (EngineException e) {
                 session.close();
@@ -48,7 +48,7 @@ public record Opening(String name, String container, String command, Optional<Ex
 
     /// Finds out whether the engine is there, and the container with it.
     void reach() throws EngineException {
-        containers.get().inspect(container, Monitor.NONE);
+        containers.now().inspect(container, Monitor.NONE);
     }
 
     /// How the container is now; empty where it is not the container that ended, or it is gone.
@@ -57,7 +57,7 @@ public record Opening(String name, String container, String command, Optional<Ex
             return Optional.empty();
         }
         try {
-            return Optional.of(containers.get().inspect(container, Monitor.NONE).state());
+            return Optional.of(containers.now().inspect(container, Monitor.NONE).state());
         } catch (EngineException e) {
             return Optional.empty();
         }

@@ -2,11 +2,11 @@ package dev.strata.ui.terminal;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 import dev.strata.core.command.Attach;
 import dev.strata.core.command.Exec;
 import dev.strata.engine.Containers;
+import dev.strata.engine.EngineException;
 import dev.strata.ui.work.Background;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -18,14 +18,20 @@ import org.jspecify.annotations.Nullable;
 /// thread.
 public final class Terminals implements AutoCloseable {
 
+    /// Where processes are opened: at the engine that is connected when it is asked. Called from workers.
+    public interface Where {
+
+        /// @throws EngineException UNREACHABLE none is connected
+        Containers now() throws EngineException;
+    }
+
     private final Background background;
-    private final Supplier<Containers> containers;
+    private final Where containers;
     private final ObservableList<TerminalSession> sessions = FXCollections.observableArrayList();
     private final ObservableList<TerminalSession> view = FXCollections.unmodifiableObservableList(sessions);
     private final ObjectProperty<@Nullable TerminalSession> current = new SimpleObjectProperty<>();
 
-    /// @param containers those of the engine that is connected when it is asked; called from workers
-    public Terminals(Supplier<Containers> containers, Background background) {
+    public Terminals(Where containers, Background background) {
         this.containers = containers;
         this.background = background;
     }
