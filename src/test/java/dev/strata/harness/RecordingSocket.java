@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -87,6 +88,8 @@ public final class RecordingSocket implements AutoCloseable {
                 // A stream that ends at once.
                 channel.write(ByteBuffer.wrap("HTTP/1.1 101 UPGRADED\r\nConnection: Upgrade\r\nUpgrade: tcp\r\n\r\n"
                         .getBytes(StandardCharsets.UTF_8)));
+                channel.shutdownOutput();
+                in.transferTo(OutputStream.nullOutputStream());
                 return;
             }
             var content = answer(request).getBytes(StandardCharsets.UTF_8);

@@ -116,14 +116,20 @@ record ApiCall(String method, String path, SortedMap<String, String> query, Json
                 trim(inner);
             }
         }
-        if (object.get("Binds") instanceof ArrayNode binds) {
-            // docker has them in no order.
-            var sorted = new TreeSet<String>();
-            binds.forEach(bind -> sorted.add(bind.asText()));
-            binds.removeAll();
-            sorted.forEach(binds::add);
-        }
+        // docker has binds in no order, and did not always write capabilities in full.
+        sort(object, "Binds", "");
+        sort(object, "CapAdd", "CAP_");
+        sort(object, "CapDrop", "CAP_");
         object.properties().removeIf(ApiCall::empty);
+    }
+
+    private static void sort(ObjectNode object, String name, String prefix) {
+        if (object.get(name) instanceof ArrayNode array) {
+            var sorted = new TreeSet<String>();
+            array.forEach(word -> sorted.add(word.asText().startsWith(prefix) ? word.asText() : prefix + word.asText()));
+            array.removeAll();
+            sorted.forEach(array::add);
+        }
     }
 
     private static boolean empty(Map.Entry<String, JsonNode> field) {

@@ -193,7 +193,7 @@ class CommandLineIT {
             var folder = Files.createTempDirectory("strata-commands");
             folder.toFile().deleteOnExit();
             Files.writeString(folder.resolve("two words.tar"), "not read by anyone here");
-            Files.writeString(folder.resolve("variables"), "# a comment\nF=g h\n\nHOME\nNOT_SET_HERE\n");
+            Files.writeString(folder.resolve("variables"), "# a comment\nF=g h\n\nHOME\n");
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
