@@ -116,8 +116,9 @@ record ApiCall(String method, String path, SortedMap<String, String> query, Json
                 trim(inner);
             }
         }
-        // docker has binds in no order, and did not always write capabilities in full.
+        // docker has these in no order, and did not always write capabilities in full.
         sort(object, "Binds", "");
+        sort(object, "Env", "");
         sort(object, "CapAdd", "CAP_");
         sort(object, "CapDrop", "CAP_");
         object.properties().removeIf(ApiCall::empty);
