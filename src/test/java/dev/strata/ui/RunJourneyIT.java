@@ -70,7 +70,7 @@ class RunJourneyIT {
             window.until("the command", () -> text(window, "#run-command")
                     .equals("docker run --detach --name journey --publish 8000:8000 runner:1 900"));
             Window.on(() -> {
-                window.find("#run-dialog").lookupAll(".run-group").stream().limit(4)
+                Objects.requireNonNull(window.find("#run-dialog")).lookupAll(".run-group").stream().limit(4)
                         .forEach(pane -> ((javafx.scene.control.TitledPane) pane).setExpanded(true));
                 return null;
             });
@@ -122,7 +122,7 @@ class RunJourneyIT {
         try (var window = new Window(ENGINE, 1920, 1080)) {
             open(window);
             Window.on(() -> {
-                window.find("#run-dialog").lookupAll(".run-group")
+                Objects.requireNonNull(window.find("#run-dialog")).lookupAll(".run-group")
                         .forEach(pane -> ((javafx.scene.control.TitledPane) pane).setExpanded(true));
                 return null;
             });
