@@ -86,9 +86,9 @@ final class ContainerHead extends VBox {
         second.setAlignment(Pos.CENTER_LEFT);
         second.getStyleClass().add("container-second");
         getChildren().addAll(first, second);
-        model.chosenProperty().subscribe(this::show);
-        model.toldProperty().subscribe(this::show);
-        model.sizesProperty().subscribe(this::show);
+        model.chosenProperty().subscribe(now -> show());
+        model.toldProperty().subscribe(now -> show());
+        model.sizesProperty().subscribe(now -> show());
     }
 
     /// Hears of files that fall on it.

@@ -51,8 +51,8 @@ final class ContainerPane extends BorderPane {
         split.getItems().add(place);
         setTop(new VBox(head, strip));
         setCenter(split);
-        model.chosenProperty().subscribe(this::showAll);
-        model.connectedProperty().subscribe(this::showAll);
+        model.chosenProperty().subscribe((before, now) -> showAll());
+        model.connectedProperty().subscribe((before, now) -> showAll());
         sceneProperty().subscribe(scene -> watch(scene != null));
         split.heightProperty().subscribe((before, now) -> {
             if (before.doubleValue() == 0 && now.doubleValue() > 0) {
