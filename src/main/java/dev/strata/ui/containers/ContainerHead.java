@@ -59,6 +59,8 @@ final class ContainerHead extends VBox {
     private final Button pause = button(FluentUiRegularMZ.PAUSE_20, "head-pause");
     private final Button stop = button(FluentUiRegularMZ.STOP_20, "head-stop");
 
+    private final Button measure = new Button(Messages.get("containers.measure"));
+
     ContainerHead(ContainersViewModel model, ContainerDesk desk, ContextMenu menu, Consumer<Digest> image,
             Consumer<URI> browse, Supplier<String> host) {
         this.model = model;
@@ -69,6 +71,10 @@ final class ContainerHead extends VBox {
         getStyleClass().add("container-head");
         setId("container-head");
         name.setId("container-name");
+        measure.getStyleClass().add("flat-link");
+        measure.setId("head-measure");
+        measure.setTooltip(new Tooltip(Messages.get("containers.measure.how")));
+        measure.setOnAction(event -> model.sizesProperty().set(true));
         name.setMinWidth(40);
         facts.setAlignment(Pos.CENTER_LEFT);
         facts.setMinWidth(0);
@@ -217,11 +223,6 @@ final class ContainerHead extends VBox {
         } else if (model.sizesProperty().get()) {
             size = Texts.label(Messages.get("containers.measuring"), "muted", "small-text");
         } else {
-            var measure = new Button(Messages.get("containers.measure"));
-            measure.getStyleClass().add("flat-link");
-            measure.setId("head-measure");
-            measure.setTooltip(new Tooltip(Messages.get("containers.measure.how")));
-            measure.setOnAction(event -> model.sizesProperty().set(true));
             size = measure;
         }
         measures.getChildren().setAll(created, whole(size));
