@@ -201,7 +201,8 @@ final class ContainerHead extends VBox {
         }
         var state = details.state();
         if (state.running() && state.started() != null) {
-            var time = Units.duration(Duration.between(state.started(), Instant.now())).toLowerCase(java.util.Locale.ROOT)
+            var time = Units.duration(Duration.between(state.started(), Instant.now()))
+                    .toLowerCase(java.util.Locale.ROOT)
                     .replaceFirst("^about ", "");
             return Messages.get("containers.since", container.state(), time)
                     + (state.health().isEmpty() ? "" : ", " + state.health());

@@ -190,7 +190,8 @@ class ContainersIT {
             var heard = new CopyOnWriteArrayList<Session.Chunk>();
             var monitor = new Listener();
             var following = Calls.beside(
-                    () -> containers.logs(new ContainerLogs(id, true, false, OptionalInt.empty()), heard::add, monitor));
+                    () -> containers.logs(new ContainerLogs(id, true, false, OptionalInt.empty()), heard::add,
+                            monitor));
             Until.holds("both lines are heard", Calls.LIMIT, () -> text(heard, Session.Source.STDERR).equals("two\n"));
             assertEquals("one\n", text(heard, Session.Source.STDOUT));
             monitor.cancel();
