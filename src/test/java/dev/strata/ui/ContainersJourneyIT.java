@@ -24,8 +24,8 @@ class ContainersJourneyIT {
 
     private static final String IMAGE = "strata-box:1";
     private static final String TALK = "i=0; while [ $i -lt 400 ]; do i=$((i+1)); "
-            + "echo \\\"\\\\033[32mGET\\\\033[0m /orders/$i \\\\033[1m200\\\\033[0m in $i ms\\\"; "
-            + "[ $((i % 25)) -eq 0 ] && echo \\\"\\\\033[31merror\\\\033[0m: order $i is late\\\" >&2; done; "
+            + "echo -e \\\"\\\\033[32mGET\\\\033[0m /orders/$i \\\\033[1m200\\\\033[0m in $i ms\\\"; "
+            + "[ $((i % 25)) -eq 0 ] && echo -e \\\"\\\\033[31merror\\\\033[0m: order $i is late\\\" >&2; done; "
             + "while true; do sleep 2; echo tick; done";
 
     @SuppressWarnings("NullAway.Init") // opened by each test
@@ -122,10 +122,10 @@ class ContainersJourneyIT {
         window.shoot("containers-processes");
         window.robot.clickOn("Usage");
         window.until("figures", () -> window.has("#usage-memory-figure") && !text("#usage-memory-figure").equals("–"));
-        Thread.sleep(4000);
+        window.until("a course", () -> !text("#usage-processes").isEmpty());
         window.shoot("containers-usage");
         window.robot.clickOn("Inspect");
-        window.until("all of it", () -> window.has("#container-inspect") && window.says("\"Id\""));
+        window.until("all of it", () -> window.has("#container-inspect") && items("#container-inspect .log") > 20);
         window.shoot("containers-inspect");
     }
 

@@ -59,6 +59,8 @@ final class ContainerHead extends VBox {
     private final Button pause = button(FluentUiRegularMZ.PAUSE_20, "head-pause");
     private final Button stop = button(FluentUiRegularMZ.STOP_20, "head-stop");
 
+    private final Button measure = new Button(Messages.get("containers.measure"));
+
     ContainerHead(ContainersViewModel model, ContainerDesk desk, ContextMenu menu, Consumer<Digest> image,
             Consumer<URI> browse, Supplier<String> host) {
         this.model = model;
@@ -69,6 +71,10 @@ final class ContainerHead extends VBox {
         getStyleClass().add("container-head");
         setId("container-head");
         name.setId("container-name");
+        measure.getStyleClass().add("flat-link");
+        measure.setId("head-measure");
+        measure.setTooltip(new Tooltip(Messages.get("containers.measure.how")));
+        measure.setOnAction(event -> model.sizesProperty().set(true));
         name.setMinWidth(40);
         facts.setAlignment(Pos.CENTER_LEFT);
         facts.setMinWidth(0);
@@ -86,9 +92,9 @@ final class ContainerHead extends VBox {
         second.setAlignment(Pos.CENTER_LEFT);
         second.getStyleClass().add("container-second");
         getChildren().addAll(first, second);
-        model.chosenProperty().subscribe(this::show);
-        model.toldProperty().subscribe(this::show);
-        model.sizesProperty().subscribe(this::show);
+        model.chosenProperty().subscribe(now -> show());
+        model.toldProperty().subscribe(now -> show());
+        model.sizesProperty().subscribe(now -> show());
     }
 
     /// Hears of files that fall on it.
@@ -195,7 +201,8 @@ final class ContainerHead extends VBox {
         }
         var state = details.state();
         if (state.running() && state.started() != null) {
-            var time = Units.duration(Duration.between(state.started(), Instant.now())).toLowerCase(java.util.Locale.ROOT)
+            var time = Units.duration(Duration.between(state.started(), Instant.now()))
+                    .toLowerCase(java.util.Locale.ROOT)
                     .replaceFirst("^about ", "");
             return Messages.get("containers.since", container.state(), time)
                     + (state.health().isEmpty() ? "" : ", " + state.health());
@@ -217,11 +224,6 @@ final class ContainerHead extends VBox {
         } else if (model.sizesProperty().get()) {
             size = Texts.label(Messages.get("containers.measuring"), "muted", "small-text");
         } else {
-            var measure = new Button(Messages.get("containers.measure"));
-            measure.getStyleClass().add("flat-link");
-            measure.setId("head-measure");
-            measure.setTooltip(new Tooltip(Messages.get("containers.measure.how")));
-            measure.setOnAction(event -> model.sizesProperty().set(true));
             size = measure;
         }
         measures.getChildren().setAll(created, whole(size));

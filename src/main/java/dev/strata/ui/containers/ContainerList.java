@@ -58,9 +58,6 @@ final class ContainerList extends BorderPane {
             if (event.getCode() == KeyCode.DELETE) {
                 desk.remove(selected());
                 event.consume();
-            } else if (event.getCode() == KeyCode.F2 && selected().size() == 1) {
-                desk.rename(selected().getFirst());
-                event.consume();
             }
         });
         model.rows().addListener((ListChangeListener<ContainerRow>) this::rowsChanged);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class ContainerPane extends BorderPane {
 
     private static final double BELOW = 240;
+    private static final double TAB_WIDTH = 92;
     private static final String TAB = "containers.tab";
     private static final String OPEN = "containers.below";
 
@@ -51,8 +52,8 @@ final class ContainerPane extends BorderPane {
         split.getItems().add(place);
         setTop(new VBox(head, strip));
         setCenter(split);
-        model.chosenProperty().subscribe(this::showAll);
-        model.connectedProperty().subscribe(this::showAll);
+        model.chosenProperty().subscribe((before, now) -> showAll());
+        model.connectedProperty().subscribe((before, now) -> showAll());
         sceneProperty().subscribe(scene -> watch(scene != null));
         split.heightProperty().subscribe((before, now) -> {
             if (before.doubleValue() == 0 && now.doubleValue() > 0) {
@@ -66,7 +67,9 @@ final class ContainerPane extends BorderPane {
         line.setId("container-tabs");
         line.setTabClosingPolicy(Tab.ClosingPolicy.NO_TABS);
         line.setAnimated(false);
-        line.setTabResizePolicy(Tab.ResizePolicy.ADAPTIVE);
+        line.setTabResizePolicy(Tab.ResizePolicy.FIXED_WIDTH);
+        line.setTabMinWidth(40);
+        line.setTabFixedWidth(TAB_WIDTH);
         for (var tab : tabs) {
             line.getTabs().add(new Tab(tab.id(), tab.title()));
         }

@@ -43,7 +43,8 @@ final class ContainerSelectionBar extends HBox {
     }
 
     private static Button button(Ikon ikon, Verb verb, ContainerDesk desk, Supplier<List<ContainerSummary>> selected) {
-        var button = Icons.button(ikon, Messages.get("containers.do." + verb.name().toLowerCase(java.util.Locale.ROOT)));
+        var button = Icons.button(ikon,
+                Messages.get("containers.do." + verb.name().toLowerCase(java.util.Locale.ROOT)));
         button.setId("containers-" + verb.name().toLowerCase(java.util.Locale.ROOT));
         button.setOnAction(event -> desk.control(verb, selected.get()));
         return button;

@@ -193,7 +193,7 @@ public final class ContainersPage implements Page {
                 new ProcessesTab(new ProcessesViewModel(status, model, background), dialogs),
                 new UsageTab(new UsageViewModel(model, background)), new InspectTab(model)));
         var pane = new ContainerPane(model, head, new EndStrip(model, desk, background), tabs, below, preferences);
-        return new ContainersView(model, list, head, pane, run, buttons);
+        return new ContainersView(model, desk, list, head, pane, run, buttons);
     }
 
     private String host() {

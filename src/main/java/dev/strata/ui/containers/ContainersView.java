@@ -34,8 +34,8 @@ final class ContainersView extends BorderPane {
     private final StackPane right = new StackPane();
 
     /// @param buttons further ones at the right end of the header
-    ContainersView(ContainersViewModel model, ContainerList list, ContainerHead head, ContainerPane pane,
-            Runnable run, List<Node> buttons) {
+    ContainersView(ContainersViewModel model, ContainerDesk desk, ContainerList list, ContainerHead head,
+            ContainerPane pane, Runnable run, List<Node> buttons) {
         this.model = model;
         this.list = list;
         this.pane = pane;
@@ -52,8 +52,8 @@ final class ContainersView extends BorderPane {
             empty.setVisible(!chosen && none);
             nothing.setVisible(!chosen && !none && model.store().loadedProperty().get());
         };
-        model.chosenProperty().subscribe(fit);
-        model.factProperty().subscribe(fit);
+        model.chosenProperty().subscribe(chosen -> fit.run());
+        model.factProperty().subscribe(fact -> fit.run());
         var split = new SplitPane(list, right);
         SplitPane.setResizableWithParent(list, false);
         split.widthProperty().subscribe((before, now) -> {
@@ -77,6 +77,10 @@ final class ContainersView extends BorderPane {
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.F5) {
                 model.refresh();
+                event.consume();
+            } else if (event.getCode() == KeyCode.F2 && list.selected().size() == 1) {
+                // Elsewhere it names an image.
+                desk.rename(list.selected().getFirst());
                 event.consume();
             }
         });

@@ -187,7 +187,8 @@ final class CopyViewModel {
         return out
                 ? Messages.get("copy.out.title", container.name())
                 : files.size() == 1
-                        ? Messages.get("copy.in.title", String.valueOf(files.getFirst().getFileName()), container.name())
+                        ? Messages.get("copy.in.title", String.valueOf(files.getFirst().getFileName()),
+                                container.name())
                         : Messages.get("copy.in.title.more", files.size(), container.name());
     }
 

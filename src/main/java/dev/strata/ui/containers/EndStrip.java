@@ -62,8 +62,8 @@ final class EndStrip extends VBox {
         var first = new HBox(8, Icons.of(FluentUiFilledMZ.WARNING_20, "icon-small", "warning-icon"), words, gap, close);
         first.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(first, engine, lines);
-        model.toldProperty().subscribe(this::show);
-        desk.refusalProperty().subscribe(this::show);
+        model.toldProperty().subscribe(now -> show());
+        desk.refusalProperty().subscribe(now -> show());
     }
 
     private void show() {

@@ -17,7 +17,7 @@ final class InspectTab implements ContainerTab {
     InspectTab(ContainersViewModel model) {
         this.model = model;
         json.setId("container-inspect");
-        model.toldProperty().subscribe(this::told);
+        model.toldProperty().subscribe((before, now) -> told());
     }
 
     private void told() {

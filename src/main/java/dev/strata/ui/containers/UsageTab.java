@@ -79,8 +79,7 @@ final class UsageTab implements ContainerTab {
         grid.add(network, 0, 1);
         grid.add(disk, 1, 1);
         for (var plot : List.of(cpu, memory, network, disk)) {
-            GridPane.setVgrow(plot, Priority.SOMETIMES);
-            plot.setMaxHeight(180);
+            plot.setPrefHeight(160);
         }
         processes.setId("usage-processes");
         var gap = new Region();
@@ -90,7 +89,6 @@ final class UsageTab implements ContainerTab {
         head.getStyleClass().add("tool-row");
         grid.getStyleClass().add("usage-grid");
         body = new VBox(head, grid);
-        VBox.setVgrow(grid, Priority.ALWAYS);
         var note = Texts.muted("");
         note.textProperty().bind(model.noteProperty());
         pane.getChildren().addAll(body, note);

@@ -99,7 +99,8 @@ public final class ContainerStore {
         }
         measuring.run(monitor -> from.containers().list(true, monitor), result -> {
             sizes.clear();
-            result.forEach(container -> sizes.put(container.id(), container.size()));
+            // Engines leave out a size of nothing.
+            result.forEach(container -> sizes.put(container.id(), Math.max(0, container.size())));
             publish();
         }, e -> System.getLogger(ContainerStore.class.getName()).log(System.Logger.Level.INFO,
                 "The engine does not measure its containers", e));

@@ -78,7 +78,8 @@ class TarCopiesTest {
         var done = unpack(bytes.toByteArray(), folder.resolve("target"));
         assertEquals(1, done.left().size(), done.left().toString());
         var there = folder.resolve("target/deep");
-        assertEquals("rwxr-x---", PosixFilePermissions.toString(Files.getPosixFilePermissions(there.resolve("run.sh"))));
+        assertEquals("rwxr-x---",
+                PosixFilePermissions.toString(Files.getPosixFilePermissions(there.resolve("run.sh"))));
         assertEquals(Path.of("run.sh"), Files.readSymbolicLink(there.resolve("link")));
         assertEquals("long", Files.readString(there.resolve("x".repeat(200))));
         assertFalse(Files.exists(there.resolve("out"), java.nio.file.LinkOption.NOFOLLOW_LINKS));
