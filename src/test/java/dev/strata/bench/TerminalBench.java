@@ -45,15 +45,17 @@ class TerminalBench {
         }
     }
 
-    private static void flood(TerminalStage window, String command, String what, int megabytes) {
+    private static void flood(TerminalStage window, String what, int megabytes) {
         var pulses = TerminalStage.on(() -> {
             var made = new Pulses();
             made.start();
             return made;
         });
         var begun = System.nanoTime();
-        TerminalRuns.type(window, command + "; echo do''ne\r");
-        Until.holds("all", Duration.ofMinutes(5), () -> TerminalRuns.lastLines(window).contains("\ndone"));
+        TerminalRuns.type(window,
+                "i=0; while [ $i -lt " + megabytes + " ]; do cat /" + what + "; i=$((i+1)); done; echo do''ne "
+                        + what + "\r");
+        Until.holds("all", Duration.ofMinutes(15), () -> TerminalRuns.lastLines(window).contains("done " + what));
         var took = (System.nanoTime() - begun) / 1e9;
         TerminalStage.on(() -> {
             pulses.stop();
@@ -73,10 +75,11 @@ class TerminalBench {
             var id = window.create(TerminalRuns.options("sh"));
             TerminalStage.on(() -> window.terminals.run("bench", "sh", new Attach(id, true, "")));
             window.shows("journey$");
-            TerminalRuns.type(window, "PATH=/bin; for n in yes head; do busybox ln -s busybox /bin/$n; done\r");
-            flood(window, "yes | head -c 100000000", "yes", 100);
-            flood(window, "yes \"$(printf '\\033[32mgreen\\033[0m and forty more characters of text')\" | head -c 20000000",
-                    "coloured lines", 20);
+            // Written at once from a file: through a pipe of busybox, the pipe would be measured.
+            TerminalRuns.type(window, "busybox yes | busybox head -c 1000000 > /yes; busybox yes \"$(echo -e "
+                    + "'\\033[32mgreen\\033[0m and forty more characters of text')\" | busybox head -c 1000000 > /green\r");
+            flood(window, "yes", 100);
+            flood(window, "green", 20);
         }
     }
 
@@ -112,7 +115,8 @@ class TerminalBench {
     private static double docker(TestEngine outside) throws IOException {
         var begun = System.nanoTime();
         var process = new ProcessBuilder("script", "-qfc",
-                "docker -H " + outside.address() + " run -ti --network none -e 'PS1=journey$ ' " + TerminalRuns.IMAGE + " sh",
+                "docker -H " + outside.address() + " run -ti --network none -e 'PS1=journey$ ' " + TerminalRuns.IMAGE
+                        + " sh",
                 "/dev/null").redirectErrorStream(true).start();
         var said = new StringBuilder();
         var buffer = new byte[4_096];

@@ -278,7 +278,6 @@ public final class TerminalSession {
                 to.resize(newColumns, newRows);
             } catch (EngineException e) {
                 // A process that has just ended has no size; who reads says so.
-                continue;
             }
         }
     }

@@ -237,7 +237,7 @@ class TerminalSessionTest {
         runs(terminal);
         var random = new java.util.Random(11);
         // Whoever reads waits when there is too much: here the queue would hold it all.
-        for (var i = 0; i < 30; i++) {
+        for (var i = 0; i < 12; i++) {
             var bytes = new byte[1 << 20];
             random.nextBytes(bytes);
             process.says(Source.STDOUT, bytes);

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,6 +50,7 @@ public final class TerminalStage implements AutoCloseable {
     private final ExecutorService workers = Executors
             .newCachedThreadPool(task -> Thread.ofPlatform().daemon().unstarted(task));
     private final Theme theme;
+    private final List<String> made = new ArrayList<>();
 
     public TerminalStage(TestEngine outside, double width, double height) throws Exception {
         var home = Files.createTempDirectory("strata-terminal");
@@ -62,9 +64,9 @@ public final class TerminalStage implements AutoCloseable {
         theme = on(() -> new Theme(new FilePreferences(home.resolve("settings.json"), Runnable::run)));
         terminals = new Terminals(engine::containers, Background.onFxThread(workers));
         pane = on(() -> {
-            var made = new TerminalPane(terminals, () -> {
+            var shown = new TerminalPane(terminals, () -> {
             });
-            var root = new StackPane(made);
+            var root = new StackPane(shown);
             root.getStyleClass().add("strata");
             var scene = new Scene(root, width, height);
             theme.dress(scene);
@@ -74,7 +76,7 @@ public final class TerminalStage implements AutoCloseable {
             stage.setWidth(width);
             stage.setHeight(height);
             stage.show();
-            return made;
+            return shown;
         });
     }
 
@@ -84,7 +86,9 @@ public final class TerminalStage implements AutoCloseable {
 
     /// A container that is made and not started.
     public String create(RunOptions options) throws EngineException {
-        return engine.containers().create(options, Monitor.NONE);
+        var id = engine.containers().create(options, Monitor.NONE);
+        made.add(id);
+        return id;
     }
 
     public TerminalSession current() {
@@ -136,6 +140,17 @@ public final class TerminalStage implements AutoCloseable {
         }
     }
 
+    /// A container of Podman's outlives its engine.
+    private void remove() {
+        for (var id : made) {
+            try {
+                engine.containers().remove(id, true, true, Monitor.NONE);
+            } catch (EngineException e) {
+                // The journey has ended the engine.
+            }
+        }
+    }
+
     @Override
     public void close() throws Exception {
         terminals.close();
@@ -143,6 +158,7 @@ public final class TerminalStage implements AutoCloseable {
             stage.hide();
             return null;
         });
+        remove();
         engine.close();
         FxToolkit.cleanupStages();
         workers.shutdownNow();
