@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -46,7 +48,7 @@ public class FakeContainers implements Containers {
     public final Map<String, byte[]> files = new ConcurrentHashMap<>();
     public final Map<String, ContainerDetails> details = new ConcurrentHashMap<>();
     /// The paths that were asked for, in that order.
-    public final List<String> stats = new CopyOnWriteArrayList<>();
+    public final Collection<String> stats = new ConcurrentLinkedQueue<>();
     public final List<Commit> commits = new CopyOnWriteArrayList<>();
     public final List<List<PathChange>> kept = new CopyOnWriteArrayList<>();
     private final List<ContainerSummary> containers;

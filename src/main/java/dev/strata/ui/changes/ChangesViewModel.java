@@ -48,8 +48,9 @@ public final class ChangesViewModel {
         NOTHING_CHOSEN, LOADING, FAILED, NONE, SHOWN
     }
 
-    /// What a container may have been doing since. An engine tells of no write.
-    private static final List<String> RAN = List.of("start", "restart", "unpause", "die", "exec", "extract-to-dir");
+    /// After which there may be more changes. An engine tells of no write, and going on after a pause says nothing: each
+    /// commit pauses.
+    private static final List<String> RAN = List.of("start", "restart", "die", "exec", "extract-to-dir");
 
     private record Read(Ticks ticks, ChangeListing.Shown shown, String problem) {
     }

@@ -133,12 +133,13 @@ class ChangesJourneyIT {
         stage.robot.push(KeyCode.ESCAPE);
         stage.until("closed", () -> !stage.has("#change-dialog"));
         stage.enter("#changes-filter", "");
-        ENGINE.api().post("/containers/" + id + "/pause", "");
-        ENGINE.api().post("/containers/" + id + "/unpause", "");
+        ENGINE.api().must("PUT", "/containers/" + id + "/archive?path=/srv", "application/x-tar",
+                new Tars().file("more", bytes("more\n"), 0644).bytes());
         stage.until("it has run on", () -> stage.pane.model().staleProperty().get());
         stage.shoot("changes-stale");
         stage.robot.push(KeyCode.F5);
-        stage.until("read again", () -> !stage.pane.model().staleProperty().get());
+        stage.until("read again", () -> !stage.pane.model().staleProperty().get()
+                && stage.table().getItems().stream().anyMatch(row -> row.path().equals("/srv/more")));
     }
 
     @Test
