@@ -134,8 +134,9 @@ public class FakeContainers implements Containers {
     public void copyOut(String reference, String path, OutputStream tar, Monitor monitor) throws EngineException {
         asked.of("cp ", reference + ":" + path);
         try {
-            tar.write(new Tars().file(path.substring(path.lastIndexOf('/') + 1), there(files.get(reference + ":" + path)),
-                    0644).bytes());
+            tar.write(
+                    new Tars().file(path.substring(path.lastIndexOf('/') + 1), there(files.get(reference + ":" + path)),
+                            0644).bytes());
         } catch (IOException e) {
             throw new EngineException(EngineException.Kind.FAILED, "broken", e);
         }

@@ -120,7 +120,8 @@ final class ChangesTable extends TableView<ChangeRow> {
             looking = true;
             background.later().run(SETTLED, () -> {
                 looking = false;
-                model.look(onScreen.values().stream().distinct().filter(row -> row.change() != Change.DELETED).toList());
+                model.look(
+                        onScreen.values().stream().distinct().filter(row -> row.change() != Change.DELETED).toList());
             });
         }
     }

@@ -181,7 +181,8 @@ public final class ChangesViewModel {
     }
 
     private static String problem(PathFilter filter) {
-        return filter.problem().isEmpty() && filter.asksFacts() ? Messages.get("changes.filter.facts")
+        return filter.problem().isEmpty() && filter.asksFacts()
+                ? Messages.get("changes.filter.facts")
                 : filter.problem();
     }
 

@@ -125,7 +125,8 @@ class ChangesViewModelTest {
 
     @Test
     void sizesAreAskedForWhatIsKeptAndForWhatIsSeen() {
-        changed("a", "C /etc", "A /etc/motd", "C /etc/passwd", "D /etc/old", "C /tmp", "A /tmp/x", "C /var", "C /var/log",
+        changed("a", "C /etc", "A /etc/motd", "C /etc/passwd", "D /etc/old", "C /tmp", "A /tmp/x", "C /var",
+                "C /var/log",
                 "A /var/log/y");
         file("a:/etc/motd", "hello");
         file("a:/etc/passwd", "root");
@@ -146,7 +147,8 @@ class ChangesViewModelTest {
             one.passLater();
             return model.layerProperty().get().bytes() == 16 && model.layerProperty().get().complete();
         });
-        assertEquals(engine.inhabitants.stats.stream().distinct().count(), engine.inhabitants.stats.size(), "each once");
+        assertEquals(engine.inhabitants.stats.stream().distinct().count(), engine.inhabitants.stats.size(),
+                "each once");
     }
 
     @Test

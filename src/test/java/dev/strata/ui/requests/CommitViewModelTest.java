@@ -122,7 +122,8 @@ class CommitViewModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ENV A=b C=d", "ENV A b c", "EXPOSE 80 53/udp 7000-7010/tcp", "LABEL a.b=\"c d\"", "USER 1:2",
+    @ValueSource(strings = {"ENV A=b C=d", "ENV A b c", "EXPOSE 80 53/udp 7000-7010/tcp", "LABEL a.b=\"c d\"",
+            "USER 1:2",
             "VOLUME /data /more", "VOLUME [\"/data\"]", "WORKDIR /a b", "ONBUILD RUN make", "expose 80"})
     void whatDockerTakesIsTaken(String line) {
         var model = model(true, List.of(), List.of("bash"));
@@ -152,7 +153,8 @@ class CommitViewModelTest {
         one.on(() -> assertNotNull(model.start()));
         one.until("it is done", () -> jobs.list().getFirst().state() == Job.State.DONE);
         assertEquals(List.of(KEPT), engine.inhabitants.kept);
-        assertEquals("c".repeat(64), engine.inhabitants.commits.getFirst().container(), "by its ID, whatever it is called");
+        assertEquals("c".repeat(64), engine.inhabitants.commits.getFirst().container(),
+                "by its ID, whatever it is called");
         one.on(model::reveal);
         assertEquals(List.of(FakeContainers.MADE), revealed);
     }
