@@ -60,6 +60,7 @@ public final class App extends Application {
     @Override
     public void start(Stage stage) {
         var made = Objects.requireNonNull(strata);
+        made.onBrowse(address -> getHostServices().showDocument(address.toString()));
         var window = made.open(stage, files);
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, failure) -> background.fx().execute(() -> window.dialogs().unexpected(failure)));

@@ -1,18 +1,27 @@
 package dev.strata;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
+import dev.strata.engine.Containers;
 import dev.strata.engine.Endpoint;
+import dev.strata.engine.EngineException;
 import dev.strata.engine.Engines;
 import dev.strata.engine.Logins;
 import dev.strata.engine.Preferences;
+import dev.strata.engine.Unreachable;
 import dev.strata.engine.archive.ImageArchives;
+import dev.strata.engine.archive.TarCopies;
 import dev.strata.engine.store.AppFolders;
 import dev.strata.engine.store.FileJournal;
 import dev.strata.engine.store.FileLayerIndex;
 import dev.strata.ui.Messages;
 import dev.strata.ui.archive.ArchivePage;
+import dev.strata.ui.changes.ChangesPane;
+import dev.strata.ui.containers.ContainersPage;
+import dev.strata.ui.containers.CopyDesk;
 import dev.strata.ui.deletion.DeletionDesk;
 import dev.strata.ui.disk.DiskPage;
 import dev.strata.ui.images.ImagesPage;
@@ -28,10 +37,13 @@ import dev.strata.ui.shell.MainWindow;
 import dev.strata.ui.shell.Navigator;
 import dev.strata.ui.shell.NoEnginePage;
 import dev.strata.ui.shell.Theme;
+import dev.strata.ui.state.ContainerStore;
+import dev.strata.ui.state.EngineState;
 import dev.strata.ui.state.EngineStatus;
 import dev.strata.ui.state.ImageStore;
 import dev.strata.ui.state.Jobs;
 import dev.strata.ui.state.JournalStore;
+import dev.strata.ui.terminal.Terminals;
 import dev.strata.ui.work.Background;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +57,13 @@ public final class Strata implements AutoCloseable {
     private final Preferences preferences;
     private final AppFolders folders;
     private final EngineStatus status;
+    private final ContainerStore containers;
     private final ImageStore images;
     private final Jobs jobs;
     private final JournalStore journal;
+    private final Terminals terminals;
+    private Consumer<URI> browser = address -> {
+    };
 
     /// Starts to connect at once: the engine answers while the window is being made.
     ///
@@ -59,11 +75,25 @@ public final class Strata implements AutoCloseable {
         this.preferences = preferences;
         this.folders = folders;
         status = new EngineStatus(engines, background, preferences, option);
-        images = new ImageStore(status, background);
+        containers = new ContainerStore(status, background);
+        images = new ImageStore(status, containers, background);
         jobs = new Jobs(background);
         journal = new JournalStore(new FileJournal(folders.state().resolve("journal.jsonl")), status, images, jobs,
                 background);
+        terminals = new Terminals(this::running, background);
         status.start();
+    }
+
+    private Containers running() throws EngineException {
+        if (status.state() instanceof EngineState.Connected connected) {
+            return connected.engine().containers();
+        }
+        throw new EngineException(Unreachable.GONE, Messages.get("terminal.noengine"), null);
+    }
+
+    /// @param opens an address in the system's browser; to be said before the window is opened
+    public void onBrowse(Consumer<URI> opens) {
+        browser = opens;
     }
 
     /// Builds the window and shows it.
@@ -87,6 +117,19 @@ public final class Strata implements AutoCloseable {
                 requests, archives::open, layers::open, runs::run);
         layers.onReveal(imagesPage::reveal);
         layers.onArchive(archives::choose);
+        var copies = new CopyDesk(status, new TarCopies(), jobs, dialogs, background);
+        var containersPage = new ContainersPage(status, containers, jobs, files, copies, dialogs, preferences,
+                background, navigator);
+        containersPage.onImage(imagesPage::reveal);
+        var changes = new ChangesPane(status, images, jobs, requests, dialogs, background,
+                new ChangesPane.Ways(path -> {
+                    var chosen = containersPage.chosenProperty().get();
+                    if (chosen != null) {
+                        copies.outOf(chosen, path);
+                    }
+                }, imagesPage::reveal, folder -> browser.accept(folder.toUri())));
+        new ContainerSection(containersPage, containers, navigator, terminals).connect(runs, changes);
+        containersPage.onBrowse(browser);
         var settings = new SettingsPage(theme,
                 List.of(new SettingsPage.Folder(Messages.get("settings.folder.config"), folders.config()),
                         new SettingsPage.Folder(Messages.get("settings.folder.logs"), folders.state()),
@@ -95,12 +138,14 @@ public final class Strata implements AutoCloseable {
                 new LoginsPane(new LoginsViewModel(logins, background, journal::add), desk, dialogs));
         navigator.add(imagesPage);
         navigator.add(layers);
+        navigator.add(containersPage);
         navigator.add(archives);
         navigator.add(new DiskPage(status, images, dialogs, background, navigator, deletion, imagesPage::reveal,
                 requests::pull));
         navigator.add(new JournalPage(journal, status, images, requests, dialogs));
         navigator.add(settings);
         window.offer(imagesPage::entries);
+        window.offer(containersPage::entries);
         window.offer(new NoEnginePage.Way(archives.icon(), Messages.get("archive.way"),
                 Messages.get("archive.way.second"), Messages.get("archive.open"), archives::choose));
         window.onFiles(archives::dropped);
@@ -117,12 +162,18 @@ public final class Strata implements AutoCloseable {
         return images;
     }
 
+    public ContainerStore containers() {
+        return containers;
+    }
+
     public Jobs jobs() {
         return jobs;
     }
 
     @Override
     public void close() {
+        // Detached, never killed.
+        terminals.close();
         status.close();
     }
 }

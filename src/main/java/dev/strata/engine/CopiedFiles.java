@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
+import dev.strata.core.filetree.FileKind;
 import dev.strata.core.tar.TarReader;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +82,18 @@ final class CopiedFiles {
         } catch (EngineException e) {
             if (e.kind() == EngineException.Kind.NOT_FOUND) {
                 return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /// Whether it is a symbolic link.
+    boolean link(String path) throws EngineException {
+        try {
+            return containers.stat(container, path, monitor).kind() == FileKind.SYMLINK;
+        } catch (EngineException e) {
+            if (e.kind() == EngineException.Kind.NOT_FOUND) {
+                return false;
             }
             throw e;
         }

@@ -3,7 +3,6 @@ package dev.strata.engine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +43,7 @@ public final class Proposal {
     private final Monitor monitor;
     private final DockerfileProposal proposal = new DockerfileProposal();
     private final Map<String, Change> open = new TreeMap<>();
+    private final Set<String> seen = new HashSet<>();
     private final Set<String> copied = new HashSet<>();
     /// Further names of files whose first one is not copied.
     private final Set<String> linked = new TreeSet<>();
@@ -73,6 +73,9 @@ public final class Proposal {
             made.collect(kept);
             made.mounts(container);
             var nameless = ID.matcher(container.image()).matches();
+            if (container.config().environment().contains("container=podman")) {
+                made.proposal.note("Podman does not tell whose the copied files are: they become root’s.");
+            }
             var text = made.proposal.text(nameless ? container.imageId().toString() : container.image(), nameless, base,
                     container.config());
             return new ProposedDockerfile(context.dockerfile(text), text, made.proposal.notes());
@@ -105,7 +108,7 @@ public final class Proposal {
                 case CHANGED -> changed(path);
                 case ADDED -> {
                     if (open.get(parent(path)) != Change.ADDED) {
-                        after.walk(path, this::entry);
+                        copy(path);
                     }
                 }
                 case UNCHANGED -> {
@@ -123,6 +126,16 @@ public final class Proposal {
         return path.substring(0, Math.max(0, path.lastIndexOf('/')));
     }
 
+    /// Asked for a link Podman gives what it leads to; the directory that the link is in holds the link itself.
+    private void copy(String path) throws EngineException {
+        if (seen.contains(path)) {
+            return;
+        }
+        var followed = !parent(path).isEmpty() && after.link(path)
+                && after.facts(path).map(facts -> facts.type() != '2').orElse(true);
+        after.walk(followed ? parent(path) : path, this::entry);
+    }
+
     /// A directory is changed already when something in it is; anything else is copied anew.
     private void changed(String path) throws EngineException {
         var now = after.facts(path);
@@ -136,7 +149,7 @@ public final class Proposal {
             proposal.remove(path);
         }
         if (now.get().type() != '5') {
-            after.walk(path, this::entry);
+            copy(path);
         } else if (another) {
             directory(path, now.get());
         } else {
@@ -156,7 +169,8 @@ public final class Proposal {
     }
 
     private void entry(String path, TarReader tar) throws IOException, EngineException {
-        if (!open.containsKey(path) && !linked.contains(path) || copied.contains(path)) {
+        var further = tar.type() != '1' && linked.contains(path);
+        if (!open.containsKey(path) || !seen.add(path) && !further) {
             return;
         }
         var facts = new CopiedFiles.Facts(tar.type(), tar.mode() & 07777, tar.uid(), tar.gid());
@@ -164,7 +178,10 @@ public final class Proposal {
             case '5' -> directory(path, facts);
             case '2' -> symbolicLink(path, facts, new String(tar.link(), StandardCharsets.UTF_8));
             case '1' -> hardLink(path, tar);
-            case '6' -> proposal.pipe(path);
+            case '6' -> {
+                proposal.pipe(path);
+                rights(path, facts, new CopiedFiles.Facts('6', PLAIN_FILE, 0, 0));
+            }
             case '3', '4' -> proposal.note(path + " is a device: a build cannot make it; give it to containers with"
                     + " --device.");
             default -> file(path, facts, tar);

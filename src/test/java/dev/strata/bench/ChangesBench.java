@@ -107,6 +107,7 @@ class ChangesBench {
         for (var i = 0; i < times.length; i++) {
             var id = "many-" + i;
             engine.inhabitants.changed.put(id, changes());
+            engine.inhabitants.files.put(id + ":/usr/share/package-0/module-0.py", new byte[1000]);
             var container = new ContainerSummary(id, id, new Digest("sha256", "1".repeat(64)), "running");
             var begun = System.nanoTime();
             Window.on(() -> {

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -14,6 +15,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +26,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class RecordingSocket implements AutoCloseable {
 
     private static final String ID = "sha256:" + "ab".repeat(32);
+    /// What every path in a container is: a folder.
+    private static final String FOLDER = Base64.getEncoder().encodeToString(
+            "{\"name\":\"data\",\"size\":1,\"mode\":2147484141,\"mtime\":\"2020-01-01T00:00:00Z\",\"linkTarget\":\"\"}"
+                    .getBytes(StandardCharsets.UTF_8));
+    private static final String CONTAINER = "{\"Id\":\"" + "ab".repeat(32)
+            + "\",\"State\":{\"Running\":true,\"Status\":\"running\"},\"Config\":{\"OpenStdin\":true},\"HostConfig\":{}}";
     private static final String EMPTY_TAR = "\0".repeat(1024);
     /// The oldest and the newest API that it says to speak.
     private static final String VERSION = "{\"Version\":\"20.10.24\",\"ApiVersion\":\"%s\",\"MinAPIVersion\":\"1.24\"}";
@@ -76,8 +84,17 @@ public final class RecordingSocket implements AutoCloseable {
             var request = new Request(first[0], first[1], headers, body(in, headers));
             // Written down before it is answered: whoever has the answer finds it.
             requests.add(request);
+            if (request.headers().containsKey("upgrade")) {
+                // A stream that ends at once.
+                channel.write(ByteBuffer.wrap("HTTP/1.1 101 UPGRADED\r\nConnection: Upgrade\r\nUpgrade: tcp\r\n\r\n"
+                        .getBytes(StandardCharsets.UTF_8)));
+                channel.shutdownOutput();
+                in.transferTo(OutputStream.nullOutputStream());
+                return;
+            }
             var content = answer(request).getBytes(StandardCharsets.UTF_8);
-            var head = "HTTP/1.1 200 OK\r\nApi-Version: " + api + "\r\nOstype: linux\r\nContent-Type: application/json"
+            var head = "HTTP/1.1 200 OK\r\nX-Docker-Container-Path-Stat: " + FOLDER + "\r\nApi-Version: " + api
+                    + "\r\nOstype: linux\r\nContent-Type: application/json"
                     + "\r\nConnection: close\r\nContent-Length: " + content.length + "\r\n\r\n";
             var all = new ByteArrayOutputStream();
             all.writeBytes(head.getBytes(StandardCharsets.UTF_8));
@@ -130,9 +147,15 @@ public final class RecordingSocket implements AutoCloseable {
             case "/images/create" -> "{\"status\":\"done\"}\n";
             case "/images/json", "/containers/json" -> "[]";
             case "/images/get" -> EMPTY_TAR;
-            default -> request.method().equals("DELETE") || path.endsWith("/history")
-                    ? "[]"
-                    : path.endsWith("/push") ? "{\"status\":\"done\"}\n" : "{\"Id\":\"" + ID + "\"}";
+            case "/containers/web/changes" -> "null";
+            case "/containers/web/json" -> CONTAINER;
+            case "/containers/web/archive" -> request.method().equals("GET") ? EMPTY_TAR : "";
+            case "/containers/web/top" -> "{\"Titles\":[\"PID\"],\"Processes\":[[\"1\"]]}";
+            default -> path.endsWith("/logs")
+                    ? ""
+                    : request.method().equals("DELETE") || path.endsWith("/history")
+                            ? "[]"
+                            : path.endsWith("/push") ? "{\"status\":\"done\"}\n" : "{\"Id\":\"" + ID + "\"}";
         };
     }
 

@@ -25,7 +25,8 @@ public final class Tree {
 
     /// What engines put into every container, and the times of the directories they put it into.
     private static final Pattern ENGINES = Pattern
-            .compile("\\.dockerenv|dev/.*|etc/(hostname|hosts|mtab|resolv\\.conf)|proc(/.*)?|sys(/.*)?|run/\\.containerenv");
+            .compile(
+                    "\\.dockerenv|dev/.*|etc/(hostname|hosts|mtab|resolv\\.conf)|proc(/.*)?|sys(/.*)?|run/\\.containerenv");
     private static final Pattern UNTIMED = Pattern.compile("|dev|etc|run");
 
     /// @param file what stands for the file itself: names that share it are hard links of each other

@@ -60,6 +60,8 @@ public final class FakeEngine implements Engine, Images {
     public final AtomicInteger reports = new AtomicInteger();
     public final List<Pull> pulls = new ArrayList<>();
     public @Nullable EngineException refusal;
+    /// How images run, by the name they are asked for.
+    public final Map<String, ImageConfig> configs = new java.util.concurrent.ConcurrentHashMap<>();
     /// What was asked to be removed, and what is refused by its name.
     public final List<String> asked = new java.util.concurrent.CopyOnWriteArrayList<>();
     public final Map<String, EngineException> refusals = new java.util.concurrent.ConcurrentHashMap<>();
@@ -265,7 +267,7 @@ public final class FakeEngine implements Engine, Images {
         for (var image : images) {
             if (named(image, reference)) {
                 return new ImageDetails(image.id(), image.tags(), List.of(), image.created(), image.size(),
-                        new Platform("linux", "amd64", ""), "", "", ImageConfig.EMPTY,
+                        new Platform("linux", "amd64", ""), "", "", configs.getOrDefault(reference, ImageConfig.EMPTY),
                         layers.getOrDefault(image.id(), List.of()).stream().map(Layer::diff).toList(),
                         "{}");
             }

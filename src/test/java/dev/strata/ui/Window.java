@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 import dev.strata.Strata;
+import dev.strata.engine.archive.TarCopies;
 import dev.strata.engine.credentials.DockerLogins;
 import dev.strata.engine.discovery.EndpointFinder;
 import dev.strata.engine.docker.DockerEngines;
@@ -23,10 +24,12 @@ import dev.strata.engine.store.AppFolders;
 import dev.strata.engine.store.FilePreferences;
 import dev.strata.harness.TestEngine;
 import dev.strata.harness.Until;
+import dev.strata.ui.containers.CopyDesk;
 import dev.strata.ui.images.ImageRow;
 import dev.strata.ui.shell.MainWindow;
 import dev.strata.ui.shell.Screenshot;
 import dev.strata.ui.shell.Theme;
+import dev.strata.ui.state.ContainerStore;
 import dev.strata.ui.state.EngineState;
 import dev.strata.ui.state.EngineStatus;
 import dev.strata.ui.state.ImageStore;
@@ -60,6 +63,7 @@ public final class Window implements AutoCloseable {
     public final FxRobot robot = new FxRobot();
     public final EngineStatus status;
     public final ImageStore store;
+    public final ContainerStore containers;
     public final Jobs jobs;
     private final ExecutorService workers = Executors
             .newCachedThreadPool(task -> Thread.ofPlatform().daemon().unstarted(task));
@@ -98,6 +102,7 @@ public final class Window implements AutoCloseable {
                 option);
         status = strata.status();
         store = strata.images();
+        containers = strata.containers();
         jobs = strata.jobs();
         main = on(() -> {
             var opened = strata.open(stage, files);
@@ -183,6 +188,11 @@ public final class Window implements AutoCloseable {
             main.dropped(List.of(files));
             return null;
         });
+    }
+
+    /// What asks for files to be copied: no robot can drag from a file manager.
+    public CopyDesk copies() {
+        return new CopyDesk(status, new TarCopies(), jobs, main.dialogs(), Background.onFxThread(workers));
     }
 
     /// Chooses the row of a name and gives the table the keyboard.

@@ -75,7 +75,8 @@ public final class ConfigChanges {
         for (var instruction : instructions) {
             changes.apply(instruction);
         }
-        var variables = changes.environment.entrySet().stream().map(one -> one.getKey() + "=" + one.getValue()).toList();
+        var variables = changes.environment.entrySet().stream().map(one -> one.getKey() + "=" + one.getValue())
+                .toList();
         return new Changed(new ImageConfig(changes.entrypoint, changes.command, variables,
                 List.copyOf(changes.ports), List.copyOf(changes.volumes), changes.labels, changes.user,
                 changes.directory, config.healthCheck(), config.stopSignal()), changes.onBuild);
@@ -106,8 +107,9 @@ public final class ConfigChanges {
             case "USER" -> user = expanded(rest);
             case "WORKDIR" -> directory = joined(directory, expanded(rest));
             case "ONBUILD" -> onBuild.add(trigger(rest));
-            default -> throw new Invalid(parts.group(1) + " cannot be changed with a commit: CMD, ENTRYPOINT, ENV, EXPOSE,"
-                    + " LABEL, ONBUILD, USER, VOLUME and WORKDIR can.");
+            default ->
+                throw new Invalid(parts.group(1) + " cannot be changed with a commit: CMD, ENTRYPOINT, ENV, EXPOSE,"
+                        + " LABEL, ONBUILD, USER, VOLUME and WORKDIR can.");
         }
     }
 

@@ -140,7 +140,8 @@ final class DockerfileWords {
             throw new ConfigChanges.Invalid("“" + text + "” has a variable that cannot be read: ${NAME} is meant.");
         }
         at++;
-        return operator == '-' && value.isEmpty() || operator == '+' && !value.isEmpty() ? other
+        return operator == '-' && value.isEmpty() || operator == '+' && !value.isEmpty()
+                ? other
                 : operator == '+' ? "" : value;
     }
 }

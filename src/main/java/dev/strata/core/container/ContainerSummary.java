@@ -33,6 +33,11 @@ public record ContainerSummary(String id, String name, Digest imageId, String im
         this(id, name, imageId, imageId.toString(), "", Instant.EPOCH, state, state, List.of(), Map.of(), -1);
     }
 
+    /// The same, measured.
+    public ContainerSummary withSize(long bytes) {
+        return new ContainerSummary(id, name, imageId, image, command, created, state, status, ports, labels, bytes);
+    }
+
     public boolean running() {
         return state.equals("running") || state.equals("paused") || state.equals("restarting");
     }

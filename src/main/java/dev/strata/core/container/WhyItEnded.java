@@ -52,8 +52,9 @@ public record WhyItEnded(Reason reason, String sentence) {
     /// @param lastLines the last it has said, oldest first; none when nobody asked
     public static WhyItEnded of(ContainerState state, List<String> lastLines) {
         if (state.outOfMemory()) {
-            return new WhyItEnded(Reason.OUT_OF_MEMORY, "It needed more memory than it may have, and the kernel ended it"
-                    + code(state.exitCode()) + ".");
+            return new WhyItEnded(Reason.OUT_OF_MEMORY,
+                    "It needed more memory than it may have, and the kernel ended it"
+                            + code(state.exitCode()) + ".");
         }
         if (!state.error().isEmpty()) {
             return refused(state.error());

@@ -16,6 +16,7 @@ final class ConfigLines {
     private static final int SHELL_FORM = 3;
     /// What Podman puts into a container's environment by itself.
     private static final Set<String> PODMANS = Set.of("TERM", "container", "HOSTNAME", "HOME");
+    private static final String USUAL_PATH = "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     private final List<String> lines = new ArrayList<>();
 
@@ -26,7 +27,8 @@ final class ConfigLines {
         var made = new ConfigLines();
         var podman = after.environment().contains("container=podman");
         for (var pair : after.environment()) {
-            if (!before.environment().contains(pair) && !(podman && PODMANS.contains(pair.split("=", 2)[0]))) {
+            var podmans = PODMANS.contains(pair.split("=", 2)[0]) || pair.equals(USUAL_PATH);
+            if (!before.environment().contains(pair) && !(podman && podmans)) {
                 made.pair("ENV", pair);
             }
         }

@@ -25,6 +25,7 @@ public final class DockerfileProposal {
     private final TreeMap<String, TreeSet<String>> owners = new TreeMap<>();
     private final TreeMap<String, TreeSet<String>> modes = new TreeMap<>();
     private final List<String> links = new ArrayList<>();
+    private final List<String> hardLinks = new ArrayList<>();
     private boolean copies;
 
     /// One sentence about what cannot be known or done.
@@ -72,7 +73,7 @@ public final class DockerfileProposal {
 
     public void hardLink(String path, String target) {
         if (named(path) && named(target)) {
-            links.add("ln -f " + quoted(List.of(target, path)));
+            hardLinks.add("ln -f " + quoted(List.of(target, path)));
         }
     }
 
@@ -104,19 +105,22 @@ public final class DockerfileProposal {
         notes.forEach(note -> lines.add("# " + note));
         lines.add("");
         if (nameless) {
-            lines.add("# The image has no name: this is its ID on the engine it is on. Give it one to build elsewhere.");
+            lines.add(
+                    "# The image has no name: this is its ID on the engine it is on. Give it one to build elsewhere.");
         }
         lines.add("FROM " + from);
         var steps = new ArrayList<>(packages);
         steps.addAll(run("rm -rf ", removed));
         if (copies) {
-            steps.add("COPY " + TREE + "/ /");
+            // Without an owner BuildKit keeps the one of a context that comes as a tar.
+            steps.add("COPY --chown=0:0 " + TREE + "/ /");
         }
-        var rights = new ArrayList<String>();
+        // In one step: a file that changes in a later one loses its further names.
+        var rights = new ArrayList<>(links);
         owners.forEach((owner, paths) -> rights.add("chown -h " + owner + " " + quoted(paths)));
+        // A chown takes setuid away: chmod comes after it.
         modes.forEach((mode, paths) -> rights.add("chmod " + mode + " " + quoted(paths)));
-        steps.addAll(chain(links));
-        // A chown takes setuid away: chmod comes last.
+        rights.addAll(hardLinks);
         steps.addAll(chain(rights));
         var user = before.user();
         if (!user.isEmpty() && !steps.isEmpty()) {

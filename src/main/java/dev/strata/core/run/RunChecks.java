@@ -44,8 +44,9 @@ final class RunChecks {
 
     static String name(String value) {
         if (!value.isEmpty() && !NAME.matcher(value).matches()) {
-            throw new InvalidRun("name", "“" + value + "” cannot be a container’s name: at least two of letters, digits,"
-                    + " “_”, “.” and “-”, a letter or a digit first.");
+            throw new InvalidRun("name",
+                    "“" + value + "” cannot be a container’s name: at least two of letters, digits,"
+                            + " “_”, “.” and “-”, a letter or a digit first.");
         }
         return value;
     }
@@ -183,7 +184,8 @@ final class RunChecks {
     }
 
     /// What may stand behind the last colon of a volume.
-    static final Set<String> VOLUME_OPTIONS = Set.of("ro", "rw", "z", "Z", "nocopy", "copy", "shared", "slave", "private",
+    static final Set<String> VOLUME_OPTIONS = Set.of("ro", "rw", "z", "Z", "nocopy", "copy", "shared", "slave",
+            "private",
             "rshared", "rslave", "rprivate", "consistent", "cached", "delegated", "U", "O", "exec", "noexec", "suid",
             "nosuid", "dev", "nodev", "bind", "rbind");
 

@@ -17,7 +17,8 @@ final class RunFlags {
             "dns-opt", "dns-option");
 
     private static final Set<String> SWITCHES = Set.of("detach", "disable-content-trust", "help", "init",
-            "interactive", "no-healthcheck", "oom-kill-disable", "privileged", "publish-all", "quiet", "read-only", "rm",
+            "interactive", "no-healthcheck", "oom-kill-disable", "privileged", "publish-all", "quiet", "read-only",
+            "rm",
             "sig-proxy", "tty", "use-api-socket", "env-host", "http-proxy", "no-hostname", "no-hosts", "passwd",
             "read-only-tmpfs", "replace", "rmi", "rootfs", "tls-verify", "unsetenv-all");
 

@@ -18,7 +18,8 @@ public record RunLine(RunOptions options, List<String> remarks) {
     private static final Pattern PROMPT = Pattern.compile("^(?:[$#%>]\\s+)+");
     private static final Pattern PROGRAM = Pattern.compile("(?:.*[/\\\\])?(?:docker|podman|nerdctl)(?:\\.exe)?");
     private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*=.*", Pattern.DOTALL);
-    private static final Set<String> BEFORE = Set.of("sudo", "doas", "time", "exec", "nohup", "winpty", "command", "env",
+    private static final Set<String> BEFORE = Set.of("sudo", "doas", "time", "exec", "nohup", "winpty", "command",
+            "env",
             "-E", "-H", "-n", "-S");
 
     public RunLine {

@@ -47,7 +47,8 @@ public final class SecretNames {
 
     /// The names of the variables whose values [#withheld] leaves out, and of the rest it cuts.
     public static List<String> names(RunOptions options) {
-        return java.util.stream.Stream.of(options.environment().variables(), options.labels(), options.start().command())
+        return java.util.stream.Stream
+                .of(options.environment().variables(), options.labels(), options.start().command())
                 .flatMap(List::stream).filter(word -> !cut(word, false).equals(word))
                 .map(word -> word.substring(0, word.indexOf('='))).distinct().toList();
     }

@@ -211,7 +211,7 @@ final class ControlFunctions {
                 if (on) {
                     screen.save();
                     alternate(true);
-                } else {
+                } else if (screen.alternate()) {
                     alternate(false);
                     screen.restore();
                 }

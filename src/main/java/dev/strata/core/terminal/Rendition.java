@@ -28,9 +28,11 @@ final class Rendition {
         var code = sequence.number(at++, 0);
         if (code == 38 || code == 48) {
             var colour = colour();
-            return colour < 0 ? style : code == 38
-                    ? Style.withForeground(style, colour)
-                    : Style.withBackground(style, colour);
+            return colour < 0
+                    ? style
+                    : code == 38
+                            ? Style.withForeground(style, colour)
+                            : Style.withBackground(style, colour);
         }
         var plain = code == 4 && sequence.sub(at) && sequence.number(at, 1) == 0;
         while (sequence.sub(at)) {

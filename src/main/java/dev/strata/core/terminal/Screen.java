@@ -375,8 +375,10 @@ final class Screen {
         var under = savedOfOther;
         if (alternate()) {
             other.resize(columns, rows);
-            var below = new Grid.Place(under == null ? 0 : under.column, under == null ? 0 : Math.min(under.row,
-                    main.rows() - 1));
+            var below = new Grid.Place(under == null ? 0 : under.column, under == null
+                    ? 0
+                    : Math.min(under.row,
+                            main.rows() - 1));
             main.reflow(columns, rows, below);
             if (under != null) {
                 savedOfOther = new Saved(below.column, below.row, under.style, under.origin, under.graphics,

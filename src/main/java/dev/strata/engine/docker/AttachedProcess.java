@@ -27,13 +27,13 @@ final class AttachedProcess implements HijackedSession.Process {
     }
 
     /// @param path `/containers/ID`
-    /// @param running whether it runs now; one that does not is waited for from its next start on
-    static AttachedProcess of(Wire wire, String path, boolean running, Monitor monitor) throws EngineException {
+    /// @param ends whether its present run is waited for, and be it over; else its next one
+    static AttachedProcess of(Wire wire, String path, boolean ends, Monitor monitor) throws EngineException {
         if (!wire.version().atLeast(1, 30)) {
             // It would answer at once for a container that has not started.
             return new AttachedProcess(wire.raw(), path, null);
         }
-        var waiting = wire.direct().ask("POST", path + "/wait?condition=" + (running ? "not-running" : "next-exit"),
+        var waiting = wire.direct().ask("POST", path + "/wait?condition=" + (ends ? "not-running" : "next-exit"),
                 monitor);
         var process = new AttachedProcess(wire.raw(), path, waiting);
         Thread.ofVirtual().name("container-wait").start(() -> process.hear(waiting));
@@ -62,17 +62,23 @@ final class AttachedProcess implements HijackedSession.Process {
             if (waiting != null) {
                 return code.get(HijackedSession.MOMENT.toMillis(), TimeUnit.MILLISECONDS);
             }
-            var state = raw.object(path + "/json", Monitor.NONE).path("State");
-            return state.path("Running").asBoolean(false)
-                    ? OptionalInt.empty()
-                    : OptionalInt.of(state.path("ExitCode").asInt(0));
         } catch (TimeoutException e) {
-            return OptionalInt.empty();
+            // It goes on, or had ended before it was waited for.
         } catch (ExecutionException e) {
             throw Failures.of(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EngineException(EngineException.Kind.CANCELLED, "Interrupted", e);
+        }
+        return asked();
+    }
+
+    private OptionalInt asked() throws EngineException {
+        try {
+            var state = raw.object(path + "/json", Monitor.NONE).path("State");
+            return state.path("Running").asBoolean(false)
+                    ? OptionalInt.empty()
+                    : OptionalInt.of(state.path("ExitCode").asInt(0));
         } catch (EngineException e) {
             if (e.kind() == EngineException.Kind.NOT_FOUND) {
                 return OptionalInt.empty();

@@ -32,8 +32,9 @@ record BaseManifest(ObjectNode manifest, ObjectNode config) {
     /// @param layers the diffIDs of the platform that is meant
     static BaseManifest read(RawRequests raw, String id, List<Digest> layers, Monitor monitor) throws EngineException {
         return Relay.between(to -> raw.download("/images/get?names=" + DockerImages.path(id), to, monitor),
-                from -> find(from, layers)).orElseThrow(() -> new EngineException(Kind.FAILED,
-                        "The engine does not tell what the image " + id + " is made of."));
+                from -> find(from, layers)).orElseThrow(
+                        () -> new EngineException(Kind.FAILED,
+                                "The engine does not tell what the image " + id + " is made of."));
     }
 
     private static Optional<BaseManifest> find(InputStream from, List<Digest> layers) throws EngineException {

@@ -1,12 +1,27 @@
 package dev.strata.engine.docker;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
 import dev.strata.core.command.Commit;
+import dev.strata.core.image.ConfigChanges;
 import dev.strata.core.image.Digest;
+import dev.strata.core.image.ImageConfig;
 import dev.strata.engine.EngineException;
+import dev.strata.engine.EngineException.Kind;
 import dev.strata.engine.Monitor;
 import dev.strata.engine.json.ImageJson;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
-/// Makes images of containers.
+/// Makes images of containers. Docker reads changes as it reads a Dockerfile. Podman 4.3 takes each for one name and one
+/// value, with the quotes, and older ones take none: it is handed them one by one and unquoted, and what the image lacks
+/// even so is built on top of it.
 final class Commits {
 
     private final Wire wire;
@@ -18,20 +33,115 @@ final class Commits {
     }
 
     Digest commit(Commit what, Monitor monitor) throws EngineException {
+        if (!podman || what.changes().isEmpty()) {
+            return commit(what, what.changes(), monitor);
+        }
+        var container = wire.raw().object("/containers/" + DockerImages.path(what.container()) + "/json", monitor);
+        var changes = changes(what.changes(), ImageJson.config(container.path("Config")));
+        var made = commit(what, changes.plain(), monitor);
+        if (changes.missing(config(made, monitor)).isEmpty()) {
+            return made;
+        }
+        var mended = build(made, changes, what, monitor);
+        var missing = changes.missing(config(mended, monitor));
+        if (!missing.isEmpty()) {
+            throw new EngineException(Kind.UNSUPPORTED, "The image was made, but this engine has not set "
+                    + String.join(", ", missing) + " as it was asked to.");
+        }
+        return mended;
+    }
+
+    private static ConfigChanges changes(List<String> instructions, ImageConfig before) throws EngineException {
+        try {
+            return ConfigChanges.of(instructions, before, Commits::array);
+        } catch (IllegalArgumentException e) {
+            throw new EngineException(Kind.FAILED, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static Optional<List<String>> array(String text) {
+        try {
+            var node = RawRequests.JSON.readTree(text);
+            if (!node.isArray()) {
+                return Optional.empty();
+            }
+            var words = new ArrayList<String>();
+            for (var word : node) {
+                if (!word.isTextual()) {
+                    return Optional.empty();
+                }
+                words.add(word.asText());
+            }
+            return Optional.of(words);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Digest commit(Commit what, List<String> changes, Monitor monitor) throws EngineException {
         var address = new StringBuilder("/commit?container=").append(DockerImages.query(what.container()));
-        what.target().ifPresent(name -> {
-            var target = name.withDefaultTag();
-            address.append("&repo=").append(DockerImages.query(target.name())).append("&tag=")
-                    .append(DockerImages.query(target.tag().orElse("latest")));
-        });
-        address.append("&comment=").append(DockerImages.query(what.message())).append("&author=")
-                .append(DockerImages.query(what.author())).append("&pause=").append(what.pause() ? 1 : 0);
-        what.changes().forEach(change -> address.append("&changes=").append(DockerImages.query(change)));
+        what.target().map(name -> name.withDefaultTag())
+                .ifPresent(name -> address.append("&repo=").append(DockerImages.query(name.name()))
+                        .append("&tag=").append(DockerImages.query(name.tag().orElse("latest"))));
+        put(address, "comment", what.message());
+        put(address, "author", what.author());
+        address.append("&pause=").append(what.pause() ? 1 : 0);
+        changes.forEach(change -> put(address, "changes", change));
         var answer = wire.raw().post(address.toString(), RawRequests.JSON.createObjectNode(), monitor);
-        var id = ImageJson.digest(answer.path("Id").asText(""));
+        return id(answer.path("Id").asText(""));
+    }
+
+    private static void put(StringBuilder address, String name, String value) {
+        if (!value.isEmpty()) {
+            address.append('&').append(name).append('=').append(DockerImages.query(value));
+        }
+    }
+
+    /// Podman says it without the algorithm.
+    private static Digest id(String text) throws EngineException {
+        var id = ImageJson.digest(text.contains(":") ? text : "sha256:" + text);
         if (id == null) {
-            throw new EngineException(EngineException.Kind.FAILED, "The engine does not say which image it has made.");
+            throw new EngineException(Kind.FAILED, "The engine does not say which image it has made.");
         }
         return id;
+    }
+
+    private ImageConfig config(Digest image, Monitor monitor) throws EngineException {
+        return ImageJson.config(wire.raw().object("/images/" + image + "/json", monitor).path("Config"));
+    }
+
+    /// With the name moved to what is built.
+    private Digest build(Digest base, ConfigChanges changes, Commit what, Monitor monitor) throws EngineException {
+        var lines = Stream.concat(Stream.of("FROM " + base), changes.dockerfile().stream()).toList();
+        var address = new StringBuilder("/build?rm=1&forcerm=1");
+        what.target().map(name -> name.withDefaultTag()).ifPresent(name -> put(address, "t", name.canonical()));
+        var made = new StringBuilder();
+        wire.direct().upload("POST", address.toString(), new ByteArrayInputStream(context(lines)), node -> {
+            var error = node.path("errorDetail").path("message").asText(node.path("error").asText(""));
+            if (!error.isEmpty()) {
+                throw new EngineException(Kind.FAILED, error);
+            }
+            var id = node.path("aux").path("ID").asText("");
+            if (!id.isEmpty()) {
+                made.setLength(0);
+                made.append(id);
+            }
+        }, monitor);
+        return id(made.toString());
+    }
+
+    private static byte[] context(List<String> lines) {
+        var bytes = new java.io.ByteArrayOutputStream();
+        var text = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+        try (var tar = new TarArchiveOutputStream(bytes)) {
+            var entry = new TarArchiveEntry("Dockerfile");
+            entry.setSize(text.length);
+            tar.putArchiveEntry(entry);
+            tar.write(text);
+            tar.closeArchiveEntry();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException("To memory nothing fails", e);
+        }
+        return bytes.toByteArray();
     }
 }

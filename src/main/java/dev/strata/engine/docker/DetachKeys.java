@@ -3,8 +3,9 @@ package dev.strata.engine.docker;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/// Watches what is typed for the keys that detach. The engine does the detaching; whoever has seen them typed knows at
-/// once why the output ended.
+/// Watches what is typed for the keys that detach. The engine is told of them, so that it holds back the first ones until
+/// it is clear what they are; that all have been typed is noticed here: Podman does not see keys that arrive together, and
+/// Docker then takes a process for dead that goes on.
 final class DetachKeys {
 
     private static final String USUAL = "ctrl-p,ctrl-q";
@@ -12,7 +13,6 @@ final class DetachKeys {
 
     private final byte[] sequence;
     private int matched;
-    private boolean typed;
 
     /// @param keys for example `ctrl-p,ctrl-q` or `a,b`; empty for the usual ones
     DetachKeys(String keys) {
@@ -32,17 +32,15 @@ final class DetachKeys {
         return bytes.toByteArray();
     }
 
-    synchronized void watch(byte[] bytes) {
-        for (var b : bytes) {
-            if (typed || sequence.length == 0) {
-                return;
+    /// @return where in these bytes the last key is with which all have been typed; -1 when they have not
+    int completedAt(byte[] bytes) {
+        for (var i = 0; i < bytes.length && sequence.length > 0; i++) {
+            matched = bytes[i] == sequence[matched] ? matched + 1 : bytes[i] == sequence[0] ? 1 : 0;
+            if (matched == sequence.length) {
+                matched = 0;
+                return i;
             }
-            matched = b == sequence[matched] ? matched + 1 : b == sequence[0] ? 1 : 0;
-            typed = matched == sequence.length;
         }
-    }
-
-    synchronized boolean typed() {
-        return typed;
+        return -1;
     }
 }

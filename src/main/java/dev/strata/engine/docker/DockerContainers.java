@@ -34,6 +34,7 @@ final class DockerContainers implements Containers {
 
     private final Wire wire;
     private final RawRequests raw;
+    private final boolean podman;
     private final Sessions sessions;
     private final Listening listening;
     private final Commits commits;
@@ -42,9 +43,10 @@ final class DockerContainers implements Containers {
     DockerContainers(Wire wire, EngineInfo info, SelectiveCommit selective) {
         this.wire = wire;
         this.raw = wire.raw();
-        this.sessions = new Sessions(wire);
+        this.podman = info.podman();
+        this.sessions = new Sessions(wire, podman);
         this.listening = new Listening(wire);
-        this.commits = new Commits(wire, info.podman());
+        this.commits = new Commits(wire, podman);
         this.selective = selective;
     }
 
@@ -132,7 +134,9 @@ final class DockerContainers implements Containers {
 
     @Override
     public ProcessTable processes(String reference, Monitor monitor) throws EngineException {
-        return ContainerAnswers.processes(raw.object(path(reference) + "/top", monitor));
+        // Podman's answer to the usual question is empty where the image has no ps.
+        var address = podman ? "/libpod" + path(reference) + "/top?stream=false" : path(reference) + "/top";
+        return ContainerAnswers.processes(raw.object(address, monitor));
     }
 
     @Override
@@ -171,6 +175,10 @@ final class DockerContainers implements Containers {
     @Override
     public void copyInto(String reference, String directory, InputStream tar, Monitor monitor)
             throws EngineException {
+        if (podman) {
+            // It accepts what it then cannot put anywhere.
+            stat(reference, directory, monitor);
+        }
         wire.direct().upload("PUT", archive(reference, directory) + "&noOverwriteDirNonDir=true", tar, node -> {
         }, monitor);
     }

@@ -63,7 +63,7 @@ final class Failures {
         var kind = switch (status) {
             case 401, 403 -> Kind.UNAUTHORIZED;
             case 404 -> notFound(words);
-            case 409 -> Kind.CONFLICT;
+            case 409 -> programMissing(words) ? Kind.FAILED : Kind.CONFLICT;
             case 501 -> Kind.UNSUPPORTED;
             case 507 -> Kind.NO_SPACE;
             default -> kindOf(words);
@@ -73,7 +73,12 @@ final class Failures {
 
     private static Kind notFound(String words) {
         var kind = kindOf(words);
-        return kind == Kind.UNAUTHORIZED || words.contains("executable file not found") ? kind : Kind.NOT_FOUND;
+        return kind == Kind.UNAUTHORIZED ? kind : programMissing(words) ? Kind.FAILED : Kind.NOT_FOUND;
+    }
+
+    /// What is not found is inside the container.
+    private static boolean programMissing(String words) {
+        return has(words.toLowerCase(Locale.ROOT), "oci runtime", "executable file not found");
     }
 
     /// What an error inside a stream is about, which has nothing but its words.
@@ -102,13 +107,12 @@ final class Failures {
                 "dial tcp", "server misbehaving", "client.timeout", "unexpected eof", "request canceled")) {
             return Kind.NETWORK;
         }
+        if (programMissing(words)) {
+            return Kind.FAILED;
+        }
         if (has(w, "port is already allocated", "address already in use", "is already in use",
                 "container state improper", "only attach to created or running", "is not running", "is paused")) {
             return Kind.CONFLICT;
-        }
-        // What is not found is a program inside the container.
-        if (has(w, "oci runtime", "executable file not found")) {
-            return Kind.FAILED;
         }
         if (has(w, "manifest unknown", "not found", "name unknown", "no such image", "image not known",
                 "no matching manifest",

@@ -39,7 +39,8 @@ final class HijackedSession implements Session {
     private final boolean input;
     private final DetachKeys keys;
     private final Process process;
-    private volatile boolean closed;
+    /// By this side: it is detached from.
+    private volatile boolean hungUp;
     private volatile boolean ended;
 
     /// @param input whether it can be typed to
@@ -64,7 +65,7 @@ final class HijackedSession implements Session {
 
     @Override
     public @Nullable Chunk read() throws EngineException {
-        if (closed || ended) {
+        if (hungUp || ended) {
             return null;
         }
         try {
@@ -72,7 +73,7 @@ final class HijackedSession implements Session {
             ended = chunk == null;
             return chunk;
         } catch (IOException e) {
-            if (closed) {
+            if (hungUp) {
                 return null;
             }
             ended = true;
@@ -82,18 +83,19 @@ final class HijackedSession implements Session {
 
     @Override
     public synchronized void write(byte[] bytes) throws EngineException {
-        if (!input || closed || ended) {
+        if (!input || hungUp || ended) {
             return;
         }
-        if (tty) {
-            keys.watch(bytes);
-        }
+        var last = tty ? keys.completedAt(bytes) : -1;
         try {
-            stream.out().write(bytes);
+            stream.out().write(bytes, 0, last < 0 ? bytes.length : last);
+            if (last >= 0) {
+                close();
+            }
         } catch (IOException e) {
             // Whoever reads learns why the other side has hung up.
             var words = String.valueOf(e.getMessage());
-            if (!closed && !ended && !words.contains("Broken pipe") && !words.contains("reset")) {
+            if (!hungUp && !ended && !words.contains("Broken pipe") && !words.contains("reset")) {
                 throw Failures.of(e);
             }
         }
@@ -101,13 +103,13 @@ final class HijackedSession implements Session {
 
     @Override
     public void endInput() throws EngineException {
-        if (!input || closed || ended) {
+        if (!input || hungUp || ended) {
             return;
         }
         try {
             stream.endOutput();
         } catch (IOException e) {
-            if (!closed && !ended) {
+            if (!hungUp && !ended) {
                 throw Failures.of(e);
             }
         }
@@ -121,7 +123,7 @@ final class HijackedSession implements Session {
                 process.resize(columns, rows, Monitor.NONE);
                 return;
             } catch (EngineException e) {
-                if (closed || ended) {
+                if (hungUp || ended) {
                     return;
                 }
                 if (attempt == ATTEMPTS || e.kind() == EngineException.Kind.UNREACHABLE) {
@@ -143,13 +145,12 @@ final class HijackedSession implements Session {
 
     @Override
     public OptionalInt exitCode() throws EngineException {
-        // Not asked then: Docker says 126 of a process in a container that was detached from.
-        return keys.typed() || closed && !ended ? OptionalInt.empty() : process.exitCode();
+        return hungUp && !ended ? OptionalInt.empty() : process.exitCode();
     }
 
     @Override
     public void close() {
-        closed = true;
+        hungUp = true;
         Wire.closeQuietly(stream);
         process.forget();
     }

@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -170,8 +171,8 @@ final class RunBody {
         if (limits.cpus() > 0) {
             host.put("NanoCpus", Math.round(limits.cpus() * 1e9));
         }
-        words(host, "CapAdd", limits.added());
-        words(host, "CapDrop", limits.dropped());
+        words(host, "CapAdd", capabilities(limits.added()));
+        words(host, "CapDrop", capabilities(limits.dropped()));
         if (limits.privileged()) {
             host.put("Privileged", true);
         }
@@ -185,6 +186,13 @@ final class RunBody {
             }
         }
         words(host, "SecurityOpt", security);
+    }
+
+    /// In full: `net_admin` is CAP_NET_ADMIN.
+    private static List<String> capabilities(List<String> names) {
+        return names.stream().map(name -> name.toUpperCase(Locale.ROOT))
+                .map(name -> name.equals("ALL") || name.startsWith("CAP_") ? name : "CAP_" + name).distinct().sorted()
+                .toList();
     }
 
     /// A seccomp profile is a file here, and its content there.

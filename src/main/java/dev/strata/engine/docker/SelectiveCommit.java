@@ -140,8 +140,9 @@ final class SelectiveCommit {
     private Digest checked(Digest id, Digest layer, Monitor monitor) throws EngineException {
         var made = images.inspect(id.toString(), monitor);
         if (made.layers().isEmpty() || !made.layers().getLast().equals(layer)) {
-            throw new EngineException(Kind.FAILED, "The engine has made another image than it was given: its top layer is "
-                    + (made.layers().isEmpty() ? "missing" : made.layers().getLast()) + ", not " + layer + ".");
+            throw new EngineException(Kind.FAILED,
+                    "The engine has made another image than it was given: its top layer is "
+                            + (made.layers().isEmpty() ? "missing" : made.layers().getLast()) + ", not " + layer + ".");
         }
         return made.id();
     }

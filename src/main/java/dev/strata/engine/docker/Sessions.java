@@ -15,9 +15,11 @@ import dev.strata.engine.Session;
 final class Sessions {
 
     private final Wire wire;
+    private final boolean podman;
 
-    Sessions(Wire wire) {
+    Sessions(Wire wire, boolean podman) {
         this.wire = wire;
+        this.podman = podman;
     }
 
     /// The container is asked about first: only it knows whether its output comes from a terminal, and waiting differs for
@@ -27,8 +29,9 @@ final class Sessions {
         var path = container(container.path("Id").asText(what.container()));
         var tty = container.path("Config").path("Tty").asBoolean(false);
         var input = what.input() && container.path("Config").path("OpenStdin").asBoolean(false);
-        var process = AttachedProcess.of(wire, path, container.path("State").path("Running").asBoolean(false),
-                monitor);
+        // Podman forgets how a container ended that goes when it ends, unless the end itself is waited for.
+        var process = AttachedProcess.of(wire, path,
+                !podman && container.path("State").path("Running").asBoolean(false), monitor);
         try {
             var query = "/attach?stream=1&stdout=1&stderr=1" + (input ? "&stdin=1" : "")
                     + (what.detachKeys().isEmpty() ? "" : "&detachKeys=" + DockerImages.query(what.detachKeys()));

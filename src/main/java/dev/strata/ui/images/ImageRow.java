@@ -11,11 +11,12 @@ import dev.strata.core.image.ImageSummary;
 import dev.strata.core.image.Namespace;
 import dev.strata.core.image.Platform;
 import dev.strata.ui.state.ImageEntry;
+import dev.strata.ui.widgets.RowList;
 import org.jspecify.annotations.Nullable;
 
 /// A row of the table: an image with all its tags, or one tag of it. It lives as long as its image, so that selection
 /// and place survive a refresh; what it shows changes with [#update(ImageEntry)].
-public final class ImageRow implements ImageFilter.Subject {
+public final class ImageRow implements ImageFilter.Subject, RowList.Keyed {
 
     static final String NONE = "<none>";
 
@@ -71,7 +72,8 @@ public final class ImageRow implements ImageFilter.Subject {
                 rows.stream().flatMap(row -> Stream.ofNullable(row.tag)).toList());
     }
 
-    String key() {
+    @Override
+    public String key() {
         return key;
     }
 

@@ -24,6 +24,7 @@ import dev.strata.ui.state.EngineStatus;
 import dev.strata.ui.state.ImageEntry;
 import dev.strata.ui.state.ImageSnapshot;
 import dev.strata.ui.state.ImageStore;
+import dev.strata.ui.widgets.RowList;
 import dev.strata.ui.work.Background;
 import dev.strata.ui.work.Latest;
 import javafx.beans.property.BooleanProperty;
@@ -70,7 +71,7 @@ public final class ImagesViewModel {
         }
     }
 
-    private record Want(ImageEntry entry, @Nullable ImageReference tag) implements RowList.Wanted {
+    private record Want(ImageEntry entry, @Nullable ImageReference tag) implements RowList.Wanted<ImageRow> {
         @Override
         public String key() {
             return ImageRow.key(entry, tag);
@@ -92,7 +93,7 @@ public final class ImagesViewModel {
     private final EngineStatus status;
     private final ImageStore store;
     private final Latest latest;
-    private final RowList rows = new RowList();
+    private final RowList<ImageRow> rows = new RowList<>();
     private final FilteredList<ImageRow> shown = new FilteredList<>(rows);
     private final StringProperty filterText = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper filterProblem = new ReadOnlyStringWrapper("");

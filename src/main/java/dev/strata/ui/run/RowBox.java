@@ -3,6 +3,7 @@ package dev.strata.ui.run;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import dev.strata.ui.Messages;
 import dev.strata.ui.widgets.Icons;
@@ -21,11 +22,13 @@ final class RowBox<T> extends VBox {
 
     private final Map<T, Node> lines = new IdentityHashMap<>();
     private final ObservableList<T> items;
+    private final Predicate<T> removable;
     private final Function<T, HBox> line;
 
-    RowBox(ObservableList<T> items, Function<T, HBox> line) {
+    RowBox(ObservableList<T> items, Predicate<T> removable, Function<T, HBox> line) {
         super(4);
         this.items = items;
+        this.removable = removable;
         this.line = line;
         items.addListener((ListChangeListener<T>) change -> sync());
         sync();
@@ -41,6 +44,8 @@ final class RowBox<T> extends VBox {
         var remove = Icons.button(FluentUiRegularAL.DISMISS_16, Messages.get("run.row.remove"));
         remove.getStyleClass().add("tiny");
         remove.setOnAction(event -> items.remove(item));
+        // Where there is none its room stays, so that the columns do.
+        remove.setVisible(removable.test(item));
         made.getChildren().add(remove);
         made.setAlignment(Pos.CENTER_LEFT);
         made.setSpacing(8);

@@ -47,6 +47,8 @@ final class RunDialog extends VBox {
 
     private static final KeyCombination PASTE = KeyCombination.valueOf("Shortcut+V");
 
+    private static final double MARGIN = 48;
+
     private final RunViewModel model;
     private final ImageStore store;
     private final Jobs jobs;
@@ -65,7 +67,7 @@ final class RunDialog extends VBox {
         command = RowBox.field(model.form().commandProperty(), Messages.get("run.prompt.command"), 0);
         getStyleClass().addAll("dialog-box", "run-dialog");
         setId("run-dialog");
-        setMaxSize(780, Region.USE_PREF_SIZE);
+        setMaxWidth(780);
         var body = new VBox(12, everyday(), new RunGroups(model));
         body.getStyleClass().add("run-body");
         var scroll = new ScrollPane(body);
@@ -77,6 +79,13 @@ final class RunDialog extends VBox {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         said.forEach(this::notice);
         getChildren().addAll(head(), scroll, notices, lists(), hint(), command(), started, buttons());
+    }
+
+    /// As high as it wants to be where the window has the room.
+    @Override
+    protected double computeMaxHeight(double width) {
+        var wanted = prefHeight(width);
+        return getScene() == null ? wanted : Math.min(wanted, getScene().getHeight() - MARGIN);
     }
 
     /// Shows it and begins with what is given.
@@ -92,6 +101,7 @@ final class RunDialog extends VBox {
         var label = warning(sentence);
         label.setId("run-notice");
         notices.getChildren().setAll(label);
+        started.getChildren().clear();
     }
 
     private static Label warning(String sentence) {
@@ -253,7 +263,13 @@ final class RunDialog extends VBox {
         start.setId("run-start");
         start.setDefaultButton(true);
         start.setOnAction(event -> start());
-        model.optionsProperty().subscribe(options -> start.setDisable(options == null));
+        model.optionsProperty().subscribe(options -> {
+            // Nobody would have the keyboard, and Esc would not be heard.
+            if (options == null && start.isFocused()) {
+                command.requestFocus();
+            }
+            start.setDisable(options == null);
+        });
         model.placeProperty().subscribe(place -> start.setText(
                 Messages.get(place == RunViewModel.Place.TO_PULL ? "run.button.pull" : "run.button")));
         var gap = new Region();

@@ -90,7 +90,7 @@ final class RunGroups extends VBox {
     }
 
     private Node ports() {
-        var rows = new RowBox<PortRow>(form.ports(), row -> {
+        var rows = new RowBox<PortRow>(form.ports(), row -> true, row -> {
             var arrow = Texts.muted("→");
             return new HBox(RowBox.field(row.hostProperty(), Messages.get("run.port.host.prompt"), 190), arrow,
                     RowBox.field(row.containerProperty(), Messages.get("run.port.container.prompt"), 150));
@@ -116,7 +116,7 @@ final class RunGroups extends VBox {
     }
 
     private Node environment() {
-        var rows = new RowBox<VariableRow>(form.variables(), row -> {
+        var rows = new RowBox<VariableRow>(form.variables(), row -> !row.ofImage(), row -> {
             var name = RowBox.field(row.nameProperty(), Messages.get("run.env.name"), 190);
             name.setEditable(!row.ofImage());
             Texts.style(name, "run-given", row.ofImage());
@@ -151,7 +151,7 @@ final class RunGroups extends VBox {
     }
 
     private Node volumes() {
-        var rows = new RowBox<VolumeRow>(form.volumes(), row -> {
+        var rows = new RowBox<VolumeRow>(form.volumes(), row -> true, row -> {
             var source = RowBox.field(row.sourceProperty(), Messages.get("run.volume.source"), 0);
             var browse = Icons.button(FluentUiRegularAL.FOLDER_OPEN_20, Messages.get("run.volume.browse"));
             browse.setOnAction(event -> {
@@ -190,7 +190,7 @@ final class RunGroups extends VBox {
             var label = new ColumnConstraints(96);
             var control = new ColumnConstraints();
             control.setHgrow(Priority.ALWAYS);
-            control.setPercentWidth(-1);
+            control.setPrefWidth(200);
             control.setFillWidth(true);
             grid.getColumnConstraints().addAll(label, control);
         }
@@ -222,6 +222,7 @@ final class RunGroups extends VBox {
         var text = RowBox.field(form.text(field), Messages.get("run.prompt." + key(field)), 0);
         text.setId("run-" + field.option());
         text.setAccessibleText(Messages.get("run.field." + key(field)));
+        text.setPrefWidth(200);
         register(field.option(), text, group);
         return text;
     }
@@ -230,6 +231,7 @@ final class RunGroups extends VBox {
         var box = new ComboBox<String>();
         box.getItems().setAll(values);
         box.setEditable(true);
+        box.setPrefWidth(200);
         box.setMaxWidth(Double.MAX_VALUE);
         box.setId("run-" + field.option());
         box.setPromptText(Messages.get("run.prompt." + key(field)));

@@ -282,7 +282,9 @@ final class RunViewModel {
 
     private void run(RunOptions what, Job job) throws EngineException {
         var outcome = new Running(what, engine(), death).run(job);
-        var called = what.name().isEmpty() ? outcome.id().substring(0, Math.min(12, outcome.id().length())) : what.name();
+        var called = what.name().isEmpty()
+                ? outcome.id().substring(0, Math.min(12, outcome.id().length()))
+                : what.name();
         job.result(outcome.ended().map(why -> Messages.get("run.ended", called, why.sentence()))
                 .orElse(Messages.get(what.life().detach() ? "run.started" : "run.made", called)));
         background.fx().execute(() -> came.accept(outcome));

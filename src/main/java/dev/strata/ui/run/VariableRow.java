@@ -17,7 +17,6 @@ final class VariableRow {
         this.name.set(name);
         this.value.set(imageValue == null ? "" : imageValue);
         this.imageValue = imageValue;
-        value.subscribe(typed -> inherited = inherited && typed.isEmpty());
     }
 
     /// It has the value that it has where Strata runs.
@@ -27,12 +26,12 @@ final class VariableRow {
     }
 
     boolean inherited() {
-        return inherited;
+        return inherited && value.get().isEmpty();
     }
 
     /// Whether it is the image's and as the image says.
     boolean untouched() {
-        return value.get().equals(imageValue) && !inherited;
+        return value.get().equals(imageValue) && !inherited();
     }
 
     boolean ofImage() {
@@ -43,7 +42,7 @@ final class VariableRow {
     String word() {
         return untouched() || name.get().isBlank() && value.get().isEmpty()
                 ? ""
-                : name.get().strip() + (inherited ? "" : "=" + value.get());
+                : name.get().strip() + (inherited() ? "" : "=" + value.get());
     }
 
     StringProperty nameProperty() {

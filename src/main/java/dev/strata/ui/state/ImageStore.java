@@ -1,6 +1,5 @@
 package dev.strata.ui.state;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -33,15 +32,13 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 
-/// The images of the engine in use, kept right by its events: an event marks the list stale, a short quiet later it is
-/// fetched once. Nothing polls. Used on the FX thread only.
+/// The images of the engine in use, kept right by its events. Nothing polls. Used on the FX thread only. The containers
+/// made from them are those of the [ContainerStore].
 ///
 /// Three questions of growing cost are asked one after another, the last two only when somebody wants the answer:
-/// the list with the containers, what layers are shared, and each new image's platform and layers (never twice).
+/// the list, what layers are shared, and each new image's platform and layers (never twice).
 public final class ImageStore {
 
-    private static final Duration QUIET = Duration.ofMillis(250);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     /// The first few are on screen: they come at once, the others in portions that are worth a redraw.
     private static final int FIRST_FACTS = 50;
     private static final int FURTHER_FACTS = 2000;
@@ -55,10 +52,8 @@ public final class ImageStore {
     private record Facts(Platform platform, List<Digest> layers) {
     }
 
-    private record Listing(List<ImageSummary> images, List<ContainerSummary> containers) {
-    }
-
-    private final Background background;
+    private final ContainerStore containers;
+    private final Freshness freshness;
     private final Latest listing;
     private final Latest usage;
     private final Latest facts;
@@ -70,26 +65,31 @@ public final class ImageStore {
     private final BooleanProperty factsWanted = new SimpleBooleanProperty();
     private final Map<Digest, Facts> known = new HashMap<>();
     private InventoryReader layers = new InventoryReader();
-    private Listing last = new Listing(List.of(), List.of());
+    private List<ImageSummary> last = List.of();
     private ImageUsage lastUsage = new ImageUsage(-1, Map.of());
     private @Nullable Engine engine;
     private Consumer<List<NameChange>> lost = changes -> {
     };
     private Function<Digest, Optional<FormerName>> formerNames = id -> Optional.empty();
     private boolean looking;
-    private boolean fetching;
-    private boolean stale;
-    private boolean waiting;
-    private long firstEvent;
-    private long lastEvent;
+    private boolean listed;
 
+    /// With containers of its own.
     public ImageStore(EngineStatus status, Background background) {
-        this.background = background;
+        this(status, new ContainerStore(status, background), background);
+    }
+
+    public ImageStore(EngineStatus status, ContainerStore containers, Background background) {
+        this.containers = containers;
+        this.freshness = new Freshness(background, this::fetch);
         this.listing = new Latest(background);
         this.usage = new Latest(background);
         this.facts = new Latest(background);
         status.stateProperty().subscribe(this::follow);
         status.onEvent(this::hear);
+        containers.containersProperty().subscribe((before, now) -> containersChanged());
+        containers.loadedProperty().subscribe((before, now) -> containersChanged());
+        containers.failureProperty().subscribe((before, now) -> containersChanged());
         all.subscribe((before, now) -> refresh());
         usageWanted.subscribe((before, now) -> fetchUsage());
         factsWanted.subscribe((before, now) -> fetchFacts());
@@ -107,7 +107,7 @@ public final class ImageStore {
             listing.cancel();
             usage.cancel();
             facts.cancel();
-            fetching = false;
+            freshness.stopped();
             // Rows stay while the engine is gone: when it is back, selection and place are as they were.
         }
     }
@@ -116,43 +116,18 @@ public final class ImageStore {
         known.clear();
         // The same layer takes other room in another engine's store.
         layers = new InventoryReader();
-        last = new Listing(List.of(), List.of());
+        last = List.of();
+        listed = false;
         lastUsage = new ImageUsage(-1, Map.of());
         loaded.set(false);
         publish();
     }
 
     private void hear(EngineEvent event) {
-        switch (event.type()) {
-            case IMAGE, CONTAINER -> {
-                if (!event.action().startsWith("exec_") && !event.action().startsWith("health_status")) {
-                    markStale();
-                }
-            }
-            default -> {
-            }
-        }
-    }
-
-    private void markStale() {
-        lastEvent = System.nanoTime();
-        if (fetching) {
-            stale = true;
-        } else if (!waiting) {
-            waiting = true;
-            firstEvent = lastEvent;
-            background.later().run(QUIET, this::quiet);
-        }
-    }
-
-    private void quiet() {
-        var now = System.nanoTime();
-        var rest = QUIET.toNanos() - (now - lastEvent);
-        if (rest > 0 && now - firstEvent < LONGEST_WAIT.toNanos()) {
-            background.later().run(Duration.ofNanos(rest), this::quiet);
-        } else {
-            waiting = false;
-            fetch();
+        // An image without a name that a container was committed to has no event of its own.
+        if (event.type() == EngineEvent.Type.IMAGE
+                || event.type() == EngineEvent.Type.CONTAINER && event.action().equals("commit")) {
+            freshness.stale();
         }
     }
 
@@ -166,35 +141,42 @@ public final class ImageStore {
         if (from == null) {
             return;
         }
-        fetching = true;
-        stale = false;
+        freshness.begun();
         var withAll = all.get();
-        listing.run(
-                monitor -> new Listing(from.images().list(withAll, monitor), from.containers().list(false, monitor)),
-                result -> {
-                    fetching = false;
-                    if (looking) {
-                        lost.accept(NameChange.lost(last.images(), result.images()));
-                    }
-                    looking = true;
-                    last = result;
-                    failure.set(null);
-                    loaded.set(true);
-                    publish();
-                    fetchUsage();
-                    fetchFacts();
-                    again();
-                }, e -> {
-                    fetching = false;
-                    failure.set(e);
-                    again();
-                });
+        listing.run(monitor -> from.images().list(withAll, monitor), result -> {
+            if (looking) {
+                lost.accept(NameChange.lost(last, result));
+            }
+            looking = true;
+            last = result;
+            listed = true;
+            failure.set(null);
+            show();
+            fetchUsage();
+            fetchFacts();
+            freshness.ended();
+        }, e -> {
+            failure.set(e);
+            freshness.ended();
+        });
     }
 
-    private void again() {
-        if (stale) {
-            stale = false;
-            markStale();
+    private void containersChanged() {
+        if (listed) {
+            var first = !loaded.get();
+            show();
+            if (first) {
+                fetchUsage();
+                fetchFacts();
+            }
+        }
+    }
+
+    /// Not before it is known which images are used: an image is never shown as unused first.
+    private void show() {
+        if (containers.loadedProperty().get() || containers.failureProperty().get() != null) {
+            loaded.set(true);
+            publish();
         }
     }
 
@@ -215,8 +197,8 @@ public final class ImageStore {
         if (from == null || !loaded.get() || !factsWanted.get()) {
             return;
         }
-        var missing = last.images().stream().map(ImageSummary::id).filter(id -> !known.containsKey(id)).toList();
-        known.keySet().retainAll(last.images().stream().map(ImageSummary::id).collect(Collectors.toSet()));
+        var missing = last.stream().map(ImageSummary::id).filter(id -> !known.containsKey(id)).toList();
+        known.keySet().retainAll(last.stream().map(ImageSummary::id).collect(Collectors.toSet()));
         if (!missing.isEmpty()) {
             fetchFacts(from, missing, FIRST_FACTS);
         }
@@ -277,11 +259,11 @@ public final class ImageStore {
 
     private void publish() {
         var users = new HashMap<Digest, List<ContainerSummary>>();
-        for (var container : last.containers()) {
+        for (var container : containers.containersProperty().get()) {
             users.computeIfAbsent(container.imageId(), id -> new ArrayList<>()).add(container);
         }
-        var entries = new ArrayList<ImageEntry>(last.images().size());
-        for (var image : last.images()) {
+        var entries = new ArrayList<ImageEntry>(last.size());
+        for (var image : last) {
             var fact = known.get(image.id());
             var platforms = !image.platforms().isEmpty()
                     ? image.platforms()

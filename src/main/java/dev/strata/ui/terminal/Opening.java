@@ -20,18 +20,23 @@ import dev.strata.engine.Session;
 /// @param exec what is started beside the container's own process; empty where that one itself is meant
 /// @param attach how it is listened to; used where nothing is started beside it
 /// @param start whether the container is started once it is listened to
-/// @param containers asks the engine that is connected at that moment
-public record Opening(String name, String container, String command, Optional<Exec> exec, Attach attach, boolean start,
-        java.util.function.Supplier<Containers> containers) {
+/// @param connection leads to the engine of the moment
+record Opening(String name, String container, String command, Optional<Exec> exec, Attach attach, boolean start,
+        Connection connection) {
+
+    /// The engine that is connected when it is asked, which may be another object after a while: it may have been away.
+    interface Connection {
+        Containers containers() throws EngineException;
+    }
 
     Session open() throws EngineException {
         if (exec.isPresent()) {
-            return containers.get().exec(exec.get(), Monitor.NONE);
+            return connection.containers().exec(exec.get(), Monitor.NONE);
         }
-        var session = containers.get().attach(attach, Monitor.NONE);
+        var session = connection.containers().attach(attach, Monitor.NONE);
         if (start) {
             try {
-                containers.get().control(new ControlContainers(ControlContainers.Verb.START, List.of(container)),
+                connection.containers().control(new ControlContainers(ControlContainers.Verb.START, List.of(container)),
                         Monitor.NONE);
             } catch (EngineException e) {
                 session.close();
@@ -43,7 +48,12 @@ public record Opening(String name, String container, String command, Optional<Ex
 
     /// The next time: a container that was started is only listened to.
     Opening again() {
-        return new Opening(name, container, command, exec, attach, false, containers);
+        return new Opening(name, container, command, exec, attach, false, connection);
+    }
+
+    /// Finds out whether the engine is there, and the container with it.
+    void reach() throws EngineException {
+        connection.containers().inspect(container, Monitor.NONE);
     }
 
     /// How the container is now; empty where it is not the container that ended, or it is gone.
@@ -52,7 +62,7 @@ public record Opening(String name, String container, String command, Optional<Ex
             return Optional.empty();
         }
         try {
-            return Optional.of(containers.get().inspect(container, Monitor.NONE).state());
+            return Optional.of(connection.containers().inspect(container, Monitor.NONE).state());
         } catch (EngineException e) {
             return Optional.empty();
         }

@@ -215,7 +215,8 @@ final class TerminalCanvas {
         } else {
             graphics.fillRect(x, y, width * wide, height);
             graphics.setFill(background(picture));
-            text(picture, graphics, row, column, column + wide, column < cells.length ? picture.styles()[row][column] : 0);
+            text(picture, graphics, row, column, column + wide,
+                    column < cells.length ? picture.styles()[row][column] : 0);
         }
     }
 }

@@ -39,7 +39,8 @@ public final class TerminalPane extends BorderPane {
     private final StackPane middle = new StackPane();
     private final ComboBox<String> shell = new ComboBox<>();
     private final Button add = Icons.button(FluentUiRegularAL.ADD_20, Messages.get("terminal.add"));
-    private final Button maximize = Icons.button(FluentUiRegularAL.ARROW_MAXIMIZE_20, Messages.get("terminal.maximize"));
+    private final Button maximize = Icons.button(FluentUiRegularAL.ARROW_MAXIMIZE_20,
+            Messages.get("terminal.maximize"));
     private final BooleanProperty maximized = new SimpleBooleanProperty();
     private final Map<TerminalSession, TerminalBox> boxes = new HashMap<>();
     private String name = "";

@@ -170,6 +170,10 @@ public final class TerminalSession {
                 var told = code.getAsInt() == 0 ? Optional.<ContainerState>empty() : opening.state();
                 end(State.ENDED, EndWords.ended(code.getAsInt(), told));
             } else {
+                if (!leaving) {
+                    // A connection that breaks looks like one that was let go.
+                    opening.reach();
+                }
                 end(State.DETACHED, Messages.get("terminal.detached", name()));
             }
         } catch (EngineException e) {

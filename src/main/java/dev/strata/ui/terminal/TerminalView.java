@@ -2,7 +2,6 @@ package dev.strata.ui.terminal;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 
 import dev.strata.core.terminal.Emulator;
 import dev.strata.ui.Messages;
@@ -29,7 +28,7 @@ final class TerminalView extends Region {
     private static final double[] ZOOMS = {8.333, 10, FONT, 13.333, 15, 16.667, 20, 25};
     private static final double BAR = 10;
     /// What was selected last in any terminal: what a middle click pastes.
-    private static final AtomicReference<String> LAST_SELECTED = new AtomicReference<>("");
+    private static String lastSelected = "";
     private static final KeyCombination COPY = key(KeyCode.C);
     private static final KeyCombination PASTE = key(KeyCode.V);
     private static final KeyCombination FIND = key(KeyCode.F);
@@ -200,7 +199,7 @@ final class TerminalView extends Region {
 
     void selected() {
         if (selection.any()) {
-            LAST_SELECTED.set(selection.text());
+            lastSelected = selection.text();
         }
     }
 
@@ -222,7 +221,7 @@ final class TerminalView extends Region {
     }
 
     void pasteSelection() {
-        var text = LAST_SELECTED.get();
+        var text = lastSelected;
         if (text.isEmpty()) {
             paste();
         } else {

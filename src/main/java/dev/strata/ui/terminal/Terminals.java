@@ -2,11 +2,13 @@ package dev.strata.ui.terminal;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 import dev.strata.core.command.Attach;
 import dev.strata.core.command.Exec;
-import dev.strata.engine.Containers;
+import dev.strata.engine.EngineException;
+import dev.strata.ui.Messages;
+import dev.strata.ui.state.EngineState;
+import dev.strata.ui.state.EngineStatus;
 import dev.strata.ui.work.Background;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -19,14 +21,22 @@ import org.jspecify.annotations.Nullable;
 public final class Terminals implements AutoCloseable {
 
     private final Background background;
-    private final Supplier<Containers> containers;
+    private final Opening.Connection connection;
     private final ObservableList<TerminalSession> sessions = FXCollections.observableArrayList();
     private final ObservableList<TerminalSession> view = FXCollections.unmodifiableObservableList(sessions);
     private final ObjectProperty<@Nullable TerminalSession> current = new SimpleObjectProperty<>();
 
-    /// @param containers those of the engine that is connected when it is asked; called from workers
-    public Terminals(Supplier<Containers> containers, Background background) {
-        this.containers = containers;
+    public Terminals(EngineStatus status, Background background) {
+        this(() -> {
+            if (status.state() instanceof EngineState.Connected connected) {
+                return connected.engine().containers();
+            }
+            throw new EngineException(EngineException.Kind.UNREACHABLE, Messages.get("terminal.engine"));
+        }, background);
+    }
+
+    Terminals(Opening.Connection connection, Background background) {
+        this.connection = connection;
         this.background = background;
     }
 
@@ -44,7 +54,7 @@ public final class Terminals implements AutoCloseable {
     /// @param name the container's
     /// @param command what it runs, for the tab
     public TerminalSession run(String name, String command, Attach attach) {
-        return open(new Opening(name, attach.container(), command, Optional.empty(), attach, true, containers));
+        return open(new Opening(name, attach.container(), command, Optional.empty(), attach, true, connection));
     }
 
     /// Listens to a running container; one that is listened to already is shown.
@@ -56,14 +66,14 @@ public final class Terminals implements AutoCloseable {
                 return session;
             }
         }
-        return open(new Opening(name, attach.container(), command, Optional.empty(), attach, false, containers));
+        return open(new Opening(name, attach.container(), command, Optional.empty(), attach, false, connection));
     }
 
     /// Starts a further process in a running container.
     public TerminalSession exec(String name, Exec exec) {
         var attach = new Attach(exec.container(), exec.interactive(), exec.detachKeys());
         return open(new Opening(name, exec.container(), String.join(" ", exec.command()), Optional.of(exec), attach,
-                false, containers));
+                false, connection));
     }
 
     private TerminalSession open(Opening opening) {

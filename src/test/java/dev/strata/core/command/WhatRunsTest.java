@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// What runs, case by case.
 class WhatRunsTest {
 
-    private static final Map<String, List<String>> FORMS = Map.of("none", List.of(), "exec", List.of("figlet", "-f", "x"),
+    private static final Map<String, List<String>> FORMS = Map.of("none", List.of(), "exec",
+            List.of("figlet", "-f", "x"),
             "shell", List.of("/bin/sh", "-c", "figlet $WHO"));
 
     /// @param instead `-` for none
@@ -41,13 +42,17 @@ class WhatRunsTest {
             "exec | exec | | | | COMMAND_DROPPED NOTHING"})
     void asTheEngineDecides(String entrypoint, String command, String instead, String words, String runs,
             String remarks) {
-        var config = new ImageConfig(FORMS.getOrDefault(entrypoint, List.of()), FORMS.getOrDefault(command, List.of()), List.of(), List.of(), List.of(),
+        var config = new ImageConfig(FORMS.getOrDefault(entrypoint, List.of()), FORMS.getOrDefault(command, List.of()),
+                List.of(), List.of(), List.of(),
                 Map.of(), "", "", List.of(), "");
         var what = WhatRuns.of(config,
                 "-".equals(instead) ? Optional.empty() : Optional.of(instead == null ? "" : instead),
                 words == null ? List.of() : ShellWords.split(words).words());
         assertEquals(runs == null ? "" : runs, what.line());
-        assertEquals(remarks == null ? List.of() : Arrays.stream(remarks.split(" ")).map(WhatRuns.Remark::valueOf)
-                .toList(), what.remarks());
+        assertEquals(remarks == null
+                ? List.of()
+                : Arrays.stream(remarks.split(" ")).map(WhatRuns.Remark::valueOf)
+                        .toList(),
+                what.remarks());
     }
 }

@@ -100,7 +100,8 @@ class RunLineTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', nullValues = "-", value = {"80|80", "8080:80|8080:80", "127.0.0.1:8080:80/TCP|127.0.0.1:8080:80",
+    @CsvSource(delimiter = '|', nullValues = "-", value = {"80|80", "8080:80|8080:80",
+            "127.0.0.1:8080:80/TCP|127.0.0.1:8080:80",
             "127.0.0.1::53/udp|127.0.0.1::53/udp", "[::1]:80:80|[::1]:80:80", "::1:80:80|[::1]:80:80",
             "8000-8010:80|8000-8010:80", "8000-8010:80-90|8000-8010:80-90", ":80|80", "0:80|0:80",
             "target=80,published=8080|8080:80", "8000-8010:80-91|-", "a:80|-", "host:80:80|-", "80:|-", "|-", "0|-",
@@ -123,7 +124,8 @@ class RunLineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"6291456,6m", "512m,512m", "0.5g,512m", "1G,1g", "1.5gib,1536m", "8000001b,8000001", "10 mb,10m", "0,0"})
+    @CsvSource({"6291456,6m", "512m,512m", "0.5g,512m", "1G,1g", "1.5gib,1536m", "8000001b,8000001", "10 mb,10m",
+            "0,0"})
     void memoryIsRead(String typed, String expected) {
         assertEquals(expected, MemorySize.words(MemorySize.parse(typed)));
     }
@@ -206,10 +208,13 @@ class RunLineTest {
                         restart.isEmpty() && detach, restart, signal,
                         seconds.map(OptionalInt::of).orElse(OptionalInt.empty()), pull, keys));
         return Combinators.combine(pick("debian", "a.b:5000/c/d:1", "x@sha256:" + "0".repeat(64), "f".repeat(64)),
-                start, environment, connections, storage, limits, life, labels()).as((image, a, b, c, d, e, f,
-                        labels) -> new RunOptions(image, labels.isEmpty() ? "" : "name-1", a, b, c, d, e, f,
-                                labels.size() > 1 ? Optional.of(new Platform("linux", "arm", "v7")) : Optional.empty(),
-                                labels));
+                start, environment, connections, storage, limits, life, labels()).as(
+                        (image, a, b, c, d, e, f,
+                                labels) -> new RunOptions(image, labels.isEmpty() ? "" : "name-1", a, b, c, d, e, f,
+                                        labels.size() > 1
+                                                ? Optional.of(new Platform("linux", "arm", "v7"))
+                                                : Optional.empty(),
+                                        labels));
     }
 
     private static Arbitrary<List<String>> labels() {

@@ -10,10 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.strata.core.image.ImageReference;
 import dev.strata.core.image.InvalidReference;
@@ -28,6 +30,10 @@ record ApiCall(String method, String path, SortedMap<String, String> query, Json
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> OFF = Set.of("", "0", "false");
+    private static final Set<String> KEYED = Set.of("ExposedPorts", "Volumes", "PortBindings", "Labels", "Tmpfs");
+    /// What docker writes of what it was not told.
+    private static final Set<String> NOTHING = Set.of("MemorySwappiness=-1", "NetworkMode=default", "Name=no",
+            "Name=default");
     private static final Pattern NAMED = Pattern
             .compile("/images/(?!json$|create$|load$|search$|get$|prune$)(.+?)(/(?:json|history|tag|push|get))?");
 
@@ -38,6 +44,8 @@ record ApiCall(String method, String path, SortedMap<String, String> query, Json
             return Optional.empty();
         }
         var path = decode(target[0].replace("+", "%2B"));
+        // By its name or by its ID.
+        path = path.replaceFirst("^/containers/(sha256:)?(ab){32}", "/containers/web");
         var image = NAMED.matcher(path);
         if (image.matches()) {
             path = "/images/" + inFull(image.group(1)) + (image.group(2) == null ? "" : image.group(2));
@@ -45,6 +53,10 @@ record ApiCall(String method, String path, SortedMap<String, String> query, Json
         return Optional.of(new ApiCall(request.method(), path, query(target.length > 1 ? target[1] : ""),
                 json(Base64.getUrlDecoder().decode(request.headers().getOrDefault("x-registry-auth", ""))),
                 body(request)));
+    }
+
+    ApiCall withoutBody() {
+        return new ApiCall(method, path, query, auth, JSON.createObjectNode());
     }
 
     private static SortedMap<String, String> query(String text) {
@@ -56,6 +68,7 @@ record ApiCall(String method, String path, SortedMap<String, String> query, Json
                 query.merge(decode(parts[0]), value, (one, another) -> one + "\n" + another);
             }
         }
+        query.remove("pause", "1");
         // Written out or not, a name is the same to an engine.
         for (var name : new String[]{"fromImage", "repo"}) {
             query.computeIfPresent(name, (key, value) -> inFull(value));
@@ -82,21 +95,48 @@ record ApiCall(String method, String path, SortedMap<String, String> query, Json
                 : JSON.getNodeFactory().binaryNode(request.body());
     }
 
-    /// Without fields that say nothing.
+    /// Without fields that say nothing, however deep.
     private static JsonNode json(byte[] bytes) {
         try {
             var node = JSON.readTree(bytes);
             if (node instanceof ObjectNode object) {
-                object.properties().removeIf(ApiCall::empty);
+                trim(object);
                 return object;
             }
-            return node.isMissingNode() ? JSON.createObjectNode() : node;
+            return node.isMissingNode() || node.isNull() ? JSON.createObjectNode() : node;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private static void trim(ObjectNode object) {
+        for (var field : object.properties()) {
+            // The keys of these say it all.
+            if (field.getValue() instanceof ObjectNode inner && !KEYED.contains(field.getKey())) {
+                trim(inner);
+            }
+        }
+        // docker has these in no order, and did not always write capabilities in full.
+        sort(object, "Binds", "");
+        sort(object, "Env", "");
+        sort(object, "CapAdd", "CAP_");
+        sort(object, "CapDrop", "CAP_");
+        object.properties().removeIf(ApiCall::empty);
+    }
+
+    private static void sort(ObjectNode object, String name, String prefix) {
+        if (object.get(name) instanceof ArrayNode array) {
+            var sorted = new TreeSet<String>();
+            array.forEach(word -> sorted.add(word.asText().startsWith(prefix) ? word.asText() : prefix + word.asText()));
+            array.removeAll();
+            sorted.forEach(array::add);
+        }
+    }
+
     private static boolean empty(Map.Entry<String, JsonNode> field) {
-        return field.getValue().isNull() || field.getValue().asText("").isEmpty() && field.getValue().isValueNode();
+        var value = field.getValue();
+        return value.isNull() || value.isContainerNode() && value.isEmpty()
+                || value.isValueNode() && NOTHING.contains(field.getKey() + "=" + value.asText(""))
+                || value.isValueNode() && OFF.contains(value.asText("")) || field.getKey().equals("ConsoleSize");
     }
 }

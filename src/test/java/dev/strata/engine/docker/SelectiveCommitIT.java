@@ -44,7 +44,8 @@ class SelectiveCommitIT {
             break'; echo > 'line
             break/in it'; touch -d @1111111111 deep again; chmod 1777 again
             dd if=/dev/zero of=big bs=1024k count=40
-            """.formatted(LONG);
+            """
+            .formatted(LONG);
     private static final String MORE = "rm was-file; mkdir was-file; echo in > was-file/in; chmod 700 was-file";
 
     private interface Check {

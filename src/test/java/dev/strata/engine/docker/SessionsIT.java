@@ -30,7 +30,7 @@ class SessionsIT {
 
     private static final String IMAGE = "worked-in:1";
 
-    private interface Check {
+    interface Check {
         void with(TestEngine outside, Containers containers) throws Exception;
     }
 
@@ -68,8 +68,13 @@ class SessionsIT {
 
     private static Talk start(Containers containers, String id) throws EngineException {
         var talk = new Talk(containers.attach(new Attach(id, true, ""), Monitor.NONE));
-        containers.control(new ControlContainers(Verb.START, List.of(id)), Monitor.NONE);
-        return talk;
+        try {
+            containers.control(new ControlContainers(Verb.START, List.of(id)), Monitor.NONE);
+            return talk;
+        } catch (EngineException e) {
+            talk.close();
+            throw e;
+        }
     }
 
     private static String sleeper(Containers containers) throws EngineException {
@@ -206,6 +211,7 @@ class SessionsIT {
                 talk.type("\u0010\u0011");
                 assertEquals(-1, talk.end());
             }
+            assertEquals(2, containers.processes(id, Monitor.NONE).rows().size(), "what was detached from goes on");
             removeAll(containers);
         });
     }
@@ -215,12 +221,10 @@ class SessionsIT {
     void saysWhyAProcessCannotStart(TestEngine.Kind kind) throws Exception {
         on(kind, (outside, containers) -> {
             var id = containers.create(options(true, true, "no-such-command"), Monitor.NONE);
-            try (var talk = new Talk(containers.attach(new Attach(id, true, ""), Monitor.NONE))) {
-                var refused = Calls.failure(
-                        () -> containers.control(new ControlContainers(Verb.START, List.of(id)), Monitor.NONE));
-                assertEquals(Kind.FAILED, refused.kind());
-                assertTrue(refused.getMessage().contains("no-such-command"), refused.getMessage());
-            }
+            // Podman notices when it is attached to.
+            var refused = Calls.failure(() -> start(containers, id).close());
+            assertEquals(Kind.FAILED, refused.kind(), refused.getMessage());
+            assertTrue(refused.getMessage().contains("no-such-command"), refused.getMessage());
             removeAll(containers);
             var sleeping = sleeper(containers);
             try (var talk = exec(containers, sleeping, false, true, "no-such-command")) {

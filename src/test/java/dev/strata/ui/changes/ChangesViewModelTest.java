@@ -154,6 +154,7 @@ class ChangesViewModelTest {
     @Test
     void aRefreshKeepsWhatWasTickedAndOpened() {
         changed("a", "C /etc", "A /etc/motd", "A /etc/issue");
+        file("a:/etc/motd", "x");
         show("a");
         one.on(() -> model.toggle(row("/etc/motd")));
         one.on(() -> engine.tell(new EngineEvent(EngineEvent.Type.CONTAINER, "exec_start: sh", "a", Map.of(),
@@ -189,15 +190,16 @@ class ChangesViewModelTest {
     @Test
     void aFileIsComparedWithTheImages() {
         file("a:/etc/motd", "one\ntwo\n");
-        file(IMAGE + ":/etc/motd", "one\nzero\n");
-        engine.containers.add(container(IMAGE.toString()));
+        // A container is made of the image for it.
+        var made = String.format("%064x", 0xc0de);
+        file(made + ":/etc/motd", "one\nzero\n");
         var file = new ChangeFileViewModel(engine, container("a"), new PathChange(Change.CHANGED, "/etc/motd"),
                 one.background());
         one.on(() -> file.show(file.sides().getFirst()));
         one.until("it is read", () -> !file.busyProperty().get());
         assertEquals(List.of("  one", "- zero", "+ two"),
                 assertInstanceOf(Content.Difference.class, file.shownProperty().get()).lines());
-        assertTrue(engine.asked.contains("rm -f -v " + IMAGE), "the container made for it is removed");
+        assertTrue(engine.asked.contains("rm -f -v " + made), "it is removed again");
         var gone = new ChangeFileViewModel(engine, container("a"), new PathChange(Change.ADDED, "/none"),
                 one.background());
         one.on(() -> gone.show(gone.sides().getFirst()));

@@ -8,6 +8,7 @@ import java.util.Random;
 import dev.strata.core.image.ImageReference;
 import dev.strata.ui.FakeEngine;
 import dev.strata.ui.state.ImageEntry;
+import dev.strata.ui.widgets.RowList;
 import javafx.collections.transformation.FilteredList;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 /// Whatever the engine lists next, the lists behind the table follow, and rows that stay are the same objects.
 class RowListTest {
 
-    private record Want(ImageEntry entry) implements RowList.Wanted {
+    private record Want(ImageEntry entry) implements RowList.Wanted<ImageRow> {
         @Override
         public String key() {
             return ImageRow.key(entry, (ImageReference) null);
@@ -43,7 +44,7 @@ class RowListTest {
     @Test
     void anyListBecomesAnyOther() {
         var random = new Random(7);
-        var rows = new RowList();
+        var rows = new RowList<ImageRow>();
         var filtered = new FilteredList<>(rows, row -> true);
         for (var round = 0; round < 500; round++) {
             var numbers = new ArrayList<Integer>();

@@ -27,6 +27,7 @@ class TerminalSessionTest {
 
     private final ExecutorService workers = Executors.newCachedThreadPool();
     private final ExecutorService fx = Executors.newSingleThreadExecutor();
+    private volatile boolean gone;
     private final ArrayDeque<ScriptedSession> next = new ArrayDeque<>();
     private final Terminals terminals = new Terminals(
             () -> (Containers) java.lang.reflect.Proxy.newProxyInstance(Containers.class.getClassLoader(),
@@ -38,7 +39,17 @@ class TerminalSessionTest {
                             }
                             yield next.removeFirst();
                         }
-                        case "inspect" -> throw new EngineException(EngineException.Kind.NOT_FOUND, "gone");
+                        case "inspect" -> {
+                            if (gone) {
+                                throw new EngineException(EngineException.Kind.UNREACHABLE, "no answer");
+                            }
+                            yield new dev.strata.core.container.ContainerDetails("id", "web",
+                                    new dev.strata.core.image.Digest("sha256", "0".repeat(64)), "i", null,
+                                    new dev.strata.core.container.ContainerState("running", 0, false, "", null, null,
+                                            ""),
+                                    dev.strata.core.image.ImageConfig.EMPTY, true, true, false, List.of(), List.of(),
+                                    List.of(), "{}");
+                        }
                         default -> null;
                     }),
             new Background(workers, fx, (delay, task) -> task.run()));
@@ -127,6 +138,16 @@ class TerminalSessionTest {
         process.says("text").breaks(new EngineException(EngineException.Kind.UNREACHABLE, "broken pipe"));
         shows(terminal, "The connection to the engine ended: broken pipe");
         assertTrue(terminal.emulator().text().startsWith("text"));
+    }
+
+    @Test
+    void aConnectionThatEndsBecauseTheEngineIsGoneIsNoDetaching() {
+        var process = new ScriptedSession(true);
+        var terminal = attach(process);
+        runs(terminal);
+        gone = true;
+        process.detaches();
+        shows(terminal, "The connection to the engine ended: no answer");
     }
 
     @Test

@@ -56,7 +56,8 @@ public final class TerminalStage implements AutoCloseable {
         Platform.setImplicitExit(false);
         var finder = new EndpointFinder(Map.of(), home, home, "Linux");
         var helpers = new CredentialHelpers(List.of(home.resolve("helpers").toString()), LIMIT);
-        var engines = new DockerEngines(finder, new LocalService(home), new DockerLogins(finder.configFolder(), helpers));
+        var engines = new DockerEngines(finder, new LocalService(home),
+                new DockerLogins(finder.configFolder(), helpers));
         engine = engines.connect(engines.endpoint(outside.address().toString()), Monitor.NONE);
         theme = on(() -> new Theme(new FilePreferences(home.resolve("settings.json"), Runnable::run)));
         terminals = new Terminals(engine::containers, Background.onFxThread(workers));

@@ -1,4 +1,4 @@
-package dev.strata.ui.images;
+package dev.strata.ui.widgets;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,23 +9,28 @@ import javafx.collections.ModifiableObservableListBase;
 
 /// The rows behind the table. A new state of the world becomes one change: rows that went, rows that came, rows that show
 /// something else now. Rows that stay are the same objects, so nothing jumps.
-final class RowList extends ModifiableObservableListBase<ImageRow> {
+public final class RowList<R extends RowList.Keyed> extends ModifiableObservableListBase<R> {
 
-    /// A row as it should be.
-    interface Wanted {
+    /// A row, which is the same as long as its key is.
+    public interface Keyed {
         String key();
-
-        ImageRow make();
-
-        /// @return whether the row shows something else now
-        boolean update(ImageRow row);
     }
 
-    private final List<ImageRow> rows = new ArrayList<>();
+    /// A row as it should be.
+    public interface Wanted<R> {
+        String key();
+
+        R make();
+
+        /// @return whether the row shows something else now
+        boolean update(R row);
+    }
+
+    private final List<R> rows = new ArrayList<>();
 
     /// First what goes, then what comes: told of both at once, JavaFX's FilteredList runs over the end of its array.
-    void replace(List<? extends Wanted> wanted) {
-        var present = new HashMap<String, ImageRow>();
+    public void replace(List<? extends Wanted<R>> wanted) {
+        var present = new HashMap<String, R>();
         rows.forEach(row -> present.put(row.key(), row));
         var places = new HashMap<String, Integer>();
         for (var i = 0; i < wanted.size(); i++) {
@@ -36,7 +41,7 @@ final class RowList extends ModifiableObservableListBase<ImageRow> {
 
             /// Asked from the last row to the first. What the engine has put elsewhere goes too, and comes again below.
             @Override
-            public boolean test(ImageRow row) {
+            public boolean test(R row) {
                 var place = places.getOrDefault(row.key(), next);
                 var gone = place >= next;
                 next = gone ? next : place;
@@ -63,7 +68,7 @@ final class RowList extends ModifiableObservableListBase<ImageRow> {
     }
 
     @Override
-    public boolean removeIf(Predicate<? super ImageRow> gone) {
+    public boolean removeIf(Predicate<? super R> gone) {
         beginChange();
         var any = false;
         for (var i = rows.size() - 1; i >= 0; i--) {
@@ -77,7 +82,7 @@ final class RowList extends ModifiableObservableListBase<ImageRow> {
     }
 
     @Override
-    public ImageRow get(int index) {
+    public R get(int index) {
         return rows.get(index);
     }
 
@@ -87,17 +92,17 @@ final class RowList extends ModifiableObservableListBase<ImageRow> {
     }
 
     @Override
-    protected void doAdd(int index, ImageRow row) {
+    protected void doAdd(int index, R row) {
         rows.add(index, row);
     }
 
     @Override
-    protected ImageRow doSet(int index, ImageRow row) {
+    protected R doSet(int index, R row) {
         return rows.set(index, row);
     }
 
     @Override
-    protected ImageRow doRemove(int index) {
+    protected R doRemove(int index) {
         return rows.remove(index);
     }
 }

@@ -1,0 +1,5 @@
+/// Tests of the Containers page without its window.
+@NullMarked
+package dev.strata.ui.containers;
+
+import org.jspecify.annotations.NullMarked;
