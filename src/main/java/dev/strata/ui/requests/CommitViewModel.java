@@ -71,11 +71,7 @@ final class CommitViewModel extends RequestViewModel {
     private void check() {
         var entry = entrypoint.typed().words();
         var words = command.typed().words();
-<<<<<<< HEAD
         runs.set(entry.isEmpty() || words.isEmpty() ? "" : runs(entry.get(), words.get()));
-=======
-        runs.set(entry.isEmpty() || words.isEmpty() ? "" : runs(new WhatRuns(entry.get(), words.get(), List.of())));
->>>>>>> main
         try {
             var typed = textProperty().get().strip();
             var name = typed.isEmpty()
