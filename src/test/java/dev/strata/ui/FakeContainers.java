@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -32,6 +34,8 @@ import dev.strata.engine.Containers;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.Monitor;
 import dev.strata.engine.Session;
+import dev.strata.harness.Tars;
+import org.jspecify.annotations.Nullable;
 
 /// The containers of a [FakeEngine], which do what a test tells them to.
 public class FakeContainers implements Containers {
@@ -41,6 +45,14 @@ public class FakeContainers implements Containers {
         void of(String deed, String reference) throws EngineException;
     }
 
+    /// What each has changed, in an engine's order.
+    public final Map<String, List<PathChange>> changed = new ConcurrentHashMap<>();
+    /// What lies at a path of a container, `id:path`; while there is nothing, every path is a directory.
+    public final Map<String, byte[]> files = new ConcurrentHashMap<>();
+    /// The paths that were asked for, in that order.
+    public final Collection<String> stats = new ConcurrentLinkedQueue<>();
+    public final List<Commit> commits = new CopyOnWriteArrayList<>();
+    public final List<List<PathChange>> kept = new CopyOnWriteArrayList<>();
     public final AtomicInteger lists = new AtomicInteger();
     public final AtomicInteger measured = new AtomicInteger();
     /// What was asked of them, as docker commands.
@@ -58,6 +70,16 @@ public class FakeContainers implements Containers {
     /// Happens after each start, stop and the like.
     public Runnable then = () -> {
     };
+
+    /// The image that every commit makes.
+    public static final Digest MADE = new Digest("sha256", "c0".repeat(32));
+
+    private static <T> T there(@Nullable T found) throws EngineException {
+        if (found == null) {
+            throw new EngineException(EngineException.Kind.NOT_FOUND, "No such thing");
+        }
+        return found;
+    }
 
     FakeContainers(List<ContainerSummary> containers, Asked asked) {
         this.containers = containers;
@@ -173,18 +195,31 @@ public class FakeContainers implements Containers {
 
     @Override
     public List<PathChange> changes(String reference, Monitor monitor) throws EngineException {
-        throw new UnsupportedOperationException("changes");
+        asked.of("diff ", reference);
+        return there(changed.get(reference));
     }
 
     @Override
     public PathFacts stat(String reference, String path, Monitor monitor) throws EngineException {
-        asked.of("stat ", path);
-        return new PathFacts(FileKind.DIRECTORY, 0, 0755, Instant.EPOCH, "");
+        if (files.isEmpty()) {
+            asked.of("stat ", path);
+            return new PathFacts(FileKind.DIRECTORY, 0, 0755, Instant.EPOCH, "");
+        }
+        stats.add(path);
+        var bytes = there(files.get(reference + ":" + path));
+        return new PathFacts(FileKind.FILE, bytes.length, 0644, Instant.EPOCH, "");
     }
 
     @Override
     public void copyOut(String reference, String path, OutputStream tar, Monitor monitor) throws EngineException {
-        throw new UnsupportedOperationException("copyOut");
+        asked.of("cp ", reference + ":" + path);
+        try {
+            tar.write(
+                    new Tars().file(path.substring(path.lastIndexOf('/') + 1), there(files.get(reference + ":" + path)),
+                            0644).bytes());
+        } catch (IOException e) {
+            throw new EngineException(EngineException.Kind.FAILED, "broken", e);
+        }
     }
 
     @Override
@@ -209,11 +244,15 @@ public class FakeContainers implements Containers {
 
     @Override
     public Digest commit(Commit what, Monitor monitor) throws EngineException {
-        throw new UnsupportedOperationException("commit");
+        asked.of("commit ", what.container());
+        commits.add(what);
+        return MADE;
     }
 
     @Override
-    public Digest commitSelected(Commit what, List<PathChange> kept, Monitor monitor) throws EngineException {
-        throw new UnsupportedOperationException("commitSelected");
+    public Digest commitSelected(Commit what, List<PathChange> selected, Monitor monitor)
+            throws EngineException {
+        kept.add(List.copyOf(selected));
+        return commit(what, monitor);
     }
 }

@@ -29,16 +29,17 @@ public final class ChangeTree {
         this.ends = ends;
         this.at = at;
         this.leavesBefore = new int[names.length + 1];
-        for (var change : Change.values()) {
-            sums[change.ordinal()] = new int[names.length + 1];
+        var kinds = Change.values();
+        for (var kind = 0; kind < kinds.length; kind++) {
+            sums[kind] = new int[names.length + 1];
         }
         for (var node = 0; node < names.length; node++) {
             var leaf = node > 0 && ends[node] == node + 1;
             leaves.set(node, leaf);
             leavesBefore[node + 1] = leavesBefore[node] + (leaf ? 1 : 0);
-            for (var change : Change.values()) {
-                var mine = at[node] >= 0 && change(node) == change ? 1 : 0;
-                sums[change.ordinal()][node + 1] = sums[change.ordinal()][node] + mine;
+            var mine = at[node] < 0 ? -1 : change(node).ordinal();
+            for (var kind = 0; kind < kinds.length; kind++) {
+                sums[kind][node + 1] = sums[kind][node] + (kind == mine ? 1 : 0);
             }
         }
     }

@@ -3,7 +3,6 @@ package dev.strata.core.changes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.strata.core.container.PathChange;
@@ -34,9 +33,9 @@ final class ChangeTreeBuilder {
 
     ChangeTree build() {
         add("", 0, -1);
-        var order = IntStream.range(0, changes.size()).boxed()
-                .sorted((one, other) -> compare(paths[one], paths[other]))
-                .mapToInt(Integer::intValue).toArray();
+        var order = new Integer[changes.size()];
+        Arrays.setAll(order, index -> index);
+        Arrays.parallelSort(order, (one, other) -> compare(paths[one], paths[other]));
         // The nodes that the path before led through, the root first, and where each one's name ended in it.
         var through = new int[64];
         var stops = new int[64];

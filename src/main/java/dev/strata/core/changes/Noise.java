@@ -1,7 +1,6 @@
 package dev.strata.core.changes;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -30,15 +29,24 @@ public enum Noise {
     /// What was there before a package manager or a tool for users changed it.
     BACKUP;
 
-    private static final Map<Noise, List<String>> FOLDERS = Map.of(
-            LISTS, List.of("/var/lib/apt/lists", "/var/cache/dnf", "/var/cache/yum", "/var/cache/libdnf5",
-                    "/var/lib/pacman/sync"),
-            CACHE, List.of("/var/cache/apt", "/var/cache/apk", "/etc/apk/cache", "/var/cache/zypp",
-                    "/var/cache/pacman/pkg", "/usr/local/share/.cache"),
-            MADE, List.of("/var/cache/man", "/var/cache/fontconfig", "/var/cache/ldconfig"),
-            TEMPORARY, List.of("/tmp", "/var/tmp"),
-            RUNNING, List.of("/run", "/var/run", "/var/lock"),
-            LOG, List.of("/var/log"));
+    /// Below these all is of a kind.
+    private record Folder(String path, Noise kind) {
+
+        boolean holds(String other) {
+            return other.startsWith(path) && (other.length() == path.length() || other.charAt(path.length()) == '/');
+        }
+    }
+
+    private static final List<Folder> FOLDERS = List.of(new Folder("/var/lib/apt/lists", LISTS),
+            new Folder("/var/cache/dnf", LISTS), new Folder("/var/cache/yum", LISTS),
+            new Folder("/var/cache/libdnf5", LISTS), new Folder("/var/lib/pacman/sync", LISTS),
+            new Folder("/var/cache/apt", CACHE), new Folder("/var/cache/apk", CACHE),
+            new Folder("/etc/apk/cache", CACHE), new Folder("/var/cache/zypp", CACHE),
+            new Folder("/var/cache/pacman/pkg", CACHE), new Folder("/usr/local/share/.cache", CACHE),
+            new Folder("/var/cache/man", MADE), new Folder("/var/cache/fontconfig", MADE),
+            new Folder("/var/cache/ldconfig", MADE), new Folder("/tmp", TEMPORARY),
+            new Folder("/var/tmp", TEMPORARY), new Folder("/run", RUNNING), new Folder("/var/run", RUNNING),
+            new Folder("/var/lock", RUNNING), new Folder("/var/log", LOG));
 
     private static final Set<String> MACHINES = Set.of("/etc/resolv.conf", "/etc/hostname", "/etc/hosts", "/etc/mtab",
             "/.dockerenv", "/etc/machine-id", "/var/lib/dbus/machine-id", "/var/lib/systemd/random-seed");
@@ -66,12 +74,9 @@ public enum Noise {
         if (MACHINES.contains(path)) {
             return MACHINE;
         }
-        for (var kind : FOLDERS.entrySet()) {
-            for (var folder : kind.getValue()) {
-                if (path.startsWith(folder)
-                        && (path.length() == folder.length() || path.charAt(folder.length()) == '/')) {
-                    return kind.getKey();
-                }
+        for (var folder : FOLDERS) {
+            if (folder.holds(path)) {
+                return folder.kind();
             }
         }
         if (BACKUPS.contains(path) || path.endsWith("-old") && OLD.matcher(path).matches()) {
@@ -87,6 +92,7 @@ public enum Noise {
         if (name.endsWith(".pyc") || name.endsWith(".pyo") || name.equals("__pycache__")) {
             return MADE;
         }
-        return HOME_CACHE.matcher(path).matches() ? CACHE : null;
+        var home = path.startsWith("/root/.") || path.startsWith("/home/");
+        return home && HOME_CACHE.matcher(path).matches() ? CACHE : null;
     }
 }

@@ -30,6 +30,8 @@ import org.kordamp.ikonli.fluentui.FluentUiRegularMZ;
 /// What narrows the changes: words, a kind; the tick for all noise; reading again.
 final class ChangeTools extends HBox {
 
+    private static final double NARROW = 80;
+
     private final ChangesViewModel model;
     private final CustomTextField filter = new CustomTextField();
     private final CheckBox noise = new CheckBox(Messages.get("changes.noise"));
@@ -48,7 +50,6 @@ final class ChangeTools extends HBox {
         filter.setMinWidth(96);
         filter.textProperty().bindBidirectional(model.filterProperty());
         noise.setId("changes-noise");
-        noise.setMinWidth(USE_PREF_SIZE);
         noise.setTooltip(new Tooltip(Messages.get("changes.noise.how")));
         noise.setOnAction(event -> model.leaveOutNoise(noise.isSelected()));
         again.setId("changes-again");
@@ -72,6 +73,8 @@ final class ChangeTools extends HBox {
         noise.setIndeterminate(kept == Ticks.State.SOME);
         noise.setSelected(kept == Ticks.State.NONE);
         var stale = model.staleProperty().get();
+        // Where it is narrow, the word that calls takes its room from the longest one.
+        noise.setMinWidth(stale ? NARROW : USE_PREF_SIZE);
         again.setText(stale ? Messages.get("changes.again.stale") : null);
         Texts.style(again, "icon-button", !stale);
         var container = model.containerProperty().get();

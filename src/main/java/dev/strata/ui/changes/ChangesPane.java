@@ -272,8 +272,10 @@ public final class ChangesPane extends BorderPane {
         var chooser = new DirectoryChooser();
         chooser.setTitle(Messages.get("changes.dockerfile.folder"));
         var folder = chooser.showDialog(getScene().getWindow());
-        if (folder != null) {
-            writeDockerfile(folder.toPath());
+        var container = model.containerProperty().get();
+        if (folder != null && container != null) {
+            // It is written where nothing else is.
+            writeDockerfile(folder.toPath().resolve(container.name()));
         }
     }
 

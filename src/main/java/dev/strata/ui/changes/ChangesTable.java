@@ -45,8 +45,8 @@ final class ChangesTable extends TableView<ChangeRow> {
         getStyleClass().add("edge-to-edge");
         setFixedCellSize(ROW);
         setItems(model.rows());
-        var name = column("name", 260, () -> new ChangeNameCell(model, look));
-        column("letter", 40, () -> new LetterCell<ChangeRow>(ChangeRow::change));
+        var name = column("name", Messages.get("changes.column.name"), 260, () -> new ChangeNameCell(model, look));
+        column("letter", "", 40, () -> new LetterCell<ChangeRow>(ChangeRow::change));
         text("size", 96, "number", row -> ChangeWords.size(model, row));
         text("modified", 104, "muted", row -> row.folder() ? "" : ChangeWords.modified(model.facts(row)));
         text("mode", 96, "mono", row -> ChangeWords.mode(model.facts(row))).setVisible(false);
@@ -63,9 +63,9 @@ final class ChangesTable extends TableView<ChangeRow> {
         model.onListed(this::restore);
     }
 
-    private TableColumn<ChangeRow, ChangeRow> column(String key, double width,
+    private TableColumn<ChangeRow, ChangeRow> column(String key, String title, double width,
             Supplier<TableCell<ChangeRow, ChangeRow>> cell) {
-        var column = new TableColumn<ChangeRow, ChangeRow>(Messages.get("changes.column." + key));
+        var column = new TableColumn<ChangeRow, ChangeRow>(title);
         column.setId(key);
         column.setPrefWidth(width);
         column.setMinWidth(Math.min(width, 40));
@@ -79,7 +79,7 @@ final class ChangesTable extends TableView<ChangeRow> {
 
     private TableColumn<ChangeRow, ChangeRow> text(String key, double width, String style,
             Function<ChangeRow, String> words) {
-        var column = column(key, width, () -> new FactCell(style, words));
+        var column = column(key, Messages.get("changes.column." + key), width, () -> new FactCell(style, words));
         if (style.equals("number")) {
             column.getStyleClass().add("right");
         }
@@ -120,7 +120,8 @@ final class ChangesTable extends TableView<ChangeRow> {
             looking = true;
             background.later().run(SETTLED, () -> {
                 looking = false;
-                model.look(onScreen.values().stream().distinct().filter(row -> row.change() != Change.DELETED).toList());
+                model.look(
+                        onScreen.values().stream().distinct().filter(row -> row.change() != Change.DELETED).toList());
             });
         }
     }

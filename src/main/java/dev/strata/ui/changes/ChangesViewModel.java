@@ -48,8 +48,9 @@ public final class ChangesViewModel {
         NOTHING_CHOSEN, LOADING, FAILED, NONE, SHOWN
     }
 
-    /// What a container may have been doing since. An engine tells of no write.
-    private static final List<String> RAN = List.of("start", "restart", "unpause", "die", "exec", "extract-to-dir");
+    /// After which there may be more changes. An engine tells of no write, and going on after a pause says nothing: each
+    /// commit pauses.
+    private static final List<String> RAN = List.of("start", "restart", "die", "exec", "extract-to-dir");
 
     private record Read(Ticks ticks, ChangeListing.Shown shown, String problem) {
     }
@@ -180,7 +181,8 @@ public final class ChangesViewModel {
     }
 
     private static String problem(PathFilter filter) {
-        return filter.problem().isEmpty() && filter.asksFacts() ? Messages.get("changes.filter.facts")
+        return filter.problem().isEmpty() && filter.asksFacts()
+                ? Messages.get("changes.filter.facts")
                 : filter.problem();
     }
 
@@ -244,7 +246,7 @@ public final class ChangesViewModel {
 
     /// Ticks what is not wholly ticked, of what the filter shows, and takes the ticks of what is.
     void toggle(ChangeRow row) {
-        if (ticks != null && ticks.tree() == row.tree()) {
+        if (ticks != null && mine(row)) {
             ticks.toggle(row.node(), fitting());
             count();
         }
@@ -270,8 +272,13 @@ public final class ChangesViewModel {
         return shown == null ? null : shown.fitting();
     }
 
+    /// Whether a row is of the tree that is shown: one that is on its way out may still be looked at.
+    private boolean mine(ChangeRow row) {
+        return ticks != null && ticks.tree() == row.tree();
+    }
+
     Ticks.State ticked(ChangeRow row) {
-        return ticks == null ? Ticks.State.NONE : ticks.state(row.node(), fitting());
+        return ticks != null && mine(row) ? ticks.state(row.node(), fitting()) : Ticks.State.NONE;
     }
 
     /// How much of the noise is kept.
@@ -281,23 +288,23 @@ public final class ChangesViewModel {
 
     @Nullable
     Noise why(ChangeRow row) {
-        return ticks == null ? null : ticks.why(row.node());
+        return ticks != null && mine(row) ? ticks.why(row.node()) : null;
     }
 
     @Nullable
     PathFacts facts(ChangeRow row) {
-        return sizes == null ? null : sizes.of(row.node());
+        return sizes != null && mine(row) ? sizes.of(row.node()) : null;
     }
 
     /// What is known of the bytes in a directory.
     PathSizes.Layer below(ChangeRow row) {
-        return sizes == null ? new PathSizes.Layer(0, false) : sizes.below(row.node());
+        return sizes != null && mine(row) ? sizes.below(row.node()) : new PathSizes.Layer(0, false);
     }
 
     /// Which rows are on screen: what they are is asked first.
     void look(List<ChangeRow> visible) {
         if (sizes != null) {
-            sizes.look(visible.stream().mapToInt(ChangeRow::node).toArray());
+            sizes.look(visible.stream().filter(this::mine).mapToInt(ChangeRow::node).toArray());
         }
     }
 

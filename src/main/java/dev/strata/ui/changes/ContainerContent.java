@@ -84,8 +84,10 @@ record ContainerContent(Optional<Content.Begin> begin, String words) {
         var nothing = RunOptions.Start.NONE;
         var none = RunOptions.of(image.toString());
         // An image without a command of its own takes no container without one; this one never runs.
-        var options = new RunOptions(none.image(), "", new RunOptions.Start(nothing.entrypoint(), List.of("true"), false,
-                false, "", "", false), none.environment(), none.connections(), none.storage(), none.limits(),
+        var options = new RunOptions(none.image(), "",
+                new RunOptions.Start(nothing.entrypoint(), List.of("true"), false,
+                        false, "", "", false),
+                none.environment(), none.connections(), none.storage(), none.limits(),
                 none.life(), none.platform(), none.labels());
         var made = engine.containers().create(options, monitor);
         try {

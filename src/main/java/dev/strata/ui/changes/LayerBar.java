@@ -8,6 +8,7 @@ import dev.strata.ui.widgets.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -20,11 +21,12 @@ final class LayerBar extends HBox {
     private final ImageStore images;
     private final Label bytes = Texts.label("", "medium");
     private final Label sum = Texts.muted("");
+    private final Tooltip whole = new Tooltip();
     private final Label becomes = Texts.muted("");
     private final Button write;
 
     LayerBar(ChangesViewModel model, ImageStore images, Runnable dockerfile) {
-        super(12);
+        super(8);
         this.model = model;
         this.images = images;
         setId("layer-bar");
@@ -34,10 +36,11 @@ final class LayerBar extends HBox {
         write.setOnAction(event -> dockerfile.run());
         bytes.setId("changes-bytes");
         sum.setId("changes-sum");
-        for (var whole : new Region[]{title, bytes, becomes, write}) {
-            whole.setMinWidth(USE_PREF_SIZE);
+        for (var rigid : new Region[]{title, bytes, becomes, write}) {
+            rigid.setMinWidth(USE_PREF_SIZE);
         }
         sum.setMinWidth(0);
+        sum.setTooltip(whole);
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         getChildren().addAll(Icons.of(FluentUiRegularAL.LAYER_20, "icon", "official"), title, bytes, sum, gap, becomes,
@@ -52,6 +55,7 @@ final class LayerBar extends HBox {
         var now = model.layerProperty().get();
         bytes.setText(ChangeWords.layer(now));
         sum.setText(ChangeWords.sum(model.sumProperty().get()));
+        whole.setText(sum.getText());
         write.setDisable(model.sumProperty().get().kept() == 0);
         var container = model.containerProperty().get();
         var base = container == null

@@ -80,7 +80,8 @@ final class PathSizes {
             now.andNot(asked);
             wanted = now;
         }
-        begin();
+        // Not before what is on screen has been drawn, and asked for.
+        background.later().run(GATHERED, this::begin);
     }
 
     void cancel() {

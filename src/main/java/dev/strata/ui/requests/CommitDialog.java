@@ -4,6 +4,7 @@ import dev.strata.ui.Messages;
 import dev.strata.ui.shell.Dialogs;
 import dev.strata.ui.state.Jobs;
 import dev.strata.ui.widgets.CompletingField;
+import dev.strata.ui.widgets.Icons;
 import dev.strata.ui.widgets.Texts;
 import dev.strata.ui.work.Job;
 import javafx.geometry.Pos;
@@ -23,21 +24,22 @@ import org.kordamp.ikonli.fluentui.FluentUiRegularMZ;
 /// Asks for the name of the image that is made of a container, who made it, and how it runs.
 final class CommitDialog extends RequestDialog {
 
+    private static final double RUNS_LINE = 17;
+
     private final Hyperlink show = new Hyperlink(Messages.get("commit.show"));
 
     CommitDialog(CommitViewModel model, Jobs jobs, Dialogs dialogs) {
         super(new Words("commit", Messages.get("commit.title", model.container()), Messages.get("commit.reference"),
                 Messages.get("commit.prompt"), Messages.get("commit.hint"), Messages.get("commit.command.empty"),
                 Messages.get("commit.button", model.count())), FluentUiRegularMZ.SAVE_20, model, jobs, dialogs,
-                new CompletingField((text, caret) -> new CompletingField.Offers(0, text.length(),
-                        model.names(text.strip())), true));
+                names(model));
         setMaxWidth(680);
         var pause = new CheckBox(Messages.get("commit.pause"));
         pause.setId("commit-pause");
         pause.setDisable(!model.running());
         pause.selectedProperty().bindBidirectional(model.pauseProperty());
         var changes = new TextArea();
-        changes.setPrefRowCount(3);
+        changes.setPrefRowCount(2);
         changes.getStyleClass().add("mono");
         show.setId("commit-show");
         show.setVisible(false);
@@ -50,10 +52,20 @@ final class CommitDialog extends RequestDialog {
                 field("commit-message", "commit.message", new TextField(), model.messageProperty()));
         var runs = wrapped("commit-runs", "");
         runs.textProperty().bind(model.runsProperty());
+        // A long script would push the buttons out of the window; it stands in its field too.
+        runs.setMinHeight(RUNS_LINE);
+        runs.setMaxHeight(3 * RUNS_LINE);
         below(new VBox(8, people, process("ENTRYPOINT", model.entrypoint()), process("CMD", model.command()),
                 runs, muted("commit.changes.how"),
                 field("commit-changes", "commit.changes", changes, model.changesProperty()), pause,
                 wrapped("commit-layer", model.layer()), show));
+    }
+
+    private static CompletingField names(CommitViewModel model) {
+        var field = new CompletingField((text, caret) -> new CompletingField.Offers(0, text.length(),
+                model.names(text.strip())), true);
+        field.setLeft(Icons.of(FluentUiRegularMZ.TAG_20, "icon-small"));
+        return field;
     }
 
     private static Label wrapped(String id, String words) {

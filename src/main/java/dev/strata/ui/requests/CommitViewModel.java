@@ -11,6 +11,7 @@ import dev.strata.core.command.Commit;
 import dev.strata.core.command.ShellQuoting;
 import dev.strata.core.command.WhatRuns;
 import dev.strata.core.image.Digest;
+import dev.strata.core.image.ImageConfig;
 import dev.strata.core.image.ImageReference;
 import dev.strata.core.image.InvalidReference;
 import dev.strata.engine.EngineException;
@@ -70,7 +71,7 @@ final class CommitViewModel extends RequestViewModel {
     private void check() {
         var entry = entrypoint.typed().words();
         var words = command.typed().words();
-        runs.set(entry.isEmpty() || words.isEmpty() ? "" : runs(new WhatRuns(entry.get(), words.get(), List.of())));
+        runs.set(entry.isEmpty() || words.isEmpty() ? "" : runs(entry.get(), words.get()));
         try {
             var typed = textProperty().get().strip();
             var name = typed.isEmpty()
@@ -92,8 +93,17 @@ final class CommitViewModel extends RequestViewModel {
         }
     }
 
-    private static String runs(WhatRuns what) {
-        return what.nothing() ? Messages.get("commit.runs.nothing") : Messages.get("commit.runs", what.line());
+    private static String runs(List<String> entry, List<String> words) {
+        var none = ImageConfig.EMPTY;
+        var what = WhatRuns.of(new ImageConfig(entry, words, none.environment(), none.exposedPorts(), none.volumes(),
+                none.labels(), none.user(), none.workingDir(), none.healthCheck(), none.stopSignal()));
+        if (what.nothing()) {
+            return Messages.get("commit.runs.nothing");
+        }
+        var said = new StringBuilder(Messages.get("commit.runs", what.line()));
+        what.remarks().forEach(remark -> said.append('\n')
+                .append(Messages.get("run.remark." + remark.name().toLowerCase(Locale.ROOT))));
+        return said.toString();
     }
 
     private List<ImageChange> lines() {
