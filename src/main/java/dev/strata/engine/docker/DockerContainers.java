@@ -146,7 +146,7 @@ final class DockerContainers implements Containers {
 
     @Override
     public List<PathChange> changes(String reference, Monitor monitor) throws EngineException {
-        return raw.array(path(reference) + "/changes", ContainerAnswers::change, monitor);
+        return raw.array(path(reference) + "/changes", ContainerAnswers::change, true, monitor);
     }
 
     private static String archive(String reference, String path) {

@@ -57,13 +57,17 @@ final class RawRequests {
         });
     }
 
-    /// Reads an array element by element, so that only what is made of them is kept. Elements made null are left out;
-    /// null is an empty array.
+    /// Reads an array element by element, so that only what is made of them is kept. Elements made null are left out.
     <T> List<T> array(String path, Element<T> element, Monitor monitor) throws EngineException {
+        return array(path, element, false, monitor);
+    }
+
+    /// @param orNull whether null is an empty array
+    <T> List<T> array(String path, Element<T> element, boolean orNull, Monitor monitor) throws EngineException {
         return get(path, monitor, body -> {
             var list = new ArrayList<T>();
             try (var parser = JSON.createParser(body)) {
-                if (parser.nextToken() == JsonToken.VALUE_NULL) {
+                if (parser.nextToken() == JsonToken.VALUE_NULL && orNull) {
                     return list;
                 }
                 if (parser.currentToken() != JsonToken.START_ARRAY) {

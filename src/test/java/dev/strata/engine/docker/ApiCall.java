@@ -127,7 +127,8 @@ record ApiCall(String method, String path, SortedMap<String, String> query, Json
     private static void sort(ObjectNode object, String name, String prefix) {
         if (object.get(name) instanceof ArrayNode array) {
             var sorted = new TreeSet<String>();
-            array.forEach(word -> sorted.add(word.asText().startsWith(prefix) ? word.asText() : prefix + word.asText()));
+            array.forEach(
+                    word -> sorted.add(word.asText().startsWith(prefix) ? word.asText() : prefix + word.asText()));
             array.removeAll();
             sorted.forEach(array::add);
         }
