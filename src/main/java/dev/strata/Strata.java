@@ -5,13 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-import dev.strata.engine.Containers;
 import dev.strata.engine.Endpoint;
-import dev.strata.engine.EngineException;
 import dev.strata.engine.Engines;
 import dev.strata.engine.Logins;
 import dev.strata.engine.Preferences;
-import dev.strata.engine.Unreachable;
 import dev.strata.engine.archive.ImageArchives;
 import dev.strata.engine.archive.TarCopies;
 import dev.strata.engine.store.AppFolders;
@@ -38,7 +35,6 @@ import dev.strata.ui.shell.Navigator;
 import dev.strata.ui.shell.NoEnginePage;
 import dev.strata.ui.shell.Theme;
 import dev.strata.ui.state.ContainerStore;
-import dev.strata.ui.state.EngineState;
 import dev.strata.ui.state.EngineStatus;
 import dev.strata.ui.state.ImageStore;
 import dev.strata.ui.state.Jobs;
@@ -80,15 +76,8 @@ public final class Strata implements AutoCloseable {
         jobs = new Jobs(background);
         journal = new JournalStore(new FileJournal(folders.state().resolve("journal.jsonl")), status, images, jobs,
                 background);
-        terminals = new Terminals(this::running, background);
+        terminals = new Terminals(status, background);
         status.start();
-    }
-
-    private Containers running() throws EngineException {
-        if (status.state() instanceof EngineState.Connected connected) {
-            return connected.engine().containers();
-        }
-        throw new EngineException(Unreachable.GONE, Messages.get("terminal.noengine"), null);
     }
 
     /// @param opens an address in the system's browser; to be said before the window is opened

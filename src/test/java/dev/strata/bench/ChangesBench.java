@@ -114,7 +114,7 @@ class ChangesBench {
                 pane.show(container);
                 return null;
             });
-            while (!Window.on(() -> table(pane) != null && !table(pane).getItems().isEmpty())) {
+            while (!Window.on(() -> table(pane) instanceof TableView<?> table && !table.getItems().isEmpty())) {
                 Frames.draw(1);
             }
             Frames.draw(1);
@@ -131,7 +131,7 @@ class ChangesBench {
             pane.show(new ContainerSummary("many-0", "many", new Digest("sha256", "1".repeat(64)), "running"));
             return null;
         });
-        while (!Window.on(() -> table(pane) != null && !table(pane).getItems().isEmpty())) {
+        while (!Window.on(() -> table(pane) instanceof TableView<?> table && !table.getItems().isEmpty())) {
             Frames.draw(1);
         }
         var table = Objects.requireNonNull(table(pane));

@@ -45,7 +45,8 @@ final class ContainerMenu extends ContextMenu {
         this.chosen = chosen;
         this.dialogs = dialogs;
         getItems().addAll(running("containers.menu.shell", ways.shell()),
-                running("containers.menu.attach", ways.attach()), new SeparatorMenuItem(), deed(Verb.START, desk), deed(Verb.STOP, desk),
+                running("containers.menu.attach", ways.attach()), new SeparatorMenuItem(), deed(Verb.START, desk),
+                deed(Verb.STOP, desk),
                 of("containers.menu.limit", Verb.STOP, desk::stopWithin), deed(Verb.RESTART, desk),
                 deed(Verb.PAUSE, desk), deed(Verb.UNPAUSE, desk),
                 of("containers.menu.kill", Verb.KILL, desk::kill), new SeparatorMenuItem(),

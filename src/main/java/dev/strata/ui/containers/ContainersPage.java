@@ -235,7 +235,8 @@ public final class ContainersPage implements Page {
         return List.of(
                 new Action(Messages.get("containers.run"), FluentUiRegularMZ.PLAY_20, "Shortcut+R", connected,
                         () -> run.run()),
-                new Action(Messages.get("containers.action.shell"), FluentUiRegularMZ.WINDOW_20, "Shortcut+T", connected,
+                new Action(Messages.get("containers.action.shell"), FluentUiRegularMZ.WINDOW_20, "Shortcut+T",
+                        connected,
                         () -> chosen(shell)),
                 action("containers.action.attach", FluentUiRegularAL.LINK_20, () -> chosen(attach)),
                 deed(Verb.START, FluentUiRegularMZ.PLAY_20), deed(Verb.STOP, FluentUiRegularMZ.STOP_20),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
@@ -55,12 +56,13 @@ class PackageChangesTest {
     void dpkgTellsWhatIsInstalledAndWhy() {
         var packages = DpkgDatabase.read(STATUS, EXTENDED);
         assertEquals(Set.of("base", "figlet", "libtool-1", "recommended"), packages.keySet());
-        var figlet = packages.get("figlet");
+        var figlet = Objects.requireNonNull(packages.get("figlet"));
         assertEquals(Set.of("libc6", "tool", "other"), figlet.needs());
         assertEquals("0123456789abcdef0123456789abcdef", figlet.configuration().get("/etc/figlet.conf"));
         assertFalse(figlet.automatic());
-        assertTrue(packages.get("libtool-1").automatic());
-        assertEquals(Set.of("tool", "libtool"), packages.get("libtool-1").provides());
+        var library = Objects.requireNonNull(packages.get("libtool-1"));
+        assertTrue(library.automatic());
+        assertEquals(Set.of("tool", "libtool"), library.provides());
         assertEquals(Map.of(), DpkgDatabase.read("", ""));
     }
 

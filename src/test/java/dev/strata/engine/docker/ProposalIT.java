@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 import dev.strata.core.container.PathChange;
 import dev.strata.core.tar.TarWriter;
@@ -49,7 +50,7 @@ class ProposalIT {
             var proposed = write(engine, id, engine.containers().changes(id, Monitor.NONE));
             assertEquals(proposed.text(), Files.readString(proposed.file()));
             outside.api().post("/commit?container=" + id + "&repo=docker.io/library/by-hand&tag=1", "{}");
-            build(outside, proposed.file().getParent());
+            build(outside, Objects.requireNonNull(proposed.file().getParent()));
             for (var command : commands) {
                 assertEquals(said(outside, "by-hand:1", command), said(outside, "by-file:1", command),
                         () -> command + "\n" + proposed.text());
