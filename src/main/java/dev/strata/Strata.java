@@ -155,6 +155,10 @@ public final class Strata implements AutoCloseable {
         return containers;
     }
 
+    public Terminals terminals() {
+        return terminals;
+    }
+
     public Jobs jobs() {
         return jobs;
     }

@@ -34,6 +34,7 @@ import dev.strata.ui.state.EngineState;
 import dev.strata.ui.state.EngineStatus;
 import dev.strata.ui.state.ImageStore;
 import dev.strata.ui.state.Jobs;
+import dev.strata.ui.terminal.TerminalSession;
 import dev.strata.ui.work.Background;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
@@ -144,6 +145,13 @@ public final class Window implements AutoCloseable {
     /// The same of a table that may be out of sight.
     public List<String> namesOf(TableView<ImageRow> table) {
         return table.getItems().stream().flatMap(row -> row.summary().tags().stream()).map(Object::toString).toList();
+    }
+
+    /// What the terminal that is shown shows; empty when there is none.
+    public String terminal() {
+        return on(() -> strata.terminals().currentProperty().get() instanceof TerminalSession session
+                ? session.text()
+                : "");
     }
 
     /// Null when there is no such node.

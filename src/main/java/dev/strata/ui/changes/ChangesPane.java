@@ -280,7 +280,7 @@ public final class ChangesPane extends BorderPane {
     }
 
     /// Writes the Dockerfile of what is ticked into a folder and shows it.
-    void writeDockerfile(Path folder) {
+    public void writeDockerfile(Path folder) {
         var container = model.containerProperty().get();
         if (container == null || !(status.state() instanceof EngineState.Connected connected)) {
             return;

@@ -75,6 +75,11 @@ public final class TerminalSession {
         return opening;
     }
 
+    /// What it shows now, line by line.
+    public String text() {
+        return emulator().text();
+    }
+
     Emulator emulator() {
         return emulator;
     }

@@ -4,24 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
 import dev.strata.core.container.PathChange;
-import dev.strata.core.tar.TarWriter;
 import dev.strata.engine.Endpoint;
 import dev.strata.engine.Engine;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.Monitor;
 import dev.strata.engine.Proposal;
 import dev.strata.engine.ProposedDockerfile;
+import dev.strata.harness.Builds;
 import dev.strata.harness.DebianImages;
 import dev.strata.harness.TestEngine;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +47,7 @@ class ProposalIT {
             var proposed = write(engine, id, engine.containers().changes(id, Monitor.NONE));
             assertEquals(proposed.text(), Files.readString(proposed.file()));
             outside.api().post("/commit?container=" + id + "&repo=docker.io/library/by-hand&tag=1", "{}");
-            build(outside, Objects.requireNonNull(proposed.file().getParent()));
+            Builds.build(outside, "by-file:1", Objects.requireNonNull(proposed.file().getParent()));
             for (var command : commands) {
                 assertEquals(said(outside, "by-hand:1", command), said(outside, "by-file:1", command),
                         () -> command + "\n" + proposed.text());
@@ -99,34 +96,6 @@ class ProposalIT {
         } finally {
             outside.api().removeContainer(id);
         }
-    }
-
-    private static void build(TestEngine outside, Path context) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        var tar = new TarWriter(bytes);
-        try (var files = Files.walk(context)) {
-            for (var file : files.skip(1).sorted().toList()) {
-                var name = context.relativize(file).toString();
-                if (Files.isDirectory(file)) {
-                    tar.entry(TarWriter.Entry.directory(name));
-                } else {
-                    tar.entry(new TarWriter.Entry(name, '0', "", Files.size(file),
-                            Files.isExecutable(file) ? 0755 : 0644, 1000, 1000, 0));
-                    try (var in = Files.newInputStream(file)) {
-                        tar.content(in, Files.size(file));
-                    }
-                }
-            }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-        tar.end();
-        var version = outside.kind() == TestEngine.Kind.DOCKER_28_CONTAINERD ? "2" : "1";
-        var answer = outside.api().send("POST", "/build?rm=1&forcerm=1&networkmode=host&t="
-                + URLEncoder.encode("by-file:1", StandardCharsets.UTF_8) + "&version=" + version, "application/x-tar",
-                bytes.toByteArray());
-        assertTrue(answer.status() == 200 && !answer.body().contains("\"error"),
-                () -> answer.body() + "\n" + read(context.resolve("Dockerfile")));
     }
 
     private static String read(Path file) {
