@@ -32,7 +32,8 @@ public interface Containers {
     ContainerDetails inspect(String reference, Monitor monitor) throws EngineException;
 
     /// Makes a container and does not start it. Pulls nothing. Files of variables are read here; variables without a
-    /// value are taken from Strata's own environment, and left out where they are not in it.
+    /// value are taken from Strata's own environment, and where they are not in it the image's are taken away, as docker
+    /// does.
     ///
     /// @return its ID; the engine's warnings are logged to the monitor
     /// @throws EngineException NOT_FOUND the image is not there; CONFLICT the name is taken
@@ -80,7 +81,7 @@ public interface Containers {
     void copyInto(String reference, String directory, InputStream tar, Monitor monitor) throws EngineException;
 
     /// Listens to a container's process, and types to it where it listens. A container that is made and not started yet
-    /// can be attached to: then nothing it says is missed.
+    /// can be attached to: then nothing it says is missed. Cancelling the monitor closes the session, now and later.
     ///
     /// @throws EngineException NOT_FOUND; CONFLICT it is paused
     Session attach(Attach what, Monitor monitor) throws EngineException;

@@ -32,7 +32,7 @@ public interface Session extends AutoCloseable {
     /// Says that no more will be typed. Without a terminal the process reads an end of its input.
     void endInput() throws EngineException;
 
-    /// Tells the process' terminal its size.
+    /// Tells the process' terminal its size; to be asked once the process has started.
     void resize(int columns, int rows) throws EngineException;
 
     /// To be asked once [#read] has ended; blocks a moment at most.
@@ -40,7 +40,7 @@ public interface Session extends AutoCloseable {
     /// @return how the process ended; empty when it goes on, detached
     OptionalInt exitCode() throws EngineException;
 
-    /// Detaches; the process goes on. A [#read] or [#write] under way ends. Asked again it does nothing.
+    /// Detaches; the process goes on, and without a terminal reads an end of its input where it was made to be typed to. A [#read] or [#write] under way ends. Asked again it does nothing.
     @Override
     void close();
 }

@@ -304,7 +304,7 @@ class ContainersIT {
             var image = containers.commit(new Commit(id, Optional.of(target), "Me <me@example.org>", "it's \"it\"",
                     true, List.of("CMD [\"sh\",\"-c\",\"echo \\\"$A\\\"\"]", "ENTRYPOINT [\"/bin/busybox\",\"x y\"]",
                             "ENV A=\"b c\" D='e \"f\"'", "ENV G=$FROM-x", "EXPOSE 80 81/udp",
-                            "LABEL l.m=\"n \\\"o\\\"\" p=q", "USER 7:8", "VOLUME [\"/data\",\"/two words\"]",
+                            "LABEL l.m=\"n \\\"o\\\"\" p=q r='\"s\"'", "USER 7:8", "VOLUME [\"/data\",\"/two words\"]",
                             "WORKDIR /ä b", "ONBUILD RUN echo \"x, y\"")),
                     Monitor.NONE);
             try (var engine = SessionsIT.connect(outside)) {
@@ -316,7 +316,7 @@ class ContainersIT {
                 assertTrue(config.environment().containsAll(List.of("A=b c", "D=e \"f\"", "G=image-x", "FROM=image")),
                         config.environment().toString());
                 assertTrue(config.exposedPorts().containsAll(List.of("80/tcp", "81/udp")));
-                assertEquals(Map.of("l.m", "n \"o\"", "p", "q"), withoutOwn(config.labels()));
+                assertEquals(Map.of("l.m", "n \"o\"", "p", "q", "r", "\"s\""), withoutOwn(config.labels()));
                 assertEquals("7:8", config.user());
                 assertTrue(config.volumes().containsAll(List.of("/data", "/two words")), config.volumes().toString());
                 assertEquals("/ä b", config.workingDir());

@@ -109,6 +109,26 @@ class SessionsIT {
         });
     }
 
+    /// Over any way to an engine: what is typed arrives, its end ends the process, and how it ended is told.
+    static void cat(TestEngine outside, Engine engine) throws Exception {
+        outside.api().importImage("worked-in", "1", Tars.busybox(), "CMD [\"sh\"]", "ENV FROM=image");
+        var containers = engine.containers();
+        try (var talk = run(containers, options(false, true, "sh", "-c", "cat; echo done; exit 3"))) {
+            talk.type("typed\n");
+            talk.awaitOut("typed\n");
+            talk.session().endInput();
+            assertEquals(3, talk.end());
+            assertEquals("typed\ndone\n", talk.out());
+        }
+        var id = containers.create(options(true, true, "sh"), Monitor.NONE);
+        try (var talk = start(containers, id)) {
+            talk.session().resize(97, 31);
+            talk.type("busybox stty size\r");
+            talk.awaitOut("31 97\n");
+        }
+        containers.remove(id, true, true, Monitor.NONE);
+    }
+
     private static List<String> list(Containers containers) {
         try {
             return containers.list(false, Monitor.NONE).stream().map(one -> one.name()).toList();

@@ -82,6 +82,17 @@ class SshIT {
     }
 
     @Test
+    void worksInAContainerAndLeavesNoTrace() throws Exception {
+        var far = running(TestEngine.Kind.DOCKER_20);
+        try (var sshd = new TestSshd(folder, System.getenv("PATH"))) {
+            try (var engine = connect(sshd.address(far.socket().toString()), sshd.options("user"))) {
+                SessionsIT.cat(far, engine);
+            }
+            Until.holds("no ssh is left", Duration.ofSeconds(20), SshIT::noSshLeft);
+        }
+    }
+
+    @Test
     void takesPodmanWhereThereIsNoDocker() throws Exception {
         var far = running(TestEngine.Kind.PODMAN_4);
         var programs = Files.createDirectory(folder.resolve("programs"));

@@ -111,6 +111,15 @@ class TlsIT {
     }
 
     @Test
+    void worksInAContainerWhetherItVerifiesOrNot() throws Exception {
+        for (var endpoint : List.of(at("127.0.0.1", "client", true), at("localhost", "doubter", false))) {
+            try (var connected = new Connector().connect(endpoint, Monitor.NONE)) {
+                SessionsIT.cat(java.util.Objects.requireNonNull(engine), connected);
+            }
+        }
+    }
+
+    @Test
     void anUnknownAuthorityIsNamed() {
         says(refused(at("127.0.0.1", "doubter", true)), "CN=server issued by CN=ours", "not trusted");
     }
