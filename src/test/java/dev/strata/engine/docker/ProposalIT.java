@@ -49,7 +49,7 @@ class ProposalIT {
             var proposed = write(engine, id, engine.containers().changes(id, Monitor.NONE));
             assertEquals(proposed.text(), Files.readString(proposed.file()));
             outside.api().post("/commit?container=" + id + "&repo=docker.io/library/by-hand&tag=1", "{}");
-            build(outside, proposed.file().getParent());
+            build(outside, folder.resolve("context"));
             for (var command : commands) {
                 assertEquals(said(outside, "by-hand:1", command), said(outside, "by-file:1", command),
                         () -> command + "\n" + proposed.text());
