@@ -24,11 +24,11 @@ public final class Builds {
         var tar = new TarWriter(bytes);
         try (var files = Files.walk(context)) {
             for (var file : files.skip(1).sorted().toList()) {
-                var name = context.relativize(file).toString();
+                var path = context.relativize(file).toString();
                 if (Files.isDirectory(file)) {
-                    tar.entry(TarWriter.Entry.directory(name));
+                    tar.entry(TarWriter.Entry.directory(path));
                 } else {
-                    tar.entry(new TarWriter.Entry(name, '0', "", Files.size(file),
+                    tar.entry(new TarWriter.Entry(path, '0', "", Files.size(file),
                             Files.isExecutable(file) ? 0755 : 0644, 1000, 1000, 0));
                     try (var in = Files.newInputStream(file)) {
                         tar.content(in, Files.size(file));

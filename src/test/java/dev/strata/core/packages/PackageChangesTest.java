@@ -56,13 +56,12 @@ class PackageChangesTest {
     void dpkgTellsWhatIsInstalledAndWhy() {
         var packages = DpkgDatabase.read(STATUS, EXTENDED);
         assertEquals(Set.of("base", "figlet", "libtool-1", "recommended"), packages.keySet());
-        var figlet = Objects.requireNonNull(packages.get("figlet"));
+        var figlet = one(packages, "figlet");
         assertEquals(Set.of("libc6", "tool", "other"), figlet.needs());
         assertEquals("0123456789abcdef0123456789abcdef", figlet.configuration().get("/etc/figlet.conf"));
         assertFalse(figlet.automatic());
-        var library = Objects.requireNonNull(packages.get("libtool-1"));
-        assertTrue(library.automatic());
-        assertEquals(Set.of("tool", "libtool"), library.provides());
+        assertTrue(one(packages, "libtool-1").automatic());
+        assertEquals(Set.of("tool", "libtool"), one(packages, "libtool-1").provides());
         assertEquals(Map.of(), DpkgDatabase.read("", ""));
     }
 
@@ -84,6 +83,10 @@ class PackageChangesTest {
         assertEquals(List.of("base"), names(changes.renewed()));
         assertEquals(List.of("away"), names(changes.removed()));
         assertTrue(PackageChanges.between(before, before).none());
+    }
+
+    private static InstalledPackage one(Map<String, InstalledPackage> packages, String name) {
+        return Objects.requireNonNull(packages.get(name), name);
     }
 
     private static List<String> names(List<InstalledPackage> packages) {

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 
 import dev.strata.core.container.PathChange;
 import dev.strata.engine.Endpoint;
@@ -47,7 +46,7 @@ class ProposalIT {
             var proposed = write(engine, id, engine.containers().changes(id, Monitor.NONE));
             assertEquals(proposed.text(), Files.readString(proposed.file()));
             outside.api().post("/commit?container=" + id + "&repo=docker.io/library/by-hand&tag=1", "{}");
-            Builds.build(outside, "by-file:1", Objects.requireNonNull(proposed.file().getParent()));
+            Builds.build(outside, "by-file:1", folder.resolve("context"));
             for (var command : commands) {
                 assertEquals(said(outside, "by-hand:1", command), said(outside, "by-file:1", command),
                         () -> command + "\n" + proposed.text());
