@@ -1,4 +1,4 @@
-package dev.strata.ui;
+package dev.strata.ui.changes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,7 +12,7 @@ import dev.strata.harness.Builds;
 import dev.strata.harness.DebianImages;
 import dev.strata.harness.TestEngine;
 import dev.strata.harness.Until;
-import dev.strata.ui.changes.ChangesPane;
+import dev.strata.ui.Window;
 import dev.strata.ui.widgets.Clip;
 import dev.strata.ui.work.Job;
 import javafx.scene.input.KeyCode;
