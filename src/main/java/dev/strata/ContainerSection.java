@@ -68,9 +68,9 @@ final class ContainerSection {
                 ? options.name()
                 : listed.map(ContainerSummary::name).orElseGet(() -> id.substring(0, Math.min(SHORT_ID, id.length())));
         var words = options.start().command();
+        page.reveal(id);
         show(() -> terminals.run(name, words.isEmpty() ? options.image() : WhatRuns.quoted(words),
                 new Attach(id, options.start().interactive(), options.life().detachKeys())));
-        page.reveal(id);
     }
 
     private void attach(ContainerSummary container) {

@@ -54,7 +54,10 @@ final class FxDialogs implements Dialogs {
                 modal.setContent(null);
             }
             if (!shown && focusBefore != null) {
-                focusBefore.requestFocus();
+                // What a dialog leads to may have taken the keyboard already.
+                if (!(modal.getScene().getFocusOwner() instanceof Node owner) || within(owner)) {
+                    focusBefore.requestFocus();
+                }
                 focusBefore = null;
             }
         });
@@ -106,6 +109,15 @@ final class FxDialogs implements Dialogs {
                 close();
             }
         });
+    }
+
+    private boolean within(Node owner) {
+        for (Node node = owner; node != null; node = node.getParent()) {
+            if (node == modal) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private @Nullable Above leaveAbove() {

@@ -25,6 +25,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
 import org.kordamp.ikonli.fluentui.FluentUiRegularMZ;
@@ -43,6 +44,7 @@ public final class TerminalPane extends BorderPane {
             Messages.get("terminal.maximize"));
     private final BooleanProperty maximized = new SimpleBooleanProperty();
     private final Map<TerminalSession, TerminalBox> boxes = new HashMap<>();
+    private Subscription waiting = Subscription.EMPTY;
     private String name = "";
     private String container = "";
 
@@ -108,9 +110,20 @@ public final class TerminalPane extends BorderPane {
         }
     }
 
-    /// Gives the keyboard to the terminal that is shown.
+    /// Gives the keyboard to the terminal that is shown; one that is not in the window yet gets it when it is.
     public void focusTerminal() {
-        current().ifPresent(box -> box.view().requestFocus());
+        current().ifPresent(box -> {
+            box.view().requestFocus();
+            if (box.view().getScene() == null) {
+                waiting.unsubscribe();
+                waiting = box.view().sceneProperty().subscribe(scene -> {
+                    if (scene != null) {
+                        waiting.unsubscribe();
+                        box.view().requestFocus();
+                    }
+                });
+            }
+        });
     }
 
     private Optional<TerminalBox> current() {

@@ -82,6 +82,6 @@ class ConfigChangesTest {
     @ValueSource(strings = {"", "RUN x", "ENV X", "ENV X=1 y", "EXPOSE x", "EXPOSE 9-8", "EXPOSE 65536", "LABEL =x"})
     void saysWhatItCannotRead(String instruction) {
         var refused = assertThrows(IllegalArgumentException.class, () -> of(instruction));
-        assertTrue(String.valueOf(refused.getMessage()).contains("“" + instruction + "”"), refused.getMessage());
+        assertTrue(String.valueOf(refused.getMessage()).contains("“" + instruction + "”"), refused::toString);
     }
 }

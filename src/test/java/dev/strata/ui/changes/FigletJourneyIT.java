@@ -57,7 +57,7 @@ class FigletJourneyIT {
                 engine.api().removeContainer(container.path("Id").asText());
             }
             for (var image : new String[]{"figlet:mine", "figlet:part", "figlet:file", DebianImages.BASE}) {
-                engine.api().remove(image);
+                engine.api().send("DELETE", "/images/" + image + "?force=1", "", new byte[0]);
             }
         }
     }
@@ -98,7 +98,7 @@ class FigletJourneyIT {
 
     private static void install(Window window, TestEngine.Kind kind) {
         run(window, "docker run --interactive --tty --name work --network host " + DebianImages.BASE);
-        shows(window, ":/# ", Duration.ofSeconds(30));
+        shows(window, ":/#", Duration.ofSeconds(30));
         shoot(window, kind, "prompt");
         type(window, "apt-get update -q && apt-get install -y --no-install-recommends figlet");
         type(window, "echo came to $?");
