@@ -309,7 +309,10 @@ public final class FakeEngine implements Engine, Images {
 
     /// Notes what is asked, and refuses what is to be refused by its name.
     private void refuse(String deed, String reference) throws EngineException {
-        asked.add(deed + reference);
+        // Lists are counted, not noted.
+        if (!deed.isEmpty()) {
+            asked.add(deed + reference);
+        }
         refuse(reference);
     }
 

@@ -48,14 +48,16 @@ final class FxDialogs implements Dialogs {
         modal.setInTransitionFactory(null);
         modal.setOutTransitionFactory(null);
         modal.displayProperty().subscribe(shown -> {
+            // What a dialog leads to may have taken the keyboard already.
+            var free = !shown && modal.getScene() != null
+                    && (!(modal.getScene().getFocusOwner() instanceof Node owner) || within(owner));
             if (!shown) {
                 leaveAbove();
                 // It would stay there, see-through: the Tab key would still walk through its fields.
                 modal.setContent(null);
             }
             if (!shown && focusBefore != null) {
-                // What a dialog leads to may have taken the keyboard already.
-                if (!(modal.getScene().getFocusOwner() instanceof Node owner) || within(owner)) {
+                if (free) {
                     focusBefore.requestFocus();
                 }
                 focusBefore = null;

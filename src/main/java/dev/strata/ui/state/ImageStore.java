@@ -133,6 +133,7 @@ public final class ImageStore {
 
     /// Asks the engine again, now.
     public void refresh() {
+        containers.refresh();
         fetch();
     }
 

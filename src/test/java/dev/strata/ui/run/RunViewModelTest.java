@@ -183,8 +183,11 @@ class RunViewModelTest {
         open("web:1");
         engine.inhabitants.said.add(new dev.strata.engine.Session.Chunk(dev.strata.engine.Session.Source.STDERR,
                 "config.yml: no such file\n".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-        engine.inhabitants.then = () -> death.complete(new EngineEvent(EngineEvent.Type.CONTAINER, "die", "x",
-                Map.of("exitCode", "127"), Instant.now()));
+        engine.inhabitants.then = () -> {
+            engine.containers.clear();
+            death.complete(new EngineEvent(EngineEvent.Type.CONTAINER, "die", "x", Map.of("exitCode", "127"),
+                    Instant.now()));
+        };
         one.on(() -> assertNotNull(model.start()));
         one.until("it is told", () -> came.size() == 1);
         assertEquals(WhyItEnded.Reason.NOT_FOUND, came.getFirst().ended().orElseThrow().reason());
