@@ -233,8 +233,9 @@ public final class ContainersPage implements Page {
     public List<Action> actions() {
         var connected = status.stateProperty().map(state -> state instanceof EngineState.Connected);
         return List.of(
-                new Action(Messages.get("containers.run"), FluentUiRegularMZ.PLAY_20, "Shortcut+R", connected,
-                        () -> run.run()),
+                // Without keys: Ctrl+R runs the chosen image, from everywhere.
+                new Action(Messages.get("containers.run"), FluentUiRegularMZ.PLAY_20,
+                        (javafx.scene.input.KeyCombination) null, connected, () -> run.run()),
                 new Action(Messages.get("containers.action.shell"), FluentUiRegularMZ.WINDOW_20, "Shortcut+T",
                         connected,
                         () -> chosen(shell)),

@@ -99,6 +99,8 @@ class FigletJourneyIT {
     private static void install(Window window, TestEngine.Kind kind) {
         run(window, "docker run --interactive --tty --name work --network host " + DebianImages.BASE);
         shows(window, ":/#", Duration.ofSeconds(30));
+        window.until("it has the keyboard", () -> Objects.requireNonNull(window.find("#terminal-pane"))
+                .isFocusWithin());
         shoot(window, kind, "prompt");
         type(window, "apt-get update -q && apt-get install -y --no-install-recommends figlet; echo came to $?");
         shows(window, "came to 0", INSTALLING);
