@@ -28,7 +28,7 @@ final class ContainerMenu extends ContextMenu {
 
     /// What others do with a container.
     ///
-    /// @param again asks how to run its image once more as it was run
+    /// @param again asks how to run its image once more
     /// @param image shows its image
     /// @param attach listens to its process
     /// @param shell starts a shell in it

@@ -84,7 +84,7 @@ public final class ContainersPage implements Page {
         run = asks;
     }
 
-    /// @param asks how to run a container's image once more as it was run
+    /// @param asks how to run a container’s image once more
     public void onAgain(Consumer<ContainerSummary> asks) {
         again = asks;
     }
