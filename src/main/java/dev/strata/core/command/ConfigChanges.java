@@ -2,46 +2,42 @@ package dev.strata.core.command;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import dev.strata.core.image.ImageConfig;
 
-/// What `docker commit --change` makes of a configuration: instructions of a Dockerfile, applied one after another as
-/// the builder applies them.
+/// What the instructions of `docker commit --change` make of a configuration: CMD, ENTRYPOINT, ENV, EXPOSE, LABEL,
+/// ONBUILD, USER, VOLUME and WORKDIR, one after another as the builder applies them.
 public final class ConfigChanges {
 
     private static final Pattern INSTRUCTION = Pattern.compile("\\s*(\\w+)\\s+(.*?)\\s*", Pattern.DOTALL);
     private static final Pattern PORTS = Pattern.compile("(\\d{1,5})(?:-(\\d{1,5}))?(?:/(\\w+))?");
     private static final int LAST_PORT = 65535;
+    private static final List<String> SHELL = List.of("/bin/sh", "-c");
 
+    private final ImageConfig before;
     private final List<String> shell;
     private final Map<String, String> environment = new LinkedHashMap<>();
-    private final Map<String, String> labels;
-    private final TreeSet<String> ports;
-    private final TreeSet<String> volumes;
+    private final Map<String, String> labels = new LinkedHashMap<>();
+    private final Set<String> ports = new LinkedHashSet<>();
+    private final Set<String> volumes = new LinkedHashSet<>();
     private final List<String> onBuild = new ArrayList<>();
-    private List<String> entrypoint;
-    private List<String> command;
-    private boolean commandGiven;
-    private String user;
-    private String directory;
+    private Optional<List<String>> command = Optional.empty();
+    private Optional<List<String>> entrypoint = Optional.empty();
+    private Optional<String> user = Optional.empty();
+    private Optional<String> workingDir = Optional.empty();
+    /// What instructions can name: the environment so far.
+    private final Map<String, String> variables = new LinkedHashMap<>();
 
-    /// A configuration and what comes beside it.
-    ///
-    /// @param onBuild the instructions for images that are built on this one
-    public record Changed(ImageConfig config, List<String> onBuild) {
-
-        public Changed {
-            onBuild = List.copyOf(onBuild);
-        }
-    }
-
-    /// An instruction that cannot be applied; the message says why.
+    /// An instruction that cannot be applied; the message says which, and why.
     public static final class Invalid extends Exception {
 
         private static final long serialVersionUID = 1L;
@@ -51,66 +47,55 @@ public final class ConfigChanges {
         }
     }
 
-    private ConfigChanges(ImageConfig config, List<String> shell) {
-        this.shell = shell;
-        config.environment().forEach(this::variable);
-        labels = new LinkedHashMap<>(config.labels());
-        ports = new TreeSet<>(config.exposedPorts());
-        volumes = new TreeSet<>(config.volumes());
-        entrypoint = config.entrypoint();
-        command = config.command();
-        user = config.user();
-        directory = config.workingDir();
-    }
-
-    private void variable(String pair) {
-        var equals = pair.indexOf('=');
-        environment.put(equals < 0 ? pair : pair.substring(0, equals), equals < 0 ? "" : pair.substring(equals + 1));
-    }
-
-    /// @param shell of the shell form of CMD and ENTRYPOINT, usually `/bin/sh -c`
-    /// @throws Invalid one of them is no such instruction
-    public static Changed apply(ImageConfig config, List<String> shell, List<String> instructions) throws Invalid {
-        var changes = new ConfigChanges(config, shell);
-        for (var instruction : instructions) {
-            changes.apply(instruction);
+    private ConfigChanges(ImageConfig before, List<String> shell) {
+        this.before = before;
+        this.shell = shell.isEmpty() ? SHELL : shell;
+        for (var pair : before.environment()) {
+            var parts = pair.split("=", 2);
+            variables.put(parts[0], parts.length > 1 ? parts[1] : "");
         }
-        var variables = changes.environment.entrySet().stream().map(one -> one.getKey() + "=" + one.getValue())
-                .toList();
-        return new Changed(new ImageConfig(changes.entrypoint, changes.command, variables,
-                List.copyOf(changes.ports), List.copyOf(changes.volumes), changes.labels, changes.user,
-                changes.directory, config.healthCheck(), config.stopSignal()), changes.onBuild);
     }
 
-    private void apply(String instruction) throws Invalid {
+    /// @param before what is changed
+    /// @param shell of the shell form of CMD and ENTRYPOINT; empty for `/bin/sh -c`
+    /// @throws Invalid one of them is no such instruction
+    public static ConfigChanges of(List<String> instructions, ImageConfig before, List<String> shell) throws Invalid {
+        var changes = new ConfigChanges(before, shell);
+        for (var instruction : instructions) {
+            try {
+                changes.read(instruction);
+            } catch (Invalid e) {
+                throw new Invalid("“" + instruction.strip() + "”: " + e.getMessage());
+            }
+        }
+        // What the old entrypoint was given means nothing to the new one.
+        if (changes.entrypoint.isPresent() && changes.command.isEmpty()) {
+            changes.command = Optional.of(List.of());
+        }
+        return changes;
+    }
+
+    private void read(String instruction) throws Invalid {
         var parts = INSTRUCTION.matcher(instruction);
         if (!parts.matches() || parts.group(2).isEmpty()) {
-            throw new Invalid("“" + instruction.strip() + "” is no instruction with something behind it.");
+            throw new Invalid("it is no instruction with something behind it.");
         }
         var rest = parts.group(2);
         switch (parts.group(1).toUpperCase(Locale.ROOT)) {
-            case "CMD" -> {
-                command = words(rest);
-                commandGiven = true;
-            }
-            case "ENTRYPOINT" -> {
-                entrypoint = words(rest);
-                if (!commandGiven) {
-                    // What the old one was given means nothing to the new one.
-                    command = List.of();
-                }
-            }
+            case "CMD" -> command = Optional.of(words(rest));
+            case "ENTRYPOINT" -> entrypoint = Optional.of(words(rest));
             case "ENV" -> environment.putAll(pairs(rest));
             case "LABEL" -> labels.putAll(pairs(rest));
             case "EXPOSE" -> expose(rest);
             case "VOLUME" -> volumes.addAll(list(rest));
-            case "USER" -> user = expanded(rest);
-            case "WORKDIR" -> directory = joined(directory, expanded(rest));
+            case "USER" -> user = Optional.of(expanded(rest));
+            case "WORKDIR" -> workingDir = Optional.of(joined(workingDir.orElse(before.workingDir()), expanded(rest)));
             case "ONBUILD" -> onBuild.add(trigger(rest));
             default ->
-                throw new Invalid(parts.group(1) + " cannot be changed with a commit: CMD, ENTRYPOINT, ENV, EXPOSE,"
-                        + " LABEL, ONBUILD, USER, VOLUME and WORKDIR can.");
+                throw new Invalid("a commit can change CMD, ENTRYPOINT, ENV, EXPOSE, LABEL, ONBUILD, USER, VOLUME"
+                        + " and WORKDIR.");
         }
+        variables.putAll(environment);
     }
 
     private List<String> words(String rest) {
@@ -127,7 +112,7 @@ public final class ConfigChanges {
         if (words.getFirst().indexOf('=') < 0) {
             // The old form: a name and all that follows.
             if (words.size() < 2) {
-                throw new Invalid("“" + rest + "” has no value: NAME=value is meant.");
+                throw new Invalid("it has no value: NAME=value is meant.");
             }
             pairs.put(expanded(words.getFirst()), expanded(rest.substring(words.getFirst().length()).strip()));
             return pairs;
@@ -167,7 +152,7 @@ public final class ConfigChanges {
         for (var word : words) {
             var path = expanded(word);
             if (path.isBlank()) {
-                throw new Invalid("A volume has no path.");
+                throw new Invalid("a volume has no path.");
             }
             list.add(path);
         }
@@ -183,11 +168,11 @@ public final class ConfigChanges {
     }
 
     private String expanded(String word) throws Invalid {
-        return DockerfileWords.expand(word, name -> Optional.ofNullable(environment.get(name)));
+        return DockerfileWords.expand(word, name -> Optional.ofNullable(variables.get(name)));
     }
 
     /// A relative directory is one in the directory so far.
-    static String joined(String directory, String further) {
+    private static String joined(String directory, String further) {
         var parts = new ArrayList<String>();
         for (var part : (further.startsWith("/") ? further : directory + "/" + further).split("/")) {
             if (part.equals("..") && !parts.isEmpty()) {
@@ -197,5 +182,95 @@ public final class ConfigChanges {
             }
         }
         return "/" + String.join("/", parts);
+    }
+
+    /// The configuration as it is then.
+    public ImageConfig config() {
+        var pairs = variables.entrySet().stream().map(one -> one.getKey() + "=" + one.getValue()).toList();
+        var allLabels = new LinkedHashMap<>(before.labels());
+        allLabels.putAll(labels);
+        return new ImageConfig(entrypoint.orElse(before.entrypoint()), command.orElse(before.command()), pairs,
+                sorted(before.exposedPorts(), ports), sorted(before.volumes(), volumes), allLabels,
+                user.orElse(before.user()), workingDir.orElse(before.workingDir()), before.healthCheck(),
+                before.stopSignal());
+    }
+
+    private static List<String> sorted(List<String> some, Set<String> more) {
+        var all = new TreeSet<>(some);
+        all.addAll(more);
+        return List.copyOf(all);
+    }
+
+    /// The instructions for images that are built on this one.
+    public List<String> onBuild() {
+        return List.copyOf(onBuild);
+    }
+
+    /// One thing each and no quotes, for an engine that reads them simply; JSON for lists.
+    public List<String> plain() {
+        var lines = new ArrayList<String>();
+        environment.forEach((name, value) -> lines.add("ENV " + name + "=" + value));
+        labels.forEach((name, value) -> lines.add("LABEL " + name + "=" + value));
+        user.ifPresent(name -> lines.add("USER " + name));
+        workingDir.ifPresent(path -> lines.add("WORKDIR " + path));
+        return common(lines);
+    }
+
+    /// The lines of a Dockerfile after its FROM.
+    public List<String> dockerfile() {
+        var lines = new ArrayList<String>();
+        environment.forEach((name, value) -> lines.add("ENV " + name + "=" + quoted(value)));
+        labels.forEach((name, value) -> lines.add("LABEL " + quoted(name) + "=" + quoted(value)));
+        user.ifPresent(name -> lines.add("USER " + name.replace("$", "\\$")));
+        workingDir.ifPresent(path -> lines.add("WORKDIR " + path.replace("$", "\\$")));
+        return common(lines);
+    }
+
+    private List<String> common(List<String> lines) {
+        ports.forEach(port -> lines.add("EXPOSE " + port));
+        if (!volumes.isEmpty()) {
+            lines.add("VOLUME " + array(volumes));
+        }
+        entrypoint.ifPresent(words -> lines.add("ENTRYPOINT " + array(words)));
+        command.ifPresent(words -> lines.add("CMD " + array(words)));
+        onBuild.forEach(text -> lines.add("ONBUILD " + text));
+        return List.copyOf(lines);
+    }
+
+    private static String quoted(String value) {
+        return "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"").replace("$", "\\$") + "\"";
+    }
+
+    private static String array(Iterable<String> words) {
+        var quoted = new ArrayList<String>();
+        words.forEach(word -> quoted.add(JsonWords.quoted(word)));
+        return quoted.stream().collect(Collectors.joining(",", "[", "]"));
+    }
+
+    /// The instructions whose effect an image does not show: `ENV A`, `CMD`. ONBUILD is not among them, because not every
+    /// engine tells of it.
+    public Set<String> missing(ImageConfig result) {
+        var missing = new TreeSet<String>();
+        environment.forEach((name, value) -> {
+            if (!result.environment().contains(name + "=" + value)) {
+                missing.add("ENV " + name);
+            }
+        });
+        labels.forEach((name, value) -> {
+            if (!value.equals(result.labels().get(name))) {
+                missing.add("LABEL " + name);
+            }
+        });
+        if (!result.exposedPorts().containsAll(ports)) {
+            missing.add("EXPOSE");
+        }
+        if (!result.volumes().containsAll(volumes)) {
+            missing.add("VOLUME");
+        }
+        command.filter(words -> !words.equals(result.command())).ifPresent(words -> missing.add("CMD"));
+        entrypoint.filter(words -> !words.equals(result.entrypoint())).ifPresent(words -> missing.add("ENTRYPOINT"));
+        user.filter(name -> !name.equals(result.user())).ifPresent(name -> missing.add("USER"));
+        workingDir.filter(path -> !path.equals(result.workingDir())).ifPresent(path -> missing.add("WORKDIR"));
+        return missing;
     }
 }

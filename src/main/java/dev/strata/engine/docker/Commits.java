@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.strata.core.command.Commit;
-import dev.strata.core.image.ConfigChanges;
+import dev.strata.core.command.ConfigChanges;
 import dev.strata.core.image.Digest;
 import dev.strata.core.image.ImageConfig;
 import dev.strata.engine.EngineException;
@@ -37,7 +37,7 @@ final class Commits {
             return commit(what, what.changes(), monitor);
         }
         var container = wire.raw().object("/containers/" + DockerImages.path(what.container()) + "/json", monitor);
-        var changes = changes(what.changes(), ImageJson.config(container.path("Config")));
+        var changes = changes(container.path("Config"), what.changes());
         var made = commit(what, changes.plain(), monitor);
         if (changes.missing(config(made, monitor)).isEmpty()) {
             return made;
@@ -51,30 +51,14 @@ final class Commits {
         return mended;
     }
 
-    private static ConfigChanges changes(List<String> instructions, ImageConfig before) throws EngineException {
+    /// @param config an engine's own, of an image or a container
+    static ConfigChanges changes(JsonNode config, List<String> instructions) throws EngineException {
+        var shell = new ArrayList<String>();
+        config.path("Shell").forEach(word -> shell.add(word.asText("")));
         try {
-            return ConfigChanges.of(instructions, before, Commits::array);
-        } catch (IllegalArgumentException e) {
+            return ConfigChanges.of(instructions, ImageJson.config(config), shell);
+        } catch (ConfigChanges.Invalid e) {
             throw new EngineException(Kind.FAILED, String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private static Optional<List<String>> array(String text) {
-        try {
-            var node = RawRequests.JSON.readTree(text);
-            if (!node.isArray()) {
-                return Optional.empty();
-            }
-            var words = new ArrayList<String>();
-            for (var word : node) {
-                if (!word.isTextual()) {
-                    return Optional.empty();
-                }
-                words.add(word.asText());
-            }
-            return Optional.of(words);
-        } catch (IOException e) {
-            return Optional.empty();
         }
     }
 

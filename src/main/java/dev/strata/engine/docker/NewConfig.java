@@ -1,7 +1,6 @@
 package dev.strata.engine.docker;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,12 +8,10 @@ import java.util.Set;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.strata.core.command.Commit;
-import dev.strata.core.command.ConfigChanges;
 import dev.strata.core.history.Instruction;
 import dev.strata.core.image.Digest;
 import dev.strata.core.image.HistoryEntry;
 import dev.strata.engine.EngineException;
-import dev.strata.engine.EngineException.Kind;
 import dev.strata.engine.json.ImageJson;
 
 /// The configuration of an image that is made of a container: `docker commit` takes the container's own, then the
@@ -59,15 +56,7 @@ final class NewConfig {
 
     private static ObjectNode config(JsonNode run, List<String> changes, boolean podman, Set<String> environment)
             throws EngineException {
-        ConfigChanges.Changed changed;
-        try {
-            var shell = new ArrayList<String>();
-            run.path("Shell").forEach(word -> shell.add(word.asText("")));
-            changed = ConfigChanges.apply(ImageJson.config(run), shell.isEmpty() ? List.of("/bin/sh", "-c") : shell,
-                    changes);
-        } catch (ConfigChanges.Invalid e) {
-            throw new EngineException(Kind.FAILED, String.valueOf(e.getMessage()), e);
-        }
+        var changed = Commits.changes(run, changes);
         var node = RawRequests.JSON.createObjectNode();
         for (var key : KEPT) {
             if (run.hasNonNull(key) && !run.path(key).asText("-").isEmpty()) {

@@ -11,6 +11,7 @@ import dev.strata.core.command.ControlContainers.Verb;
 import dev.strata.core.command.DockerCommand;
 import dev.strata.core.command.InspectContainer;
 import dev.strata.core.command.ListChanges;
+import dev.strata.core.command.ListContainers;
 import dev.strata.core.command.ListProcesses;
 import dev.strata.core.command.RemoveContainers;
 import dev.strata.core.command.WatchUsage;
@@ -106,7 +107,8 @@ final class ContainerMenu extends ContextMenu {
         menu.getItems().addAll(
                 line(containers -> new RemoveContainers(containers.stream().map(ContainerSummary::name).toList(),
                         containers.stream().anyMatch(ContainerSummary::running), false)),
-                new SeparatorMenuItem(), line(containers -> new InspectContainer(containers.getFirst().name())),
+                new SeparatorMenuItem(), line(containers -> new ListContainers(false)),
+                line(containers -> new InspectContainer(containers.getFirst().name())),
                 line(containers -> new ContainerLogs(containers.getFirst().name(), true, false,
                         java.util.OptionalInt.empty())),
                 line(containers -> new ListProcesses(containers.getFirst().name())),

@@ -17,8 +17,8 @@ class ConfigChangesTest {
     private static final ImageConfig BASE = new ImageConfig(List.of(), List.of("bash"), List.of("PATH=/bin", "A=1"),
             List.of("80/tcp"), List.of(), Map.of("k", "v"), "", "/srv", List.of(), "");
 
-    private static ConfigChanges.Changed apply(String... changes) throws ConfigChanges.Invalid {
-        return ConfigChanges.apply(BASE, List.of("/bin/sh", "-c"), List.of(changes));
+    private static ConfigChanges apply(String... changes) throws ConfigChanges.Invalid {
+        return ConfigChanges.of(List.of(changes), BASE, List.of("/bin/sh", "-c"));
     }
 
     @Test

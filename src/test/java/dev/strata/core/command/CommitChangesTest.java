@@ -1,4 +1,4 @@
-package dev.strata.core.image;
+package dev.strata.core.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -6,31 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
+import dev.strata.core.image.ImageConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ConfigChangesTest {
+/// What is asked of an engine that reads changes simply, and whether it has done them.
+class CommitChangesTest {
 
     private static final ImageConfig BEFORE = new ImageConfig(List.of(), List.of("old"), List.of("A=b", "E="),
             List.of(),
             List.of(), Map.of(), "", "/srv", List.of(), "");
 
-    /// Only what the tests write: one array of plain words.
-    private static Optional<List<String>> array(String text) {
-        return text.startsWith("[") && text.endsWith("]")
-                ? Optional.of(text.equals("[]")
-                        ? List.of()
-                        : List.of(text.substring(2, text.length() - 2).split("\",\"")))
-                : Optional.empty();
-    }
-
-    private static ConfigChanges of(String... instructions) {
-        return ConfigChanges.of(List.of(instructions), BEFORE, ConfigChangesTest::array);
+    private static ConfigChanges of(String... instructions) throws ConfigChanges.Invalid {
+        return ConfigChanges.of(List.of(instructions), BEFORE, List.of());
     }
 
     @ParameterizedTest
@@ -51,18 +43,18 @@ class ConfigChangesTest {
             "CMD []                     | CMD []",
             "ENTRYPOINT [\"/x y\"]      | ENTRYPOINT [\"/x y\"];CMD []",
             "ONBUILD RUN echo \"$A\"    | ONBUILD RUN echo \"$A\""})
-    void readsWhatDockerReads(String instruction, String plain) {
+    void readsWhatDockerReads(String instruction, String plain) throws Exception {
         assertEquals(List.of(plain.strip().split(";")), of(instruction).plain());
     }
 
     @Test
-    void aLaterInstructionKnowsAnEarlierOne() {
+    void aLaterInstructionKnowsAnEarlierOne() throws Exception {
         assertEquals(List.of("ENV X=1", "ENV Y=12", "WORKDIR /a/b"),
                 of("ENV X=1", "ENV Y=${X}2", "WORKDIR /a", "WORKDIR b").plain());
     }
 
     @Test
-    void quotesForADockerfileWhatItWouldReadOtherwise() {
+    void quotesForADockerfileWhatItWouldReadOtherwise() throws Exception {
         var made = of("ENV X='$A \"q\" \\'", "LABEL l='$A'", "USER 'u$'", "CMD [\"a\"]");
         assertEquals(List.of("ENV X=\"\\$A \\\"q\\\" \\\\\"", "LABEL \"l\"=\"\\$A\"", "USER u\\$", "CMD [\"a\"]"),
                 made.dockerfile());
@@ -70,7 +62,7 @@ class ConfigChangesTest {
     }
 
     @Test
-    void tellsWhatAnImageLacks() {
+    void tellsWhatAnImageLacks() throws Exception {
         var asked = of("ENV X=1", "LABEL l=m", "EXPOSE 80", "VOLUME /v", "USER u", "WORKDIR /w", "ENTRYPOINT [\"e\"]");
         assertEquals(Set.of("ENV X", "LABEL l", "EXPOSE", "VOLUME", "USER", "WORKDIR", "ENTRYPOINT", "CMD"),
                 asked.missing(BEFORE));
@@ -81,7 +73,7 @@ class ConfigChangesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "RUN x", "ENV X", "ENV X=1 y", "EXPOSE x", "EXPOSE 9-8", "EXPOSE 65536", "LABEL =x"})
     void saysWhatItCannotRead(String instruction) {
-        var refused = assertThrows(IllegalArgumentException.class, () -> of(instruction));
+        var refused = assertThrows(ConfigChanges.Invalid.class, () -> of(instruction));
         assertTrue(String.valueOf(refused.getMessage()).contains("“" + instruction + "”"), refused::toString);
     }
 }
