@@ -3,9 +3,8 @@ package dev.strata.engine.docker;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/// Watches what is typed for the keys that detach. The engine is told of them, so that it holds back the first ones until
-/// it is clear what they are; that all have been typed is noticed here: Podman does not see keys that arrive together, and
-/// Docker then takes a process for dead that goes on.
+/// Watches what is typed for the keys that detach. Engines are told of them too and are not relied on: Podman sees them
+/// only one by one and hands the first ones to the process, and Docker takes a process for dead that goes on.
 final class DetachKeys {
 
     private static final String USUAL = "ctrl-p,ctrl-q";
@@ -42,5 +41,14 @@ final class DetachKeys {
             }
         }
         return -1;
+    }
+
+    /// How many of the last bytes may be the begin of them: nobody is to hear these until it is clear what they are.
+    int begun() {
+        return matched;
+    }
+
+    int length() {
+        return sequence.length;
     }
 }

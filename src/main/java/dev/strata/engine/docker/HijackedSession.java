@@ -2,6 +2,7 @@ package dev.strata.engine.docker;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.OptionalInt;
 
 import dev.strata.engine.EngineException;
@@ -39,6 +40,8 @@ final class HijackedSession implements Session {
     private final boolean input;
     private final DetachKeys keys;
     private final Process process;
+    /// Typed, and perhaps the first of the keys that detach.
+    private byte[] held = {};
     /// By this side: it is detached from.
     private volatile boolean hungUp;
     private volatile boolean ended;
@@ -87,8 +90,12 @@ final class HijackedSession implements Session {
             return;
         }
         var last = tty ? keys.completedAt(bytes) : -1;
+        var typed = Arrays.copyOf(held, held.length + bytes.length);
+        System.arraycopy(bytes, 0, typed, held.length, bytes.length);
+        var heard = last >= 0 ? held.length + last + 1 - keys.length() : typed.length - (tty ? keys.begun() : 0);
+        held = Arrays.copyOfRange(typed, heard, typed.length);
         try {
-            stream.out().write(bytes, 0, last < 0 ? bytes.length : last);
+            stream.out().write(typed, 0, heard);
             if (last >= 0) {
                 close();
             }
@@ -102,11 +109,12 @@ final class HijackedSession implements Session {
     }
 
     @Override
-    public void endInput() throws EngineException {
+    public synchronized void endInput() throws EngineException {
         if (!input || hungUp || ended) {
             return;
         }
         try {
+            stream.out().write(held);
             stream.endOutput();
         } catch (IOException e) {
             if (!hungUp && !ended) {
