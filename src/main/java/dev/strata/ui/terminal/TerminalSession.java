@@ -51,6 +51,7 @@ public final class TerminalSession {
     private volatile boolean tty = true;
     private volatile int columns = 80;
     private volatile int rows = 24;
+    private final Object fitting = new Object();
     private boolean sizing;
     private int toldColumns;
     private int toldRows;
@@ -251,10 +252,17 @@ public final class TerminalSession {
             columns = newColumns;
             rows = newRows;
             background.workers().execute(() -> {
-                emulator.resize(columns, rows);
+                fit();
                 changed();
                 tellSize();
             });
+        }
+    }
+
+    /// One at a time: a size read before and set after a newer one would stay.
+    private void fit() {
+        synchronized (fitting) {
+            emulator.resize(columns, rows);
         }
     }
 

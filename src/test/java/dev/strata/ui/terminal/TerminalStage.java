@@ -71,6 +71,9 @@ public final class TerminalStage implements AutoCloseable {
             var scene = new Scene(root, width, height);
             theme.dress(scene);
             stage.setScene(scene);
+            // The one primary stage of all tests: the window itself may have left a least size on it.
+            stage.setMinWidth(0);
+            stage.setMinHeight(0);
             stage.setX(0);
             stage.setY(0);
             stage.setWidth(width);
