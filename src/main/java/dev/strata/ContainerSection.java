@@ -17,10 +17,9 @@ import dev.strata.ui.state.ContainerStore;
 import dev.strata.ui.terminal.TerminalPane;
 import dev.strata.ui.terminal.Terminals;
 import dev.strata.ui.widgets.Icons;
-import dev.strata.ui.work.Background;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.fluentui.FluentUiRegularMZ;
 
@@ -33,17 +32,13 @@ final class ContainerSection {
     private final ContainerStore store;
     private final Navigator navigator;
     private final Terminals terminals;
-    private final Background background;
-    private Subscription waiting = Subscription.EMPTY;
     private @Nullable TerminalPane pane;
 
-    ContainerSection(ContainersPage page, ContainerStore store, Navigator navigator, Terminals terminals,
-            Background background) {
+    ContainerSection(ContainersPage page, ContainerStore store, Navigator navigator, Terminals terminals) {
         this.page = page;
         this.store = store;
         this.navigator = navigator;
         this.terminals = terminals;
-        this.background = background;
     }
 
     void connect(RunDesk runs, ChangesPane changes) {
@@ -55,7 +50,7 @@ final class ContainerSection {
         page.onShell(this::shell);
         page.add(new ChangesTab(changes));
         page.add(commit(changes));
-        page.below(new TerminalTab());
+        page.below(new TerminalTab(), Bindings.isNotEmpty(terminals.sessions()));
     }
 
     private static Node commit(ChangesPane changes) {
@@ -78,14 +73,6 @@ final class ContainerSection {
         page.reveal(id);
         show(() -> terminals.run(name, words.isEmpty() ? options.image() : WhatRuns.quoted(words),
                 new Attach(id, options.start().interactive(), options.life().detachKeys())));
-        // Its part of the page is seen once it is listed: only then can it have the keyboard.
-        waiting.unsubscribe();
-        waiting = page.chosenProperty().subscribe(chosen -> {
-            if (chosen != null && chosen.id().equals(id)) {
-                waiting.unsubscribe();
-                background.fx().execute(() -> pane().focusTerminal());
-            }
-        });
     }
 
     private void attach(ContainerSummary container) {

@@ -117,7 +117,7 @@ public final class Strata implements AutoCloseable {
                         copies.outOf(chosen, path);
                     }
                 }, imagesPage::reveal, folder -> browser.accept(folder.toUri())));
-        new ContainerSection(containersPage, containers, navigator, terminals, background).connect(runs, changes);
+        new ContainerSection(containersPage, containers, navigator, terminals).connect(runs, changes);
         containersPage.onBrowse(browser);
         var settings = new SettingsPage(theme,
                 List.of(new SettingsPage.Folder(Messages.get("settings.folder.config"), folders.config()),

@@ -1,20 +1,23 @@
 package dev.strata.ui.containers;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import atlantafx.base.controls.Tab;
 import atlantafx.base.controls.TabLine;
 import dev.strata.core.container.ContainerSummary;
 import dev.strata.engine.Preferences;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// The chosen container: its head, its tabs, and what stands below them.
+/// The chosen container: its head, its tabs, and what stands below them, which stays while no container is chosen.
 final class ContainerPane extends BorderPane {
 
     private static final double BELOW = 240;
@@ -26,17 +29,28 @@ final class ContainerPane extends BorderPane {
     private final Preferences preferences;
     private final List<ContainerTab> tabs;
     private final @Nullable ContainerTab below;
+    private final ObservableBooleanValue belowAlive;
     private final TabLine line = new TabLine();
+    private final VBox heads;
+    private final Node without;
     private final BorderPane place = new BorderPane();
+    private final StackPane upper;
     private final SplitPane split = new SplitPane();
     private ContainerTab current;
     private boolean watched;
+    private boolean open;
     private boolean large;
 
+    /// @param without stands where the tabs do while no container is chosen
     /// @param below stands below the tabs; null for nothing
-    ContainerPane(ContainersViewModel model, Region head, Region strip, List<ContainerTab> tabs,
-            @Nullable ContainerTab below, Preferences preferences) {
+    /// @param belowAlive whether it stays while no container is chosen
+    ContainerPane(ContainersViewModel model, Region head, Region strip, Node without, List<ContainerTab> tabs,
+            @Nullable ContainerTab below, ObservableBooleanValue belowAlive, Preferences preferences) {
         this.model = model;
+        this.without = without;
+        heads = new VBox(head, strip);
+        heads.managedProperty().bind(heads.visibleProperty());
+        upper = new StackPane(place, without);
         this.tabs = List.copyOf(tabs);
         this.below = below;
         this.preferences = preferences;
@@ -46,11 +60,10 @@ final class ContainerPane extends BorderPane {
         var remembered = preferences.get(TAB).orElse("");
         current = tabs.stream().filter(tab -> tab.id().equals(remembered)).findFirst().orElse(tabs.getFirst());
         tabs();
-        place.setMinHeight(80);
+        upper.setMinHeight(80);
         place.setTop(line);
         split.setOrientation(Orientation.VERTICAL);
-        split.getItems().add(place);
-        setTop(new VBox(head, strip));
+        setTop(heads);
         setCenter(split);
         model.chosenProperty().subscribe((before, now) -> showAll());
         model.connectedProperty().subscribe((before, now) -> showAll());
@@ -60,7 +73,9 @@ final class ContainerPane extends BorderPane {
                 divide();
             }
         });
-        open(below != null && preferences.get(OPEN).orElse("shown").equals("shown"));
+        open = below != null && preferences.get(OPEN).orElse("shown").equals("shown");
+        this.belowAlive = belowAlive;
+        belowAlive.subscribe(now -> arrange());
     }
 
     private void tabs() {
@@ -117,6 +132,7 @@ final class ContainerPane extends BorderPane {
     }
 
     private void showAll() {
+        arrange();
         if (watched) {
             var chosen = model.chosenProperty().get();
             current.show(chosen);
@@ -125,46 +141,56 @@ final class ContainerPane extends BorderPane {
     }
 
     private void showBelow(@Nullable ContainerSummary chosen) {
-        if (below != null && opened()) {
+        if (below != null && open) {
             below.show(chosen);
         }
     }
 
-    boolean opened() {
-        return split.getItems().size() > 1 || large;
-    }
-
     /// Opens or closes what stands below.
-    void open(boolean open) {
+    void open(boolean now) {
         if (below == null) {
             return;
         }
-        Node node = below.node();
-        preferences.put(OPEN, open ? "shown" : "hidden");
+        open = now;
         large = false;
-        if (open) {
-            split.getItems().setAll(place, node);
-            SplitPane.setResizableWithParent(node, false);
-            divide();
-            if (watched) {
-                showBelow(model.chosenProperty().get());
-            }
-        } else {
-            split.getItems().setAll(place);
+        preferences.put(OPEN, now ? "shown" : "hidden");
+        arrange();
+        if (!now) {
             below.left();
+        } else if (watched) {
+            showBelow(model.chosenProperty().get());
         }
     }
 
     /// Gives what stands below all the room of the tabs, or takes it back.
     void enlarge() {
-        if (below == null) {
-            return;
-        }
-        if (large || !opened()) {
+        if (large || !open) {
             open(true);
         } else {
             large = true;
-            split.getItems().setAll(below.node());
+            arrange();
+        }
+    }
+
+    /// What is in the window stays there: a terminal that is taken out loses the keyboard.
+    private void arrange() {
+        var chosen = model.chosenProperty().get() != null;
+        heads.setVisible(chosen);
+        place.setVisible(chosen);
+        without.setVisible(!chosen);
+        var items = new ArrayList<Node>();
+        if (below == null || !open || !chosen && !belowAlive.get()) {
+            items.add(upper);
+        } else {
+            if (!large) {
+                items.add(upper);
+            }
+            items.add(below.node());
+        }
+        if (!split.getItems().equals(items)) {
+            split.getItems().setAll(items);
+            SplitPane.setResizableWithParent(items.getLast(), items.size() == 1);
+            divide();
         }
     }
 

@@ -23,6 +23,8 @@ import dev.strata.ui.state.EngineStatus;
 import dev.strata.ui.state.Jobs;
 import dev.strata.ui.work.Background;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.stage.FileChooser;
@@ -49,6 +51,7 @@ public final class ContainersPage implements Page {
     private final List<ContainerTab> firstTabs = new ArrayList<>();
     private final List<Node> buttons = new ArrayList<>();
     private @Nullable ContainerTab below;
+    private ObservableBooleanValue belowAlive = new SimpleBooleanProperty();
     private Runnable run = () -> {
     };
     private Consumer<ContainerSummary> again = container -> {
@@ -120,8 +123,11 @@ public final class ContainersPage implements Page {
     }
 
     /// What stands below the tabs. It closes and enlarges itself by [#openBelow] and [#enlargeBelow].
-    public void below(ContainerTab part) {
+    ///
+    /// @param alive whether it has something to show while no container is chosen
+    public void below(ContainerTab part, ObservableBooleanValue alive) {
         below = part;
+        belowAlive = alive;
     }
 
     /// Opens or closes what stands below the tabs.
@@ -192,7 +198,9 @@ public final class ContainersPage implements Page {
         tabs.addAll(List.of(new LogsTab(logs, dialogs, this::save),
                 new ProcessesTab(new ProcessesViewModel(status, model, background), dialogs),
                 new UsageTab(new UsageViewModel(model, background)), new InspectTab(model)));
-        var pane = new ContainerPane(model, head, new EndStrip(model, desk, background), tabs, below, preferences);
+        var pane = new ContainerPane(model, head, new EndStrip(model, desk, background),
+                ContainersView.without(model, run), tabs, below, belowAlive,
+                preferences);
         return new ContainersView(model, desk, list, head, pane, run, buttons);
     }
 

@@ -31,7 +31,6 @@ final class ContainersView extends BorderPane {
     private final ContainersViewModel model;
     private final ContainerList list;
     private final ContainerPane pane;
-    private final StackPane right = new StackPane();
 
     /// @param buttons further ones at the right end of the header
     ContainersView(ContainersViewModel model, ContainerDesk desk, ContainerList list, ContainerHead head,
@@ -41,20 +40,7 @@ final class ContainersView extends BorderPane {
         this.pane = pane;
         setId("containers-page");
         setTop(header(run, buttons));
-        var empty = empty(run);
-        var nothing = new EmptyPlace(FluentUiRegularAL.CUBE_20, Messages.get("containers.nothing"),
-                Messages.get("containers.nothing.how"));
-        right.getChildren().addAll(pane, empty, nothing);
-        Runnable fit = () -> {
-            var chosen = model.chosenProperty().get() != null;
-            var none = model.store().loadedProperty().get() && model.allRows().isEmpty();
-            pane.setVisible(chosen);
-            empty.setVisible(!chosen && none);
-            nothing.setVisible(!chosen && !none && model.store().loadedProperty().get());
-        };
-        model.chosenProperty().subscribe(chosen -> fit.run());
-        model.factProperty().subscribe(fact -> fit.run());
-        var split = new SplitPane(list, right);
+        var split = new SplitPane(list, pane);
         SplitPane.setResizableWithParent(list, false);
         split.widthProperty().subscribe((before, now) -> {
             if (before.doubleValue() == 0 && now.doubleValue() > 0) {
@@ -102,6 +88,19 @@ final class ContainersView extends BorderPane {
         var button = new Button(Messages.get("containers.run"), Icons.of(FluentUiRegularMZ.PLAY_20));
         button.setOnAction(event -> run.run());
         return button;
+    }
+
+    /// What stands at the right while no container is chosen: how to come by one, or how to choose.
+    static Node without(ContainersViewModel model, Runnable run) {
+        var empty = empty(run);
+        var nothing = new EmptyPlace(FluentUiRegularAL.CUBE_20, Messages.get("containers.nothing"),
+                Messages.get("containers.nothing.how"));
+        model.factProperty().subscribe(fact -> {
+            var loaded = model.store().loadedProperty().get();
+            empty.setVisible(loaded && model.allRows().isEmpty());
+            nothing.setVisible(loaded && !model.allRows().isEmpty());
+        });
+        return new StackPane(empty, nothing);
     }
 
     private static Node empty(Runnable run) {

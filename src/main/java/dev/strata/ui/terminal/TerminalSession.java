@@ -1,5 +1,6 @@
 package dev.strata.ui.terminal;
 
+import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -33,6 +34,9 @@ public final class TerminalSession {
     /// Leaves the second screen and all that a program has switched on, and begins a line.
     private static final String CALM = "\u001b[?1049l\u001b[!p\u001b[?25l\u001b[0m\r\n";
 
+    /// Bytes of keys that are kept for a process to come.
+    private static final int MOST_EARLY = 4096;
+
     private final Background background;
     private final Backlog backlog;
     private final Emulator emulator;
@@ -52,6 +56,7 @@ public final class TerminalSession {
     private volatile int columns = 80;
     private volatile int rows = 24;
     private final Object fitting = new Object();
+    private final ByteArrayOutputStream early = new ByteArrayOutputStream();
     private boolean sizing;
     private int toldColumns;
     private int toldRows;
@@ -120,6 +125,9 @@ public final class TerminalSession {
     void open() {
         leaving = false;
         plain = new PlainOutput();
+        synchronized (this) {
+            early.reset();
+        }
         state.set(State.OPENING);
         background.workers().execute(this::work);
     }
@@ -149,14 +157,21 @@ public final class TerminalSession {
         tty = opened.tty();
         session = opened;
         var line = new LineInput(opened, this::echo);
-        typing = new Typing(background.workers(), opened.tty() ? opened::write : line,
-                this::pasting);
+        takeKeys(new Typing(background.workers(), opened.tty() ? opened::write : line, this::pasting));
         background.fx().execute(() -> state.set(State.RUNNING));
         synchronized (this) {
             toldColumns = 0;
         }
         background.workers().execute(this::tellSize);
         read(opened);
+    }
+
+    private synchronized void takeKeys(Typing to) {
+        typing = to;
+        if (early.size() > 0) {
+            to.type(early.toByteArray());
+            early.reset();
+        }
     }
 
     private void pasting(long left) {
@@ -228,9 +243,15 @@ public final class TerminalSession {
         }
     }
 
-    /// Keys.
+    /// Keys. Those typed before there is a process wait for it, as in any terminal.
     void type(byte[] bytes) {
-        var to = typing;
+        Typing to;
+        synchronized (this) {
+            to = typing;
+            if (to == null && state.get() == State.OPENING && early.size() < MOST_EARLY) {
+                early.writeBytes(bytes);
+            }
+        }
         if (to != null) {
             if (bytes.length == 1 && bytes[0] == 3) {
                 to.stopPaste();
