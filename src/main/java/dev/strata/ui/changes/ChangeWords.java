@@ -1,5 +1,6 @@
 package dev.strata.ui.changes;
 
+import java.util.ArrayList;
 import java.util.Locale;
 
 import dev.strata.core.changes.Noise;
@@ -58,11 +59,22 @@ final class ChangeWords {
         return Messages.get("changes.noise." + noise.name().toLowerCase(Locale.ROOT));
     }
 
-    /// `24 of 63 changes: 19 added, 4 changed, 1 deleted`.
+    /// `24 of 63: 19 added, 4 changed`: kinds of which there is nothing take no room.
     static String sum(Ticks.Sum sum) {
-        return sum.kept() == 0
-                ? Messages.get("changes.sum.none", sum.all())
-                : Messages.get("changes.sum", sum.kept(), sum.all(), sum.added(), sum.changed(), sum.deleted());
+        if (sum.kept() == 0) {
+            return Messages.get("changes.sum.none", sum.all());
+        }
+        var parts = new ArrayList<String>();
+        if (sum.added() > 0) {
+            parts.add(Messages.get("changes.sum.added", sum.added()));
+        }
+        if (sum.changed() > 0) {
+            parts.add(Messages.get("changes.sum.changed", sum.changed()));
+        }
+        if (sum.deleted() > 0) {
+            parts.add(Messages.get("changes.sum.deleted", sum.deleted()));
+        }
+        return Messages.get("changes.sum", sum.kept(), sum.all(), String.join(", ", parts));
     }
 
     static String layer(PathSizes.Layer layer) {
