@@ -9,12 +9,16 @@ import dev.strata.core.image.ImageReference;
 import dev.strata.harness.SavedImage;
 import dev.strata.harness.Tars;
 import dev.strata.harness.TestEngine;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/// Every view with images as people have them, in a small and in a large window; and the README's picture.
+/// Every view with images as people have them, in a small and in a large window; and the README's pictures.
 class GalleryJourneyIT {
 
     private static final TestEngine ENGINE = TestEngine.of(TestEngine.Kind.DOCKER_20);
@@ -24,6 +28,11 @@ class GalleryJourneyIT {
             + "\"PYTHON_VERSION=3.13.7\",\"DJANGO_SETTINGS_MODULE=shop.settings.prod\"],\"ExposedPorts\":"
             + "{\"8000/tcp\":{}},\"Labels\":{\"org.opencontainers.image.source\":\"https://git.acme.dev/shop/api\"}}";
     private static final String PLAIN = "{\"Cmd\":[\"sh\"],\"Env\":[\"PATH=/bin\"]}";
+    private static final List<String> WORK = List.of("PS1='shop-api-1:\\w$ '", "clear",
+            "mkdir -p /srv/shop/settings /root /tmp/render; cd /srv/shop",
+            "echo 'DEBUG = False' > settings/prod.py; seq 9000 > prices.json; rm /noise-*",
+            "seq 900 > /tmp/render/page; echo ls > /root/.ash_history",
+            "ls -l --color=always", "echo $((42 * 2)) served");
     private static final List<String> CONTAINERS = new ArrayList<>();
     private static final List<String> NAMES = new ArrayList<>();
 
@@ -126,6 +135,34 @@ class GalleryJourneyIT {
         try (var window = open(1920, 1080)) {
             everyView(window, "large-");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1440, 900, readme-", "1280, 800, small-", "1920, 1080, large-"})
+    void aContainerAtWork(double width, double height, String picture) throws Exception {
+        try (var window = open(width, height)) {
+            window.robot.clickOn("#nav-containers");
+            window.enter("#containers-filter", "shop-api-1");
+            window.until("its part", () -> window.find("#container-name") instanceof Label name
+                    && name.getText().equals("shop-api-1"));
+            window.enter("#containers-filter", "");
+            window.robot.push(KeyCode.CONTROL, KeyCode.T);
+            for (var line : WORK) {
+                window.robot.write(line + "\n", 0);
+            }
+            window.until("the work", () -> window.terminal().contains("84 served"));
+            window.robot.clickOn(window.has("#changes-again") ? "#changes-again" : "#changes-retry");
+            window.until("its changes", () -> changes(window) > 0);
+            var closed = changes(window);
+            window.robot.clickOn("#changes-more");
+            window.robot.clickOn(Messages.get("changes.open.all"));
+            window.until("all of it", () -> changes(window) > closed);
+            window.shoot(picture + "containers");
+        }
+    }
+
+    private static int changes(Window window) {
+        return window.find("#changes-table") instanceof TableView<?> table ? table.getItems().size() : 0;
     }
 
     private static void everyView(Window window, String size) {
