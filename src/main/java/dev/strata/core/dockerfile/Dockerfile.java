@@ -1,0 +1,28 @@
+package dev.strata.core.dockerfile;
+
+import java.util.List;
+import java.util.Optional;
+
+/// A file, understood. Whatever it holds, its tokens are the whole of it.
+///
+/// @param escape what continues a line and takes the meaning of the next character
+/// @param emptyLines places of empty lines inside of instructions: they will be refused one day
+/// @param errors in the order of the file
+public record Dockerfile(String text, Lines lines, List<Token> tokens, List<Directive> directives, char escape,
+        List<Instruction> instructions, List<Span> emptyLines, List<SyntaxError> errors) {
+
+    /// Reads a file; takes a time in proportion to its length, and never fails.
+    public static Dockerfile parse(String text) {
+        return new DockerfileReader(text).read();
+    }
+
+    public Optional<String> directive(String name) {
+        return directives.stream().filter(one -> one.name().equals(name)).map(Directive::value).findFirst();
+    }
+
+    /// The instruction that holds a character.
+    public Optional<Instruction> at(int offset) {
+        return instructions.stream()
+                .filter(one -> one.span().start() <= offset && offset <= one.span().end()).findFirst();
+    }
+}
