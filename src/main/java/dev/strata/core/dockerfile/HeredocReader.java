@@ -80,7 +80,7 @@ final class HeredocReader {
             return List.of();
         }
         var marks = new ArrayList<Mark>();
-        for (var part : Words.quoted(logical, 0, logical.length(), '\\')) {
+        for (var part : joined(logical, Words.quoted(logical, 0, logical.length(), '\\'))) {
             var match = MARK.matcher(logical).region(part.start(), part.end());
             if (match.matches() && !match.group(3).isBlank()) {
                 var word = match.group(3).strip();
@@ -91,6 +91,21 @@ final class HeredocReader {
             }
         }
         return marks;
+    }
+
+    /// Spaces behind `<<` part nothing.
+    private static List<Words.Part> joined(String logical, List<Words.Part> parts) {
+        var joined = new ArrayList<Words.Part>();
+        for (var part : parts) {
+            var before = joined.isEmpty() ? null : joined.getLast();
+            if (before != null && before.end() - before.start() >= 2 && logical.startsWith("<<", before.end() - 2)) {
+                joined.removeLast();
+                joined.add(new Words.Part(before.start(), part.end()));
+            } else {
+                joined.add(part);
+            }
+        }
+        return joined;
     }
 
     /// The line that ends it, from the one behind the part before it on; -1 for none.

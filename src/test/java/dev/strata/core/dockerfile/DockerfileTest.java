@@ -76,6 +76,7 @@ class DockerfileTest {
                 new Case("FROM a\nCOPY <<A <<\"B\" /c/\n1\nA\n2\nB", "FROM [a]",
                         "COPY [<<A|<<\"B\"|/c/] <A:1\n><!B:2\n>"),
                 new Case("FROM a\nONBUILD RUN <<E\nx\nE", "FROM [a]", "ONBUILD {RUN [<<E]} <E:x\n>"),
+                new Case("FROM a\nRUN cat << E | sh\nx\nE", "FROM [a]", "RUN [cat << E | sh] <E:x\n>"),
                 new Case("FROM a\nRUN cat <<< here", "FROM [a]", "RUN [cat <<< here]"),
                 new Case("FROM a\nRUN [\"<<E\"]\nE", "FROM [a]", "RUN exec [<<E]", "E? []"),
                 new Case("FROM a\nRUN <<E\nUSER x", "FROM [a]", "RUN [<<E]", "USER [x]"),
