@@ -1,6 +1,11 @@
 package dev.strata;
 
+import java.util.Optional;
+
+import dev.strata.cli.CheckCommand;
+import dev.strata.cli.ContextCommand;
 import dev.strata.cli.LayersCommand;
+import dev.strata.cli.ParseCommand;
 import dev.strata.engine.Endpoint;
 import dev.strata.engine.Engine;
 import dev.strata.engine.EngineException;
@@ -16,6 +21,7 @@ import dev.strata.engine.store.AppFolders;
 import dev.strata.engine.store.FileLayerIndex;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /// The commands that need no window, with their parts; an engine's are made only when one is asked for.
 final class CommandLines {
@@ -23,12 +29,27 @@ final class CommandLines {
     private CommandLines() {
     }
 
-    static CommandLine layers() {
+    /// @return empty where the word is no command's name: then it is a file that the window opens
+    static Optional<CommandLine> of(String name) {
+        return switch (name) {
+            case "layers" -> Optional.of(layers());
+            case "parse" -> Optional.of(line(new ParseCommand().spec()));
+            case "check" -> Optional.of(line(new CheckCommand().spec()));
+            case "context" -> Optional.of(line(new ContextCommand().spec()));
+            default -> Optional.empty();
+        };
+    }
+
+    private static CommandLine layers() {
         var folders = AppFolders.ofThisUser();
         // Half of a short command's time is Java finding its classes: those for JSON are found while it reads its words.
         Thread.ofPlatform().daemon().start(ImageJson::load);
-        var line = new CommandLine(new LayersCommand(new ImageArchives(), FileLayerIndex.ofThisUser(folders),
+        return line(new LayersCommand(new ImageArchives(), FileLayerIndex.ofThisUser(folders),
                 endpoint -> connected(endpoint, folders)).spec());
+    }
+
+    private static CommandLine line(CommandSpec spec) {
+        var line = new CommandLine(spec);
         line.getCommandSpec().version(new StartOptions.Version().getVersion());
         line.setParameterExceptionHandler((e, words) -> {
             line.getErr().println("strata: " + e.getMessage());

@@ -11,14 +11,13 @@ import picocli.CommandLine.ParameterException;
 /// Starts Strata. Not an Application itself, so that the class path works.
 public final class Main {
 
-    private static final String LAYERS = "layers";
-
     private Main() {
     }
 
     public static void main(String[] args) {
-        if (args.length > 0 && args[0].equals(LAYERS)) {
-            System.exit(CommandLines.layers().execute(Arrays.copyOfRange(args, 1, args.length)));
+        if (args.length > 0) {
+            CommandLines.of(args[0])
+                    .ifPresent(command -> System.exit(command.execute(Arrays.copyOfRange(args, 1, args.length))));
         }
         var options = new StartOptions();
         var line = new CommandLine(options);

@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 
 /// The command line.
 @Command(name = "strata", mixinStandardHelpOptions = true, versionProvider = StartOptions.Version.class, description = "Shows and manages container images.", footer = {
-        "", "Without a window: strata layers --help"})
+        "", "Without a window: strata layers, check, parse or context, each with --help"})
 final class StartOptions {
 
     @Option(names = "--endpoint", paramLabel = "URL", description = "The engine to use: unix:///path, tcp://host:port or ssh://user@host.")
