@@ -73,12 +73,13 @@ class BuildContextIT {
 
     @Test
     void sendsWhatTheCliSends() throws Exception {
+        var exact = exact();
         for (var seed = 0; seed < CASES; seed++) {
             var random = new Random(seed);
             var context = Files.createDirectory(folder.resolve("case" + seed));
             fill(context, random, 3);
             Files.writeString(context.resolve("Dockerfile"), "FROM scratch\n");
-            var rules = rules(random);
+            var rules = rules(random, exact ? 3 : 0);
             Files.writeString(context.resolve(".dockerignore"), rules);
             docker(context);
             var said = BuildContext.of(context, Optional.empty(), BuildContext.Walker.CLASSIC,
@@ -114,13 +115,22 @@ class BuildContextIT {
         }
     }
 
-    private static String rules(Random random) {
+    /// The CLI of 20.10 forgets, below a folder that a rule with a `!` matches, which rules had matched it (docker/buildx
+    /// issue 850); what came after does not.
+    private boolean exact() throws Exception {
+        var log = folder.resolve("version");
+        assertEquals(0, new ProcessBuilder("docker", "--version").redirectOutput(log.toFile()).start().waitFor());
+        return Integer.parseInt(Files.readString(log).replaceAll("(?s)\\D*(\\d+).*", "$1")) > 22;
+    }
+
+    /// @param includes of how many rules one has a `!`; 0 for none
+    private static String rules(Random random, int includes) {
         var lines = new StringBuilder();
         for (var i = random.nextInt(5) + 1; i > 0; i--) {
             if (random.nextInt(8) == 0) {
                 lines.append("# note\n\n");
             }
-            lines.append(random.nextInt(3) == 0 ? "!" : "").append(random.nextInt(6) == 0 ? "/" : "");
+            lines.append(includes > 0 && random.nextInt(includes) == 0 ? "!" : "").append(random.nextInt(6) == 0 ? "/" : "");
             lines.append(IntStream.rangeClosed(0, random.nextInt(3)).mapToObj(at -> PIECES.get(random.nextInt(PIECES.size())))
                     .collect(Collectors.joining("/")));
             lines.append(random.nextInt(8) == 0 ? "/" : "").append(random.nextInt(8) == 0 ? "  \n" : "\n");
