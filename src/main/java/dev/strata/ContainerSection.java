@@ -50,7 +50,7 @@ final class ContainerSection {
         runs.onStarted(this::started);
         runs.onReveal(page::reveal);
         page.onRun(() -> runs.run(""));
-        page.onAgain(container -> runs.run(container.image()));
+        page.onAgain(runs::again);
         page.onAttach(this::attach);
         page.onShell(this::shell);
         page.add(new ChangesTab(changes));

@@ -29,6 +29,7 @@ import dev.strata.core.container.ProcessTable;
 import dev.strata.core.filetree.FileKind;
 import dev.strata.core.image.Digest;
 import dev.strata.core.image.ImageConfig;
+import dev.strata.core.run.RunAgain;
 import dev.strata.core.run.RunOptions;
 import dev.strata.engine.Containers;
 import dev.strata.engine.EngineException;
@@ -65,6 +66,8 @@ public class FakeContainers implements Containers {
     private final Object voice = new Object();
     private final List<ContainerSummary> containers;
     private final Asked asked;
+    /// How each was run.
+    public final Map<String, RunAgain> runs = new ConcurrentHashMap<>();
     /// What was made, in that order.
     public final List<RunOptions> made = new java.util.concurrent.CopyOnWriteArrayList<>();
     /// Happens after each start, stop and the like.
@@ -119,6 +122,12 @@ public class FakeContainers implements Containers {
             }
         }
         throw new EngineException(EngineException.Kind.NOT_FOUND, "No such container: " + reference);
+    }
+
+    @Override
+    public RunAgain again(String reference, Monitor monitor) throws EngineException {
+        asked.of("again ", reference);
+        return there(runs.get(reference));
     }
 
     @Override

@@ -17,6 +17,7 @@ import dev.strata.core.image.ImageReference;
 import dev.strata.core.image.InvalidReference;
 import dev.strata.core.run.InvalidRun;
 import dev.strata.core.run.PortMapping;
+import dev.strata.core.run.RunAgain;
 import dev.strata.core.run.RunLine;
 import dev.strata.core.run.RunOptions;
 import dev.strata.core.run.SecretNames;
@@ -98,6 +99,11 @@ final class RunViewModel {
     /// Begins with a run that was asked for before.
     void open(RunOptions run) {
         fill(run, List.of());
+    }
+
+    /// Begins as a container was run.
+    void open(RunAgain again) {
+        fill(again.options(), again.remarks());
     }
 
     /// Begins with a pasted line; one that cannot be read changes nothing and is told.
@@ -376,7 +382,7 @@ final class RunViewModel {
         return warnings;
     }
 
-    /// What was said of the last pasted line or profile.
+    /// What was said of the last pasted line, profile or container.
     ObservableList<String> remarks() {
         return remarks;
     }
