@@ -87,6 +87,9 @@ public interface Containers {
     /// @throws EngineException NOT_FOUND
     void copyInto(String reference, String directory, InputStream tar, Monitor monitor) throws EngineException;
 
+    /// The keys that detach from a terminal's process where [Attach] and [Exec] name none. Reads a file.
+    DetachSetting detachKeys();
+
     /// Listens to a container's process, and types to it where it listens. A container that is made and not started yet
     /// can be attached to: then nothing it says is missed. Cancelling the monitor closes the session, now and later.
     ///

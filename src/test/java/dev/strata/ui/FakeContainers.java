@@ -32,6 +32,7 @@ import dev.strata.core.image.ImageConfig;
 import dev.strata.core.run.RunAgain;
 import dev.strata.core.run.RunOptions;
 import dev.strata.engine.Containers;
+import dev.strata.engine.DetachSetting;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.Monitor;
 import dev.strata.engine.Session;
@@ -66,6 +67,7 @@ public class FakeContainers implements Containers {
     private final Object voice = new Object();
     private final List<ContainerSummary> containers;
     private final Asked asked;
+    public volatile DetachSetting detachKeys = DetachSetting.USUAL;
     /// How each was run.
     public final Map<String, RunAgain> runs = new ConcurrentHashMap<>();
     /// What was made, in that order.
@@ -239,6 +241,11 @@ public class FakeContainers implements Containers {
         } catch (IOException e) {
             throw new EngineException(EngineException.Kind.FAILED, "broken", e);
         }
+    }
+
+    @Override
+    public DetachSetting detachKeys() {
+        return detachKeys;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.strata.core.command.Attach;
@@ -26,6 +27,7 @@ import dev.strata.core.image.ImageDetails;
 import dev.strata.core.run.RunAgain;
 import dev.strata.core.run.RunOptions;
 import dev.strata.engine.Containers;
+import dev.strata.engine.DetachSetting;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.EngineInfo;
 import dev.strata.engine.Monitor;
@@ -43,13 +45,15 @@ final class DockerContainers implements Containers {
     private final Listening listening;
     private final Commits commits;
     private final SelectiveCommit selective;
+    private final Supplier<DetachSetting> detachKeys;
 
-    DockerContainers(Wire wire, EngineInfo info, SelectiveCommit selective) {
+    DockerContainers(Wire wire, EngineInfo info, SelectiveCommit selective, Supplier<DetachSetting> detachKeys) {
         this.wire = wire;
         this.raw = wire.raw();
         this.info = info;
         this.podman = info.podman();
-        this.sessions = new Sessions(wire, podman);
+        this.sessions = new Sessions(wire, podman, detachKeys);
+        this.detachKeys = detachKeys;
         this.listening = new Listening(wire);
         this.commits = new Commits(wire, podman);
         this.selective = selective;
@@ -208,6 +212,11 @@ final class DockerContainers implements Containers {
         }
         wire.direct().upload("PUT", archive(reference, directory) + "&noOverwriteDirNonDir=true", tar, node -> {
         }, monitor);
+    }
+
+    @Override
+    public DetachSetting detachKeys() {
+        return detachKeys.get();
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.strata.core.image.ImageDetails;
 import dev.strata.core.image.ImageReference;
 import dev.strata.core.image.InvalidReference;
 import dev.strata.core.run.InvalidRun;
+import dev.strata.core.run.KeySequence;
 import dev.strata.core.run.PortMapping;
 import dev.strata.core.run.RunAgain;
 import dev.strata.core.run.RunLine;
@@ -66,6 +67,7 @@ final class RunViewModel {
     private final ReadOnlyObjectWrapper<@Nullable RunOptions> options = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable InvalidRun> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper line = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper detachKeys = new ReadOnlyStringWrapper(KeySequence.USUAL.toString());
     private final ObservableList<String> warnings = FXCollections.observableArrayList();
     private final ObservableList<String> remarks = FXCollections.observableArrayList();
     private final ObservableList<String> exposed = FXCollections.observableArrayList();
@@ -250,13 +252,15 @@ final class RunViewModel {
         form.switched(RunField.DETACH).set(!shell && !config.exposedPorts().isEmpty());
     }
 
-    /// Asks for the names and ports that are taken.
+    /// Asks for the names and ports that are taken, and the keys that detach.
     void refresh() {
         if (status.state() instanceof EngineState.Connected connected) {
             background.run(() -> connected.engine().containers().list(false, Monitor.NONE), list -> {
                 containers = list;
                 check();
             }, e -> {
+            });
+            background.run(() -> connected.engine().containers().detachKeys().keys().toString(), detachKeys::set, e -> {
             });
         }
     }
@@ -376,6 +380,11 @@ final class RunViewModel {
     /// The docker command; empty while something is wrong.
     ReadOnlyStringProperty lineProperty() {
         return line.getReadOnlyProperty();
+    }
+
+    /// Those that detach where nothing is typed.
+    ReadOnlyStringProperty detachKeysProperty() {
+        return detachKeys.getReadOnlyProperty();
     }
 
     ObservableList<String> warnings() {

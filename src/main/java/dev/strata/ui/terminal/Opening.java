@@ -7,7 +7,9 @@ import dev.strata.core.command.Attach;
 import dev.strata.core.command.ControlContainers;
 import dev.strata.core.command.Exec;
 import dev.strata.core.container.ContainerState;
+import dev.strata.core.run.KeySequence;
 import dev.strata.engine.Containers;
+import dev.strata.engine.DetachSetting;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.Monitor;
 import dev.strata.engine.Session;
@@ -49,6 +51,13 @@ record Opening(String name, String container, String command, Optional<Exec> exe
     /// The next time: a container that was started is only listened to.
     Opening again() {
         return new Opening(name, container, command, exec, attach, false, connection);
+    }
+
+    /// The keys that detach from it, and what is wrong with the configured ones.
+    DetachSetting keys() throws EngineException {
+        return attach.detachKeys().isEmpty()
+                ? connection.containers().detachKeys()
+                : new DetachSetting(KeySequence.parse(attach.detachKeys()), "");
     }
 
     /// Finds out whether the engine is there, and the container with it.

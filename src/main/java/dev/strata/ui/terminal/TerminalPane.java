@@ -182,7 +182,9 @@ public final class TerminalPane extends BorderPane {
         tab.getStyleClass().add("terminal-tab");
         tab.setAlignment(Pos.CENTER_LEFT);
         tab.setMaxWidth(240);
-        Tooltip.install(tab, new Tooltip(Messages.get("terminal.tab.tooltip", title)));
+        var tip = new Tooltip();
+        tip.setOnShowing(event -> tip.setText(tip(session, title)));
+        Tooltip.install(tab, tip);
         tab.setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.MIDDLE) {
                 terminals.close(session);
@@ -193,6 +195,12 @@ public final class TerminalPane extends BorderPane {
         });
         Texts.style(tab, "chosen", terminals.currentProperty().get() == session);
         return tab;
+    }
+
+    private static String tip(TerminalSession session, String title) {
+        var keys = session.detachKeys();
+        return Messages.get("terminal.tab.tooltip", title)
+                + (keys.isEmpty() ? "" : "\n" + Messages.get("terminal.tab.detach", keys));
     }
 
     private void choose(@Nullable TerminalSession session) {

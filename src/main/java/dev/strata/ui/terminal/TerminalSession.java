@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.strata.core.container.ContainerState;
 import dev.strata.core.terminal.Emulator;
+import dev.strata.engine.DetachSetting;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.Session;
 import dev.strata.ui.Messages;
@@ -49,6 +50,7 @@ public final class TerminalSession {
     /// Nobody looks any more.
     private volatile boolean shut;
     private volatile boolean tty = true;
+    private volatile String keys = "";
     private volatile int columns = 80;
     private volatile int rows = 24;
     private final Object fitting = new Object();
@@ -94,6 +96,12 @@ public final class TerminalSession {
         return pasting.getReadOnlyProperty();
     }
 
+    /// The keys that detach from it, as they are printed on a keyboard; empty while it runs in no terminal, or cannot be
+    /// typed to.
+    String detachKeys() {
+        return keys;
+    }
+
     /// Bytes that are read and not shown yet.
     int waiting() {
         return backlog.size();
@@ -135,7 +143,9 @@ public final class TerminalSession {
 
     private void work() {
         Session opened;
+        DetachSetting setting;
         try {
+            setting = opening.keys();
             opened = opening.open();
         } catch (EngineException e) {
             end(State.LOST, EndWords.refused(e.getMessage()));
@@ -147,6 +157,10 @@ public final class TerminalSession {
             return;
         }
         tty = opened.tty();
+        keys = tty && opening.attach().input() ? setting.keys().words() : "";
+        if (!keys.isEmpty() && !setting.problem().isEmpty()) {
+            say(Messages.get("terminal.keys.wrong", EndWords.printable(setting.problem()), keys));
+        }
         session = opened;
         var line = new LineInput(opened, this::echo);
         typing = new Typing(background.workers(), opened.tty() ? opened::write : line,
@@ -206,11 +220,14 @@ public final class TerminalSession {
         }
         session = null;
         typing = null;
-        backlog.then(() -> {
-            emulator.accept((CALM + "\u001b[2m" + words + "\u001b[0m\r\n")
-                    .getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            background.fx().execute(() -> state.set(end));
-        });
+        echo(CALM);
+        say(words);
+        backlog.then(() -> background.fx().execute(() -> state.set(end)));
+    }
+
+    /// In a line of Strata's own, which no process has written.
+    private void say(String words) {
+        echo("\u001b[2m" + words + "\u001b[0m\r\n");
     }
 
     private void show(Session.Source source, byte[] bytes) {

@@ -19,8 +19,10 @@ import dev.strata.core.container.PortBinding;
 import dev.strata.core.container.WhyItEnded;
 import dev.strata.core.image.Digest;
 import dev.strata.core.image.ImageConfig;
+import dev.strata.core.run.KeySequence;
 import dev.strata.core.run.RunAgain;
 import dev.strata.core.run.RunLine;
+import dev.strata.engine.DetachSetting;
 import dev.strata.engine.EngineEvent;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.Preferences;
@@ -131,6 +133,13 @@ class RunViewModelTest {
         assertEquals(new Run(run).line(), line(), "nothing is suggested over it");
         assertEquals(run, model.optionsProperty().get());
         assertEquals(List.of("Left out: --device /dev/fuse."), model.remarks());
+    }
+
+    @Test
+    void theKeysThatDetachAreThoseOfDockersConfiguration() {
+        engine.inhabitants.detachKeys = new DetachSetting(KeySequence.parse("ctrl-x,x"), "");
+        open("debian:12");
+        one.until("they are known", () -> model.detachKeysProperty().get().equals("ctrl-x,x"));
     }
 
     @Test

@@ -15,7 +15,9 @@ import java.util.concurrent.Executors;
 
 import dev.strata.core.command.Attach;
 import dev.strata.core.command.Exec;
+import dev.strata.core.run.KeySequence;
 import dev.strata.engine.Containers;
+import dev.strata.engine.DetachSetting;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.Session.Source;
 import dev.strata.harness.Until;
@@ -28,6 +30,7 @@ class TerminalSessionTest {
     private final ExecutorService workers = Executors.newCachedThreadPool();
     private final ExecutorService fx = Executors.newSingleThreadExecutor();
     private volatile boolean gone;
+    private volatile DetachSetting setting = DetachSetting.USUAL;
     private final ArrayDeque<ScriptedSession> next = new ArrayDeque<>();
     private final Terminals terminals = new Terminals(
             () -> (Containers) java.lang.reflect.Proxy.newProxyInstance(Containers.class.getClassLoader(),
@@ -50,6 +53,7 @@ class TerminalSessionTest {
                                     dev.strata.core.image.ImageConfig.EMPTY, true, true, false, List.of(), List.of(),
                                     List.of(), "{}");
                         }
+                        case "detachKeys" -> setting;
                         default -> null;
                     }),
             new Background(workers, fx, (delay, task) -> task.run()));
@@ -119,6 +123,27 @@ class TerminalSessionTest {
         again.says("again");
         shows(terminal, "again");
         assertTrue(terminal.emulator().text().startsWith("$"), "the text stays");
+    }
+
+    @Test
+    void theKeysThatDetachAreKnownAndWrongOnesTold() {
+        var usual = attach(new ScriptedSession(true));
+        runs(usual);
+        assertEquals("Ctrl P, Ctrl Q", usual.detachKeys());
+        setting = new DetachSetting(KeySequence.parse("ctrl-x,x"), "");
+        var configured = attach(new ScriptedSession(true));
+        runs(configured);
+        assertEquals("Ctrl X, x", configured.detachKeys());
+        next.add(new ScriptedSession(true));
+        var asked = terminals.run("web", "sh", new Attach("own", true, "ctrl-e,e"));
+        runs(asked);
+        assertEquals("Ctrl E, e", asked.detachKeys());
+        var plain = attach(new ScriptedSession(false));
+        runs(plain);
+        assertEquals("", plain.detachKeys());
+        setting = new DetachSetting(KeySequence.USUAL, "config.json: no keys.");
+        var wrong = attach(new ScriptedSession(true));
+        shows(wrong, "config.json: no keys. Here Ctrl P, Ctrl Q detaches.");
     }
 
     @Test
