@@ -47,6 +47,7 @@ final class ContainerSection {
     }
 
     void connect(RunDesk runs, ChangesPane changes) {
+        store.containersProperty().subscribe(terminals::listed);
         runs.onStarted(this::started);
         runs.onReveal(page::reveal);
         page.onRun(() -> runs.run(""));

@@ -172,8 +172,9 @@ public final class TerminalPane extends BorderPane {
     }
 
     private HBox tab(TerminalSession session) {
-        var title = Messages.get("terminal.tab", session.name(), session.command());
-        var label = Texts.label(title);
+        var label = Texts.label("");
+        label.textProperty().bind(session.nameProperty()
+                .map(name -> Messages.get("terminal.tab", name, session.command())));
         label.setMinWidth(24);
         var shut = Icons.button(FluentUiRegularAL.DISMISS_16, Messages.get("terminal.close"));
         shut.getStyleClass().add("tiny");
@@ -183,7 +184,7 @@ public final class TerminalPane extends BorderPane {
         tab.setAlignment(Pos.CENTER_LEFT);
         tab.setMaxWidth(240);
         var tip = new Tooltip();
-        tip.setOnShowing(event -> tip.setText(tip(session, title)));
+        tip.setOnShowing(event -> tip.setText(tip(session, label.getText())));
         Tooltip.install(tab, tip);
         tab.setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.MIDDLE) {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.strata.core.container.ContainerState;
+import dev.strata.core.container.ContainerSummary;
 import dev.strata.core.terminal.Emulator;
 import dev.strata.engine.DetachSetting;
 import dev.strata.engine.EngineException;
@@ -14,6 +15,8 @@ import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
 /// A terminal with what is on its screen, its connection to a process, and what became of it. Its properties change on the
@@ -38,6 +41,7 @@ public final class TerminalSession {
     private final Backlog backlog;
     private final Emulator emulator;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.OPENING);
+    private final ReadOnlyStringWrapper name;
     private final ReadOnlyLongWrapper pasting = new ReadOnlyLongWrapper();
     private final AtomicBoolean drawing = new AtomicBoolean();
     private volatile Runnable draw = () -> {
@@ -62,12 +66,25 @@ public final class TerminalSession {
     TerminalSession(Opening opening, Background background) {
         this.opening = opening;
         this.background = background;
+        name = new ReadOnlyStringWrapper(opening.name());
         emulator = new Emulator(columns, rows, this::answer, this::changed);
         backlog = new Backlog(background.workers(), this::show);
     }
 
     public String name() {
-        return opening.name();
+        return name.get();
+    }
+
+    /// The container's; its short ID while the engine has not told it.
+    public ReadOnlyStringProperty nameProperty() {
+        return name.getReadOnlyProperty();
+    }
+
+    /// What the engine says of its container: the name may be another by now.
+    void listed(ContainerSummary container) {
+        if (!container.name().isEmpty()) {
+            name.set(container.name());
+        }
     }
 
     public String command() {

@@ -2,9 +2,11 @@ package dev.strata.ui.terminal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import dev.strata.core.command.Attach;
 import dev.strata.core.command.Exec;
+import dev.strata.core.container.ContainerSummary;
 import dev.strata.engine.EngineException;
 import dev.strata.ui.Messages;
 import dev.strata.ui.state.EngineState;
@@ -74,6 +76,16 @@ public final class Terminals implements AutoCloseable {
         var attach = new Attach(exec.container(), exec.interactive(), exec.detachKeys());
         return open(new Opening(name, exec.container(), String.join(" ", exec.command()), Optional.of(exec), attach,
                 false, connection));
+    }
+
+    /// What the engine lists now: by it the terminals know their containers.
+    public void listed(List<ContainerSummary> containers) {
+        var known = containers.stream().collect(Collectors.toMap(ContainerSummary::id, one -> one, (one, other) -> one));
+        for (var session : sessions) {
+            if (known.get(session.opening().container()) instanceof ContainerSummary container) {
+                session.listed(container);
+            }
+        }
     }
 
     private TerminalSession open(Opening opening) {

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 
 import dev.strata.core.command.Attach;
 import dev.strata.core.command.Exec;
+import dev.strata.core.container.ContainerSummary;
 import dev.strata.core.run.KeySequence;
 import dev.strata.engine.Containers;
 import dev.strata.engine.DetachSetting;
@@ -144,6 +145,23 @@ class TerminalSessionTest {
         setting = new DetachSetting(KeySequence.USUAL, "config.json: no keys.");
         var wrong = attach(new ScriptedSession(true));
         shows(wrong, "config.json: no keys. Here Ctrl P, Ctrl Q detaches.");
+    }
+
+    @Test
+    void itIsCalledAsTheEngineCallsItsContainer() {
+        next.add(new ScriptedSession(true));
+        var terminal = terminals.run("aaaaaaaaaaaa", "sh", new Attach("a".repeat(64), true, ""));
+        assertEquals("aaaaaaaaaaaa", terminal.name());
+        terminals.listed(List.of(listed("b", "other", "running"), listed("a", "eager_hopper", "running")));
+        assertEquals("eager_hopper", terminal.name());
+        terminals.listed(List.of(listed("a", "renamed", "running")));
+        assertEquals("renamed", terminal.name());
+        terminals.listed(List.of());
+        assertEquals("renamed", terminal.name());
+    }
+
+    private static ContainerSummary listed(String digit, String name, String state) {
+        return new ContainerSummary(digit.repeat(64), name, ContainerSummary.NO_IMAGE, state);
     }
 
     @Test
