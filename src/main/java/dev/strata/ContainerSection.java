@@ -47,7 +47,14 @@ final class ContainerSection {
     }
 
     void connect(RunDesk runs, ChangesPane changes) {
-        store.containersProperty().subscribe(terminals::listed);
+        // Before the first list of an engine nothing is known of any.
+        Runnable listed = () -> {
+            if (store.loadedProperty().get()) {
+                terminals.listed(store.containersProperty().get());
+            }
+        };
+        store.containersProperty().subscribe(listed);
+        store.loadedProperty().subscribe(listed);
         runs.onStarted(this::started);
         runs.onReveal(page::reveal);
         page.onRun(() -> runs.run(""));

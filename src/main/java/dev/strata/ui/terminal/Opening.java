@@ -48,9 +48,11 @@ record Opening(String name, String container, String command, Optional<Exec> exe
         return session;
     }
 
-    /// The next time: a container that was started is only listened to.
-    Opening again() {
-        return new Opening(name, container, command, exec, attach, false, connection);
+    /// The next time.
+    ///
+    /// @param starts whether the container is to be started
+    Opening again(boolean starts) {
+        return new Opening(name, container, command, exec, attach, starts, connection);
     }
 
     /// The keys that detach from it, and what is wrong with the configured ones.
@@ -65,15 +67,21 @@ record Opening(String name, String container, String command, Optional<Exec> exe
         connection.containers().inspect(container, Monitor.NONE);
     }
 
-    /// How the container is now; empty where it is not the container that ended, or it is gone.
-    Optional<ContainerState> state() {
-        if (exec.isPresent()) {
-            return Optional.empty();
-        }
+    /// What is left when its process is over.
+    ///
+    /// @param state empty where it is not the container that ended, or it is gone
+    record After(Abode abode, Optional<ContainerState> state) {
+    }
+
+    After after() {
         try {
-            return Optional.of(connection.containers().inspect(container, Monitor.NONE).state());
+            var found = connection.containers().inspect(container, Monitor.NONE);
+            var abode = Abode.of(found.state().status());
+            return new After(found.autoRemove() && abode == Abode.STOPPED ? Abode.GONE : abode,
+                    exec.isPresent() ? Optional.empty() : Optional.of(found.state()));
         } catch (EngineException e) {
-            return Optional.empty();
+            return new After(e.kind() == EngineException.Kind.NOT_FOUND ? Abode.GONE : Abode.UNKNOWN,
+                    Optional.empty());
         }
     }
 }

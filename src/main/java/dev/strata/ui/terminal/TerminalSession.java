@@ -41,6 +41,7 @@ public final class TerminalSession {
     private final Backlog backlog;
     private final Emulator emulator;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.OPENING);
+    private final ReadOnlyObjectWrapper<Abode> abode = new ReadOnlyObjectWrapper<>(Abode.UNKNOWN);
     private final ReadOnlyStringWrapper name;
     private final ReadOnlyLongWrapper pasting = new ReadOnlyLongWrapper();
     private final AtomicBoolean drawing = new AtomicBoolean();
@@ -54,6 +55,8 @@ public final class TerminalSession {
     /// Nobody looks any more.
     private volatile boolean shut;
     private volatile boolean tty = true;
+    /// Whether it has come to a process the last time.
+    private volatile boolean opened;
     private volatile String keys = "";
     private volatile int columns = 80;
     private volatile int rows = 24;
@@ -80,11 +83,19 @@ public final class TerminalSession {
         return name.getReadOnlyProperty();
     }
 
-    /// What the engine says of its container: the name may be another by now.
-    void listed(ContainerSummary container) {
-        if (!container.name().isEmpty()) {
+    /// What the engine lists of its container: the name may be another by now.
+    ///
+    /// @param container null where it is not listed
+    void listed(@Nullable ContainerSummary container) {
+        abode.set(Abode.of(container));
+        if (container != null && !container.name().isEmpty()) {
             name.set(container.name());
         }
+    }
+
+    /// How its container is.
+    ReadOnlyObjectProperty<Abode> abodeProperty() {
+        return abode.getReadOnlyProperty();
     }
 
     public String command() {
@@ -144,15 +155,26 @@ public final class TerminalSession {
     /// Connects.
     void open() {
         leaving = false;
+        opened = false;
         plain = new PlainOutput();
         state.set(State.OPENING);
         background.workers().execute(this::work);
     }
 
-    /// Connects anew, under what is there.
+    /// Connects anew, under what is there: starts the container where that has stopped, or was to be started and never
+    /// was.
     public void reconnect() {
+        reconnect(abode.get() == Abode.STOPPED || opening.start() && !opened);
+    }
+
+    /// Listens anew to a container that runs.
+    void attach() {
+        reconnect(false);
+    }
+
+    private void reconnect(boolean starts) {
         if (state.get() != State.OPENING && state.get() != State.RUNNING) {
-            opening = opening.again();
+            opening = opening.again(starts && opening.exec().isEmpty());
             backlog.add("\u001b[?25h");
             open();
         }
@@ -165,12 +187,12 @@ public final class TerminalSession {
             setting = opening.keys();
             opened = opening.open();
         } catch (EngineException e) {
-            end(State.LOST, EndWords.refused(e.getMessage()));
+            end(State.LOST, EndWords.refused(e.getMessage()), opening.after());
             return;
         }
         if (leaving) {
             opened.close();
-            end(State.DETACHED, Messages.get("terminal.detached", name()));
+            letGo();
             return;
         }
         tty = opened.tty();
@@ -179,6 +201,7 @@ public final class TerminalSession {
             say(Messages.get("terminal.keys.wrong", EndWords.printable(setting.problem()), keys));
         }
         session = opened;
+        this.opened = true;
         var line = new LineInput(opened, this::echo);
         typing = new Typing(background.workers(), opened.tty() ? opened::write : line,
                 this::pasting);
@@ -204,30 +227,36 @@ public final class TerminalSession {
             }
             var code = opened.exitCode();
             if (code.isPresent()) {
-                var told = code.getAsInt() == 0 ? Optional.<ContainerState>empty() : opening.state();
-                end(State.ENDED, EndWords.ended(code.getAsInt(), told));
+                var after = opening.after();
+                var told = code.getAsInt() == 0 ? Optional.<ContainerState>empty() : after.state();
+                end(State.ENDED, EndWords.ended(code.getAsInt(), told), after);
             } else {
                 if (!leaving) {
                     // A connection that breaks looks like one that was let go.
                     opening.reach();
                 }
-                end(State.DETACHED, Messages.get("terminal.detached", name()));
+                letGo();
             }
         } catch (EngineException e) {
             if (leaving) {
-                end(State.DETACHED, Messages.get("terminal.detached", name()));
+                letGo();
             } else {
-                end(State.LOST, Messages.get("terminal.lost", EndWords.printable(e.getMessage())));
+                end(State.LOST, Messages.get("terminal.lost", EndWords.printable(e.getMessage())), opening.after());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            end(State.DETACHED, Messages.get("terminal.detached", name()));
+            letGo();
         } finally {
             opened.close();
         }
     }
 
-    private void end(State end, String words) {
+    private void letGo() {
+        end(State.DETACHED, Messages.get("terminal.detached", name()),
+                new Opening.After(Abode.RUNNING, Optional.empty()));
+    }
+
+    private void end(State end, String words, Opening.After after) {
         if (shut) {
             return;
         }
@@ -239,7 +268,10 @@ public final class TerminalSession {
         typing = null;
         echo(CALM);
         say(words);
-        backlog.then(() -> background.fx().execute(() -> state.set(end)));
+        backlog.then(() -> background.fx().execute(() -> {
+            abode.set(after.abode());
+            state.set(end);
+        }));
     }
 
     /// In a line of Strata's own, which no process has written.

@@ -64,7 +64,7 @@ public final class Terminals implements AutoCloseable {
         for (var session : sessions) {
             if (session.opening().exec().isEmpty() && session.opening().container().equals(attach.container())) {
                 current.set(session);
-                session.reconnect();
+                session.attach();
                 return session;
             }
         }
@@ -82,9 +82,7 @@ public final class Terminals implements AutoCloseable {
     public void listed(List<ContainerSummary> containers) {
         var known = containers.stream().collect(Collectors.toMap(ContainerSummary::id, one -> one, (one, other) -> one));
         for (var session : sessions) {
-            if (known.get(session.opening().container()) instanceof ContainerSummary container) {
-                session.listed(container);
-            }
+            session.listed(known.get(session.opening().container()));
         }
     }
 

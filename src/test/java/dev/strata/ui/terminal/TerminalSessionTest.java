@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,6 +34,8 @@ class TerminalSessionTest {
     private final ExecutorService fx = Executors.newSingleThreadExecutor();
     private volatile boolean gone;
     private volatile DetachSetting setting = DetachSetting.USUAL;
+    private final Deque<String> deeds = new ConcurrentLinkedDeque<>();
+    private final Deque<ScriptedSession> opened = new ConcurrentLinkedDeque<>();
     private final ArrayDeque<ScriptedSession> next = new ArrayDeque<>();
     private final Terminals terminals = new Terminals(
             () -> (Containers) java.lang.reflect.Proxy.newProxyInstance(Containers.class.getClassLoader(),
@@ -41,6 +45,8 @@ class TerminalSessionTest {
                                 throw new EngineException(EngineException.Kind.FAILED,
                                         "exec: \"nope\u001b]0;x\u0007\": executable file not found in $PATH");
                             }
+                            deeds.add("attach");
+                            opened.add(next.getFirst());
                             yield next.removeFirst();
                         }
                         case "inspect" -> {
@@ -55,6 +61,10 @@ class TerminalSessionTest {
                                     List.of(), "{}");
                         }
                         case "detachKeys" -> setting;
+                        case "control" -> {
+                            deeds.add("control");
+                            yield null;
+                        }
                         default -> null;
                     }),
             new Background(workers, fx, (delay, task) -> task.run()));
@@ -162,6 +172,51 @@ class TerminalSessionTest {
 
     private static ContainerSummary listed(String digit, String name, String state) {
         return new ContainerSummary(digit.repeat(64), name, ContainerSummary.NO_IMAGE, state);
+    }
+
+    @Test
+    void whatBecomesOfTheContainerIsFollowed() {
+        next.add(new ScriptedSession(true));
+        var terminal = terminals.run("web", "sh", new Attach("a".repeat(64), true, ""));
+        runs(terminal);
+        opened.getLast().ends(0);
+        until("ended", () -> terminal.stateProperty().get() == TerminalSession.State.ENDED);
+        assertEquals(Abode.RUNNING, terminal.abodeProperty().get(), "it was started anew");
+        terminals.listed(List.of(listed("a", "web", "exited")));
+        assertEquals(Abode.STOPPED, terminal.abodeProperty().get());
+        next.add(new ScriptedSession(true));
+        deeds.clear();
+        terminal.reconnect();
+        runs(terminal);
+        assertEquals(List.of("attach", "control"), List.copyOf(deeds), "listened to first, then started");
+        opened.getLast().ends(0);
+        until("ended again", () -> terminal.stateProperty().get() == TerminalSession.State.ENDED);
+        terminals.listed(List.of());
+        assertEquals(Abode.GONE, terminal.abodeProperty().get());
+    }
+
+    @Test
+    void oneThatWasNeverStartedIsStartedTheNextTime() {
+        var terminal = terminals.run("web", "sh", new Attach("a".repeat(64), true, ""));
+        until("over", () -> terminal.stateProperty().get() == TerminalSession.State.LOST);
+        next.add(new ScriptedSession(true));
+        deeds.clear();
+        terminal.reconnect();
+        runs(terminal);
+        assertEquals(List.of("attach", "control"), List.copyOf(deeds));
+    }
+
+    @Test
+    void whatIsAttachedToIsNotStarted() {
+        var terminal = attach(new ScriptedSession(true));
+        runs(terminal);
+        opened.getLast().detaches();
+        until("detached", () -> terminal.stateProperty().get() == TerminalSession.State.DETACHED);
+        next.add(new ScriptedSession(true));
+        deeds.clear();
+        terminal.reconnect();
+        runs(terminal);
+        assertEquals(List.of("attach"), List.copyOf(deeds));
     }
 
     @Test
