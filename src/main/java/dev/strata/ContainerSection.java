@@ -42,10 +42,18 @@ final class ContainerSection {
     }
 
     void connect(RunDesk runs, ChangesPane changes) {
+        // Before the first list of an engine nothing is known of any.
+        Runnable listed = () -> {
+            if (store.loadedProperty().get()) {
+                terminals.listed(store.containersProperty().get());
+            }
+        };
+        store.containersProperty().subscribe(listed);
+        store.loadedProperty().subscribe(listed);
         runs.onStarted(this::started);
         runs.onReveal(page::reveal);
         page.onRun(() -> runs.run(""));
-        page.onAgain(container -> runs.run(container.image()));
+        page.onAgain(runs::again);
         page.onAttach(this::attach);
         page.onShell(this::shell);
         page.add(new ChangesTab(changes));

@@ -29,8 +29,10 @@ import dev.strata.core.container.ProcessTable;
 import dev.strata.core.filetree.FileKind;
 import dev.strata.core.image.Digest;
 import dev.strata.core.image.ImageConfig;
+import dev.strata.core.run.RunAgain;
 import dev.strata.core.run.RunOptions;
 import dev.strata.engine.Containers;
+import dev.strata.engine.DetachSetting;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.Monitor;
 import dev.strata.engine.Session;
@@ -65,6 +67,9 @@ public class FakeContainers implements Containers {
     private final Object voice = new Object();
     private final List<ContainerSummary> containers;
     private final Asked asked;
+    public volatile DetachSetting detachKeys = DetachSetting.USUAL;
+    /// How each was run.
+    public final Map<String, RunAgain> runs = new ConcurrentHashMap<>();
     /// What was made, in that order.
     public final List<RunOptions> made = new java.util.concurrent.CopyOnWriteArrayList<>();
     /// Happens after each start, stop and the like.
@@ -119,6 +124,12 @@ public class FakeContainers implements Containers {
             }
         }
         throw new EngineException(EngineException.Kind.NOT_FOUND, "No such container: " + reference);
+    }
+
+    @Override
+    public RunAgain again(String reference, Monitor monitor) throws EngineException {
+        asked.of("again ", reference);
+        return there(runs.get(reference));
     }
 
     @Override
@@ -230,6 +241,11 @@ public class FakeContainers implements Containers {
         } catch (IOException e) {
             throw new EngineException(EngineException.Kind.FAILED, "broken", e);
         }
+    }
+
+    @Override
+    public DetachSetting detachKeys() {
+        return detachKeys;
     }
 
     @Override

@@ -87,7 +87,7 @@ public final class ContainersPage implements Page {
         run = asks;
     }
 
-    /// @param asks how to run a container’s image once more
+    /// @param asks how to run a container’s image once more, from how the container was run
     public void onAgain(Consumer<ContainerSummary> asks) {
         again = asks;
     }

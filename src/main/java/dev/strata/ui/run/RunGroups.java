@@ -214,6 +214,11 @@ final class RunGroups extends VBox {
             case NETWORK -> choice(field, NETWORKS, group);
             case PULL -> choice(field, PULLS, group);
             case PLATFORM -> choice(field, PullViewModel.PLATFORMS, group);
+            case DETACH_KEYS -> {
+                var keys = text(field, group);
+                keys.promptTextProperty().bind(model.detachKeysProperty());
+                yield keys;
+            }
             default -> text(field, group);
         };
     }

@@ -16,7 +16,9 @@ import dev.strata.core.image.ImageDetails;
 import dev.strata.core.image.ImageReference;
 import dev.strata.core.image.InvalidReference;
 import dev.strata.core.run.InvalidRun;
+import dev.strata.core.run.KeySequence;
 import dev.strata.core.run.PortMapping;
+import dev.strata.core.run.RunAgain;
 import dev.strata.core.run.RunLine;
 import dev.strata.core.run.RunOptions;
 import dev.strata.core.run.SecretNames;
@@ -65,6 +67,7 @@ final class RunViewModel {
     private final ReadOnlyObjectWrapper<@Nullable RunOptions> options = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable InvalidRun> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper line = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper detachKeys = new ReadOnlyStringWrapper(KeySequence.USUAL.toString());
     private final ObservableList<String> warnings = FXCollections.observableArrayList();
     private final ObservableList<String> remarks = FXCollections.observableArrayList();
     private final ObservableList<String> exposed = FXCollections.observableArrayList();
@@ -98,6 +101,11 @@ final class RunViewModel {
     /// Begins with a run that was asked for before.
     void open(RunOptions run) {
         fill(run, List.of());
+    }
+
+    /// Begins as a container was run.
+    void open(RunAgain again) {
+        fill(again.options(), again.remarks());
     }
 
     /// Begins with a pasted line; one that cannot be read changes nothing and is told.
@@ -244,13 +252,15 @@ final class RunViewModel {
         form.switched(RunField.DETACH).set(!shell && !config.exposedPorts().isEmpty());
     }
 
-    /// Asks for the names and ports that are taken.
+    /// Asks for the names and ports that are taken, and the keys that detach.
     void refresh() {
         if (status.state() instanceof EngineState.Connected connected) {
             background.run(() -> connected.engine().containers().list(false, Monitor.NONE), list -> {
                 containers = list;
                 check();
             }, e -> {
+            });
+            background.run(() -> connected.engine().containers().detachKeys().keys().toString(), detachKeys::set, e -> {
             });
         }
     }
@@ -372,11 +382,16 @@ final class RunViewModel {
         return line.getReadOnlyProperty();
     }
 
+    /// Those that detach where nothing is typed.
+    ReadOnlyStringProperty detachKeysProperty() {
+        return detachKeys.getReadOnlyProperty();
+    }
+
     ObservableList<String> warnings() {
         return warnings;
     }
 
-    /// What was said of the last pasted line or profile.
+    /// What was said of the last pasted line, profile or container.
     ObservableList<String> remarks() {
         return remarks;
     }

@@ -30,6 +30,35 @@ final class EndWords {
                 printable(WhyItEnded.known(words).map(WhyItEnded::sentence).orElse(words)));
     }
 
+    /// What stands at the foot of one that is over.
+    static String foot(TerminalSession.State state, Abode abode, String name) {
+        if (abode == Abode.GONE) {
+            return Messages.get("terminal.foot.gone", name);
+        }
+        return switch (state) {
+            case ENDED -> Messages.get("terminal.foot.ended");
+            case DETACHED -> Messages.get(abode == Abode.STOPPED ? "terminal.foot.stopped" : "terminal.foot.detached",
+                    name);
+            default -> Messages.get("terminal.foot.lost");
+        };
+    }
+
+    /// What can be done with its container as that is: attach to one that runs, start one that has ended, begin a further
+    /// process only in one that runs.
+    ///
+    /// @return the key of the button's text; empty for no button
+    static String next(TerminalSession.State state, Abode abode, boolean exec) {
+        if (state == TerminalSession.State.OPENING || state == TerminalSession.State.RUNNING) {
+            return "";
+        }
+        return switch (abode) {
+            case GONE -> "";
+            case STOPPED -> exec ? "" : "terminal.again.start";
+            case RUNNING -> exec ? "terminal.again.start" : "terminal.again.attach";
+            case UNKNOWN -> state == TerminalSession.State.ENDED ? "" : "terminal.again.lost";
+        };
+    }
+
     /// An engine's words hold what a stranger called an image or a command.
     static String printable(String words) {
         return words.replaceAll("\\p{Cntrl}+", " ").strip();

@@ -172,8 +172,9 @@ public final class TerminalPane extends BorderPane {
     }
 
     private HBox tab(TerminalSession session) {
-        var title = Messages.get("terminal.tab", session.name(), session.command());
-        var label = Texts.label(title);
+        var label = Texts.label("");
+        label.textProperty().bind(session.nameProperty()
+                .map(name -> Messages.get("terminal.tab", name, session.command())));
         label.setMinWidth(24);
         var shut = Icons.button(FluentUiRegularAL.DISMISS_16, Messages.get("terminal.close"));
         shut.getStyleClass().add("tiny");
@@ -182,7 +183,9 @@ public final class TerminalPane extends BorderPane {
         tab.getStyleClass().add("terminal-tab");
         tab.setAlignment(Pos.CENTER_LEFT);
         tab.setMaxWidth(240);
-        Tooltip.install(tab, new Tooltip(Messages.get("terminal.tab.tooltip", title)));
+        var tip = new Tooltip();
+        tip.setOnShowing(event -> tip.setText(tip(session, label.getText())));
+        Tooltip.install(tab, tip);
         tab.setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.MIDDLE) {
                 terminals.close(session);
@@ -193,6 +196,12 @@ public final class TerminalPane extends BorderPane {
         });
         Texts.style(tab, "chosen", terminals.currentProperty().get() == session);
         return tab;
+    }
+
+    private static String tip(TerminalSession session, String title) {
+        var keys = session.detachKeys();
+        return Messages.get("terminal.tab.tooltip", title)
+                + (keys.isEmpty() ? "" : "\n" + Messages.get("terminal.tab.detach", keys));
     }
 
     private void choose(@Nullable TerminalSession session) {

@@ -5,7 +5,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.strata.core.container.ContainerState;
+import dev.strata.core.container.ContainerSummary;
 import dev.strata.core.terminal.Emulator;
+import dev.strata.engine.DetachSetting;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.Session;
 import dev.strata.ui.Messages;
@@ -14,6 +16,8 @@ import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
 /// A terminal with what is on its screen, its connection to a process, and what became of it. Its properties change on the
@@ -41,6 +45,8 @@ public final class TerminalSession {
     private final Backlog backlog;
     private final Emulator emulator;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.OPENING);
+    private final ReadOnlyObjectWrapper<Abode> abode = new ReadOnlyObjectWrapper<>(Abode.UNKNOWN);
+    private final ReadOnlyStringWrapper name;
     private final ReadOnlyLongWrapper pasting = new ReadOnlyLongWrapper();
     private final AtomicBoolean drawing = new AtomicBoolean();
     private volatile Runnable draw = () -> {
@@ -53,6 +59,9 @@ public final class TerminalSession {
     /// Nobody looks any more.
     private volatile boolean shut;
     private volatile boolean tty = true;
+    /// Whether it has come to a process the last time.
+    private volatile boolean opened;
+    private volatile String keys = "";
     private volatile int columns = 80;
     private volatile int rows = 24;
     private final Object fitting = new Object();
@@ -65,12 +74,33 @@ public final class TerminalSession {
     TerminalSession(Opening opening, Background background) {
         this.opening = opening;
         this.background = background;
+        name = new ReadOnlyStringWrapper(opening.name());
         emulator = new Emulator(columns, rows, this::answer, this::changed);
         backlog = new Backlog(background.workers(), this::show);
     }
 
     public String name() {
-        return opening.name();
+        return name.get();
+    }
+
+    /// The container's; its short ID while the engine has not told it.
+    public ReadOnlyStringProperty nameProperty() {
+        return name.getReadOnlyProperty();
+    }
+
+    /// What the engine lists of its container: the name may be another by now.
+    ///
+    /// @param container null where it is not listed
+    void listed(@Nullable ContainerSummary container) {
+        abode.set(Abode.of(container));
+        if (container != null && !container.name().isEmpty()) {
+            name.set(container.name());
+        }
+    }
+
+    /// How its container is.
+    ReadOnlyObjectProperty<Abode> abodeProperty() {
+        return abode.getReadOnlyProperty();
     }
 
     public String command() {
@@ -99,6 +129,12 @@ public final class TerminalSession {
         return pasting.getReadOnlyProperty();
     }
 
+    /// The keys that detach from it, as they are printed on a keyboard; empty while it runs in no terminal, or cannot be
+    /// typed to.
+    String detachKeys() {
+        return keys;
+    }
+
     /// Bytes that are read and not shown yet.
     int waiting() {
         return backlog.size();
@@ -124,6 +160,7 @@ public final class TerminalSession {
     /// Connects.
     void open() {
         leaving = false;
+        opened = false;
         plain = new PlainOutput();
         synchronized (this) {
             early.reset();
@@ -132,10 +169,20 @@ public final class TerminalSession {
         background.workers().execute(this::work);
     }
 
-    /// Connects anew, under what is there.
+    /// Connects anew, under what is there: starts the container where that has stopped, or was to be started and never
+    /// was.
     public void reconnect() {
+        reconnect(abode.get() == Abode.STOPPED || opening.start() && !opened);
+    }
+
+    /// Listens anew to a container that runs.
+    void attach() {
+        reconnect(false);
+    }
+
+    private void reconnect(boolean starts) {
         if (state.get() != State.OPENING && state.get() != State.RUNNING) {
-            opening = opening.again();
+            opening = opening.again(starts && opening.exec().isEmpty());
             backlog.add("\u001b[?25h");
             open();
         }
@@ -143,19 +190,26 @@ public final class TerminalSession {
 
     private void work() {
         Session opened;
+        DetachSetting setting;
         try {
+            setting = opening.keys();
             opened = opening.open();
         } catch (EngineException e) {
-            end(State.LOST, EndWords.refused(e.getMessage()));
+            end(State.LOST, EndWords.refused(e.getMessage()), opening.after());
             return;
         }
         if (leaving) {
             opened.close();
-            end(State.DETACHED, Messages.get("terminal.detached", name()));
+            letGo();
             return;
         }
         tty = opened.tty();
+        keys = tty && opening.attach().input() ? setting.keys().words() : "";
+        if (!keys.isEmpty() && !setting.problem().isEmpty()) {
+            say(Messages.get("terminal.keys.wrong", EndWords.printable(setting.problem()), keys));
+        }
         session = opened;
+        this.opened = true;
         var line = new LineInput(opened, this::echo);
         takeKeys(new Typing(background.workers(), opened.tty() ? opened::write : line, this::pasting));
         background.fx().execute(() -> state.set(State.RUNNING));
@@ -188,30 +242,36 @@ public final class TerminalSession {
             }
             var code = opened.exitCode();
             if (code.isPresent()) {
-                var told = code.getAsInt() == 0 ? Optional.<ContainerState>empty() : opening.state();
-                end(State.ENDED, EndWords.ended(code.getAsInt(), told));
+                var after = opening.after();
+                var told = code.getAsInt() == 0 ? Optional.<ContainerState>empty() : after.state();
+                end(State.ENDED, EndWords.ended(code.getAsInt(), told), after);
             } else {
                 if (!leaving) {
                     // A connection that breaks looks like one that was let go.
                     opening.reach();
                 }
-                end(State.DETACHED, Messages.get("terminal.detached", name()));
+                letGo();
             }
         } catch (EngineException e) {
             if (leaving) {
-                end(State.DETACHED, Messages.get("terminal.detached", name()));
+                letGo();
             } else {
-                end(State.LOST, Messages.get("terminal.lost", EndWords.printable(e.getMessage())));
+                end(State.LOST, Messages.get("terminal.lost", EndWords.printable(e.getMessage())), opening.after());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            end(State.DETACHED, Messages.get("terminal.detached", name()));
+            letGo();
         } finally {
             opened.close();
         }
     }
 
-    private void end(State end, String words) {
+    private void letGo() {
+        end(State.DETACHED, Messages.get("terminal.detached", name()),
+                new Opening.After(Abode.RUNNING, Optional.empty()));
+    }
+
+    private void end(State end, String words, Opening.After after) {
         if (shut) {
             return;
         }
@@ -221,11 +281,17 @@ public final class TerminalSession {
         }
         session = null;
         typing = null;
-        backlog.then(() -> {
-            emulator.accept((CALM + "\u001b[2m" + words + "\u001b[0m\r\n")
-                    .getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            background.fx().execute(() -> state.set(end));
-        });
+        echo(CALM);
+        say(words);
+        backlog.then(() -> background.fx().execute(() -> {
+            abode.set(after.abode());
+            state.set(end);
+        }));
+    }
+
+    /// In a line of Strata's own, which no process has written.
+    private void say(String words) {
+        echo("\u001b[2m" + words + "\u001b[0m\r\n");
     }
 
     private void show(Session.Source source, byte[] bytes) {

@@ -2,9 +2,11 @@ package dev.strata.ui.terminal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import dev.strata.core.command.Attach;
 import dev.strata.core.command.Exec;
+import dev.strata.core.container.ContainerSummary;
 import dev.strata.engine.EngineException;
 import dev.strata.ui.Messages;
 import dev.strata.ui.state.EngineState;
@@ -62,7 +64,7 @@ public final class Terminals implements AutoCloseable {
         for (var session : sessions) {
             if (session.opening().exec().isEmpty() && session.opening().container().equals(attach.container())) {
                 current.set(session);
-                session.reconnect();
+                session.attach();
                 return session;
             }
         }
@@ -74,6 +76,14 @@ public final class Terminals implements AutoCloseable {
         var attach = new Attach(exec.container(), exec.interactive(), exec.detachKeys());
         return open(new Opening(name, exec.container(), String.join(" ", exec.command()), Optional.of(exec), attach,
                 false, connection));
+    }
+
+    /// What the engine lists now: by it the terminals know their containers.
+    public void listed(List<ContainerSummary> containers) {
+        var known = containers.stream().collect(Collectors.toMap(ContainerSummary::id, one -> one, (one, other) -> one));
+        for (var session : sessions) {
+            session.listed(known.get(session.opening().container()));
+        }
     }
 
     private TerminalSession open(Opening opening) {

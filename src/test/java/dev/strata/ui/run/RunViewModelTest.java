@@ -13,11 +13,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
+import dev.strata.core.command.Run;
 import dev.strata.core.container.ContainerSummary;
 import dev.strata.core.container.PortBinding;
 import dev.strata.core.container.WhyItEnded;
 import dev.strata.core.image.Digest;
 import dev.strata.core.image.ImageConfig;
+import dev.strata.core.run.KeySequence;
+import dev.strata.core.run.RunAgain;
+import dev.strata.core.run.RunLine;
+import dev.strata.engine.DetachSetting;
 import dev.strata.engine.EngineEvent;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.Preferences;
@@ -118,6 +123,23 @@ class RunViewModelTest {
         assertEquals(List.of(), model.exposed());
         one.on(() -> model.form().ports().getFirst().hostProperty().set("8000"));
         assertTrue(model.warnings().getFirst().contains("taken"), model.warnings().toString());
+    }
+
+    @Test
+    void aContainersRunIsTheBeginningAndWhatIsMissingIsSaid() {
+        var run = RunLine.parse("docker run -it --env MODE=slow --volume named:/data web:1 ls").options();
+        one.on(() -> model.open(new RunAgain(run, List.of("Left out: --device /dev/fuse."))));
+        one.until("the image is known", () -> model.placeProperty().get() != RunViewModel.Place.UNKNOWN);
+        assertEquals(new Run(run).line(), line(), "nothing is suggested over it");
+        assertEquals(run, model.optionsProperty().get());
+        assertEquals(List.of("Left out: --device /dev/fuse."), model.remarks());
+    }
+
+    @Test
+    void theKeysThatDetachAreThoseOfDockersConfiguration() {
+        engine.inhabitants.detachKeys = new DetachSetting(KeySequence.parse("ctrl-x,x"), "");
+        open("debian:12");
+        one.until("they are known", () -> model.detachKeysProperty().get().equals("ctrl-x,x"));
     }
 
     @Test
