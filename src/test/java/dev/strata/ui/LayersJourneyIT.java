@@ -229,7 +229,7 @@ class LayersJourneyIT {
             window.until("the file", () -> window.has("#file-extract"));
             window.robot.clickOn("#file-extract");
             window.until("where to", () -> window.has("#extract-dialog") && window.says("1 file, "));
-            window.enter("#extract-target", folder.resolve("ours.py").toString());
+            window.enter("#extract-reference", folder.resolve("ours.py").toString());
             window.shoot("layers-extract");
             var line = Window.on(() -> ((javafx.scene.control.Label) Objects
                     .requireNonNull(window.find("#extract-command"))).getText());

@@ -199,8 +199,7 @@ final class CommitViewModel extends RequestViewModel {
     }
 
     @Override
-    @Nullable
-    Job start() {
+    public @Nullable Job start() {
         return commandsProperty().get().isEmpty()
                 || !(commandsProperty().get().getFirst() instanceof Commit what)
                         ? null
