@@ -188,7 +188,7 @@ public final class ChangesPane extends BorderPane {
         var tick = item("changes.tick.row", () -> chosen(model::toggle));
         var out = item("changes.copyout", () -> chosen(row -> ways.copyOut().accept(row.path())));
         var path = item("changes.copy.path",
-                () -> chosen(row -> dialogs.copy(row.path(), Messages.get("layers.file.path"))));
+                () -> chosen(row -> dialogs.copy(row.path(), Messages.get("content.path"))));
         var menu = new ContextMenu(look, tick, out, new SeparatorMenuItem(), path);
         menu.setOnShowing(event -> {
             var row = table.getSelectionModel().getSelectedItem();

@@ -196,14 +196,14 @@ class ChangesViewModelTest {
         var file = new ChangeFileViewModel(engine, container("a"), new PathChange(Change.CHANGED, "/etc/motd"),
                 one.background());
         one.on(() -> file.show(file.sides().getFirst()));
-        one.until("it is read", () -> !file.busyProperty().get());
+        one.until("it is read", () -> !file.reader().busyProperty().get());
         assertEquals(List.of("  one", "- zero", "+ two"),
-                assertInstanceOf(Content.Difference.class, file.shownProperty().get()).lines());
+                assertInstanceOf(Content.Difference.class, file.reader().shownProperty().get()).lines());
         assertTrue(engine.asked.contains("rm -f -v " + made), "it is removed again");
         var gone = new ChangeFileViewModel(engine, container("a"), new PathChange(Change.ADDED, "/none"),
                 one.background());
         one.on(() -> gone.show(gone.sides().getFirst()));
-        one.until("it is read", () -> !gone.busyProperty().get());
-        assertTrue(assertInstanceOf(Content.Words.class, gone.shownProperty().get()).sentence().contains("no more"));
+        one.until("it is read", () -> !gone.reader().busyProperty().get());
+        assertTrue(assertInstanceOf(Content.Words.class, gone.reader().shownProperty().get()).sentence().contains("no more"));
     }
 }
