@@ -177,7 +177,7 @@ class ContainersJourneyIT {
                 () -> window.has("#end-strip") && window.says("exit code 3") && window.says("no such table: orders"));
         window.shoot("containers-died");
         window.enter("#containers-filter", "nothing like it");
-        window.until("no match", () -> window.has("#containers-clear"));
+        window.until("no match", () -> window.has("#containers-list-clear"));
         window.shoot("containers-nomatch");
     }
 
