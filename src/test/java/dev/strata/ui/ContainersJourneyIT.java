@@ -177,7 +177,7 @@ class ContainersJourneyIT {
                 () -> window.has("#end-strip") && window.says("exit code 3") && window.says("no such table: orders"));
         window.shoot("containers-died");
         window.enter("#containers-filter", "nothing like it");
-        window.until("no match", () -> window.has("#containers-clear"));
+        window.until("no match", () -> window.has("#containers-list-clear"));
         window.shoot("containers-nomatch");
     }
 
@@ -194,7 +194,7 @@ class ContainersJourneyIT {
             window.copies().into(chosen, List.of(source));
             return null;
         });
-        window.enter("#copy-inside", "/etc");
+        window.enter("#copy-reference", "/etc");
         window.until("what it means", () -> window.says("docker cp") && window.says("2 files"));
         window.shoot("containers-copy-in");
         window.robot.clickOn("#copy-start");
@@ -202,7 +202,7 @@ class ContainersJourneyIT {
         window.robot.push(KeyCode.ESCAPE);
         window.robot.clickOn("#head-more");
         window.clickAbove("Copy out…");
-        window.enter("#copy-inside", "/etc/config");
+        window.enter("#copy-reference", "/etc/config");
         window.enter("#copy-here", folder.resolve("config").toString());
         window.until("what it means", () -> window.says("The directory with all in it"));
         window.shoot("containers-copy-out");

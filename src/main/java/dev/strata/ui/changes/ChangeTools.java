@@ -30,12 +30,10 @@ import org.kordamp.ikonli.fluentui.FluentUiRegularMZ;
 /// What narrows the changes: words, a kind; the tick for all noise; reading again.
 final class ChangeTools extends HBox {
 
-    private static final double NARROW = 80;
-
     private final ChangesViewModel model;
     private final CustomTextField filter = new CustomTextField();
     private final CheckBox noise = new CheckBox(Messages.get("changes.noise"));
-    private final Button again = Icons.button(FluentUiRegularAL.ARROW_CLOCKWISE_20, Messages.get("changes.again"));
+    private final Button again = Icons.button(FluentUiRegularAL.ARROW_CLOCKWISE_20, Messages.get("changes.refresh"));
 
     /// @param further what else can be done with all of them
     ChangeTools(ChangesViewModel model, MenuItem... further) {
@@ -50,6 +48,7 @@ final class ChangeTools extends HBox {
         filter.setMinWidth(96);
         filter.textProperty().bindBidirectional(model.filterProperty());
         noise.setId("changes-noise");
+        noise.setMinWidth(USE_PREF_SIZE);
         noise.setTooltip(new Tooltip(Messages.get("changes.noise.how")));
         noise.setOnAction(event -> model.leaveOutNoise(noise.isSelected()));
         again.setId("changes-again");
@@ -65,25 +64,13 @@ final class ChangeTools extends HBox {
         getStyleClass().add("tool-row");
         setAlignment(Pos.CENTER_LEFT);
         model.revisionProperty().subscribe(this::say);
-        model.staleProperty().subscribe(this::say);
     }
 
     private void say() {
         var kept = model.noise();
         noise.setIndeterminate(kept == Ticks.State.SOME);
         noise.setSelected(kept == Ticks.State.NONE);
-        var stale = model.staleProperty().get();
-        // Where it is narrow, the word that calls takes its room from the longest one.
-        noise.setMinWidth(stale ? NARROW : USE_PREF_SIZE);
-        again.setText(stale ? Messages.get("changes.again.stale") : null);
-        Texts.style(again, "icon-button", !stale);
-        var container = model.containerProperty().get();
-        var at = Times.brief(model.readAt());
-        again.getTooltip().setText(stale
-                ? Messages.get("changes.again.since", at)
-                : container != null && container.running()
-                        ? Messages.get("changes.again.running", at)
-                        : Messages.get("changes.again.at", at));
+        again.getTooltip().setText(Messages.get("changes.again.at", Times.second(model.readAt())));
     }
 
     private SegmentedControl segments() {

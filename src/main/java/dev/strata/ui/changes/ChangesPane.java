@@ -71,6 +71,7 @@ public final class ChangesPane extends BorderPane {
     private final ChangeTools tools;
     private final ChangesTable table;
     private final VBox head;
+    private final Node empty;
     private final LayerBar bar;
     private final ReadOnlyStringWrapper commitText = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper commitDisabled = new ReadOnlyBooleanWrapper(true);
@@ -92,7 +93,11 @@ public final class ChangesPane extends BorderPane {
         var problem = Texts.label("", "problem", "filter-problem");
         problem.textProperty().bind(model.problemProperty());
         problem.managedProperty().bind(problem.textProperty().isNotEmpty());
-        head = new VBox(tools, problem);
+        var moment = new AsOf(model, false);
+        moment.getStyleClass().add("change-moment");
+        head = new VBox(tools, moment, problem);
+        empty = new EmptyPlace(FluentUiRegularAL.LAYER_20, Messages.get("changes.none"),
+                Messages.get("changes.none.how"), new AsOf(model, true));
         setId("changes");
         model.stateProperty().subscribe(this::show);
         model.sumProperty().subscribe(sum -> {
@@ -151,10 +156,9 @@ public final class ChangesPane extends BorderPane {
             case LOADING -> loading();
             case NOTHING_CHOSEN -> new EmptyPlace(FluentUiRegularAL.CUBE_20, Messages.get("changes.nochoice"),
                     Messages.get("changes.nochoice.how"));
-            case NONE -> new EmptyPlace(FluentUiRegularAL.LAYER_20, Messages.get("changes.none"),
-                    Messages.get("changes.none.how"), again("changes.again"));
+            case NONE -> empty;
             case FAILED -> new EmptyPlace(FluentUiFilledMZ.WARNING_20, Messages.get("changes.failed"),
-                    model.failureProperty().get(), again("changes.retry"));
+                    model.failureProperty().get(), again());
         });
     }
 
@@ -166,8 +170,8 @@ public final class ChangesPane extends BorderPane {
         return box;
     }
 
-    private Button again(String key) {
-        var button = new Button(Messages.get(key), Icons.of(FluentUiRegularAL.ARROW_CLOCKWISE_20));
+    private Button again() {
+        var button = new Button(Messages.get("changes.retry"), Icons.of(FluentUiRegularAL.ARROW_CLOCKWISE_20));
         button.setId("changes-retry");
         button.setOnAction(event -> model.refresh());
         return button;
@@ -188,7 +192,7 @@ public final class ChangesPane extends BorderPane {
         var tick = item("changes.tick.row", () -> chosen(model::toggle));
         var out = item("changes.copyout", () -> chosen(row -> ways.copyOut().accept(row.path())));
         var path = item("changes.copy.path",
-                () -> chosen(row -> dialogs.copy(row.path(), Messages.get("layers.file.path"))));
+                () -> chosen(row -> dialogs.copy(row.path(), Messages.get("content.path"))));
         var menu = new ContextMenu(look, tick, out, new SeparatorMenuItem(), path);
         menu.setOnShowing(event -> {
             var row = table.getSelectionModel().getSelectedItem();

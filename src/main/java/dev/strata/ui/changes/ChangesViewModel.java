@@ -70,7 +70,7 @@ public final class ChangesViewModel {
     private final ReadOnlyObjectWrapper<Ticks.Sum> sum = new ReadOnlyObjectWrapper<>(Ticks.Sum.NOTHING);
     private final ReadOnlyObjectWrapper<PathSizes.Layer> layer = new ReadOnlyObjectWrapper<>(
             new PathSizes.Layer(0, true));
-    private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper ran = new ReadOnlyBooleanWrapper();
     private final Set<String> open = new HashSet<>();
     private Instant readAt = Instant.EPOCH;
     private @Nullable Ticks ticks;
@@ -98,8 +98,12 @@ public final class ChangesViewModel {
         var of = container.get();
         if (of != null && event.type() == EngineEvent.Type.CONTAINER && event.id().equals(of.id())
                 && RAN.stream().anyMatch(event.action()::startsWith)) {
-            stale.set(true);
+            ran.set(true);
         }
+    }
+
+    private static boolean runs(@Nullable ContainerSummary one) {
+        return one != null && one.running() && !one.paused();
     }
 
     /// Reads what a container changed; the same one is only told anew. Null for none.
@@ -112,6 +116,8 @@ public final class ChangesViewModel {
         } else if (before == null || !before.id().equals(now.id())) {
             forget();
             refresh();
+        } else if (runs(before) || runs(now)) {
+            ran.set(true);
         }
     }
 
@@ -122,7 +128,7 @@ public final class ChangesViewModel {
         open.clear();
         ticks = null;
         shown = null;
-        stale.set(false);
+        ran.set(false);
         rows.show(0, index -> {
             throw new IndexOutOfBoundsException(index);
         });
@@ -154,9 +160,11 @@ public final class ChangesViewModel {
         if (older == null) {
             state.set(State.LOADING);
         }
-        stale.set(false);
+        var asked = Instant.now();
+        // What runs may write at any time: an engine tells of no write.
+        ran.set(runs(of));
         reading.run(monitor -> read(engine, of.id(), older, opened, words, kind, monitor), read -> {
-            readAt = Instant.now();
+            readAt = asked;
             ticks = read.ticks();
             open.addAll(opened);
             stopSizes();
@@ -365,7 +373,7 @@ public final class ChangesViewModel {
         return ticks != null && ticks.all();
     }
 
-    /// When they were read.
+    /// Of when they are: what was written later may be missing.
     Instant readAt() {
         return readAt;
     }
@@ -414,8 +422,8 @@ public final class ChangesViewModel {
         return layer.getReadOnlyProperty();
     }
 
-    /// Whether the container is known to have run on since they were read.
-    ReadOnlyBooleanProperty staleProperty() {
-        return stale.getReadOnlyProperty();
+    /// Whether the container has run since they were read.
+    ReadOnlyBooleanProperty ranProperty() {
+        return ran.getReadOnlyProperty();
     }
 }

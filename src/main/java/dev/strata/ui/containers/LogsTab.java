@@ -209,7 +209,7 @@ final class LogsTab implements ContainerTab {
     private Node problem() {
         var sentence = Texts.label("", "problem");
         sentence.setWrapText(true);
-        var again = new Button(Messages.get("containers.retry"));
+        var again = new Button(Messages.get("containers.list.again"));
         again.getStyleClass().add("small");
         again.setMinWidth(Region.USE_PREF_SIZE);
         again.setOnAction(event -> model.again());
