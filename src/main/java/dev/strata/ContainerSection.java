@@ -1,9 +1,6 @@
 package dev.strata;
 
-import java.util.List;
-
 import dev.strata.core.command.Attach;
-import dev.strata.core.command.Exec;
 import dev.strata.core.command.WhatRuns;
 import dev.strata.core.container.ContainerSummary;
 import dev.strata.core.run.RunOptions;
@@ -88,7 +85,10 @@ final class ContainerSection {
     }
 
     private void shell(ContainerSummary container) {
-        show(() -> terminals.exec(container.name(), Exec.inTerminal(container.id(), List.of("sh"))));
+        show(() -> {
+            pane().setContainer(container.name(), container.id(), "");
+            pane().start();
+        });
     }
 
     private void show(Runnable open) {
@@ -133,6 +133,8 @@ final class ContainerSection {
 
     private final class TerminalTab implements ContainerTab {
 
+        private String last = "";
+
         @Override
         public String id() {
             return "terminal";
@@ -150,6 +152,10 @@ final class ContainerSection {
 
         @Override
         public void show(@Nullable ContainerSummary container) {
+            if (container != null && !container.id().equals(last)) {
+                terminals.show(container.id());
+            }
+            last = container == null ? "" : container.id();
             if (container == null || !container.running()) {
                 pane().setContainer("", "", "");
             } else {

@@ -23,12 +23,18 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
 import org.kordamp.ikonli.fluentui.FluentUiRegularMZ;
 
 /// What narrows the changes: words, a kind; the tick for all noise; reading again.
-final class ChangeTools extends HBox {
+final class ChangeTools extends VBox {
+
+    /// Narrower than this, they take two rows.
+    private static final double WIDE = 720;
+    /// Narrower than this, kinds have no counts.
+    private static final double NARROW = 480;
 
     private final ChangesViewModel model;
     private final CustomTextField filter = new CustomTextField();
@@ -60,10 +66,29 @@ final class ChangeTools extends HBox {
         more.setOnAction(event -> menu.show(more, Side.BOTTOM, 0, 4));
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        getChildren().addAll(filter, segments(), gap, noise, again, more);
-        getStyleClass().add("tool-row");
-        setAlignment(Pos.CENTER_LEFT);
+        var kinds = segments();
+        var first = row();
+        var second = row();
+        getStyleClass().add("tool-rows");
+        getChildren().setAll(first, second);
+        second.managedProperty().bind(second.visibleProperty());
+        widthProperty().map(width -> width.doubleValue() < WIDE).subscribe(two -> {
+            second.setVisible(two);
+            if (two) {
+                second.getChildren().setAll(noise, gap, again, more);
+                first.getChildren().setAll(filter, kinds);
+            } else {
+                second.getChildren().clear();
+                first.getChildren().setAll(filter, kinds, gap, noise, again, more);
+            }
+        });
         model.revisionProperty().subscribe(this::say);
+    }
+
+    private static HBox row() {
+        var row = new HBox(8);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
     }
 
     private void say() {
@@ -87,6 +112,8 @@ final class ChangeTools extends HBox {
             var count = Texts.label("", "segment-count");
             count.setMinWidth(USE_PREF_SIZE);
             label.setGraphic(count);
+            count.visibleProperty().bind(widthProperty().map(width -> width.doubleValue() >= NARROW));
+            count.managedProperty().bind(count.visibleProperty());
             control.getSegments().add(label);
             label.selectedProperty().subscribe(on -> {
                 if (on) {

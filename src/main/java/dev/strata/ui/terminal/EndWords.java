@@ -10,11 +10,19 @@ import dev.strata.ui.Messages;
 /// How a terminal says that it is over, and why.
 final class EndWords {
 
+    private static final int NOT_EXECUTABLE = 126;
+    private static final int NOT_FOUND = 127;
+
     private EndWords() {
     }
 
     /// @param state the container's; empty where it is gone, or it is not the container that ended
-    static String ended(int code, Optional<ContainerState> state) {
+    /// @param exec whether it was a further process: of one that could not be started engines say a code that says no
+    ///         more, and why in what they print
+    static String ended(int code, Optional<ContainerState> state, boolean exec) {
+        if (exec && (code == NOT_EXECUTABLE || code == NOT_FOUND)) {
+            return Messages.get("terminal.ended.exec", String.valueOf(code));
+        }
         var known = state.filter(now -> !now.running())
                 .orElse(new ContainerState("exited", code, false, "", null, null, ""));
         var why = WhyItEnded.of(known, List.of());

@@ -2,6 +2,8 @@ package dev.strata.ui.terminal;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.strata.core.container.ContainerState;
@@ -38,6 +40,10 @@ public final class TerminalSession {
     /// Leaves the second screen and all that a program has switched on, and begins a line.
     private static final String CALM = "\u001b[?1049l\u001b[!p\u001b[?25l\u001b[0m\r\n";
 
+    /// Ctrl-D.
+    private static final byte END_OF_INPUT = 4;
+    /// Milliseconds in which a shell ends.
+    private static final long PARTING = 500;
     /// Bytes of keys that are kept for a process to come.
     private static final int MOST_EARLY = 4096;
 
@@ -243,8 +249,7 @@ public final class TerminalSession {
             var code = opened.exitCode();
             if (code.isPresent()) {
                 var after = opening.after();
-                var told = code.getAsInt() == 0 ? Optional.<ContainerState>empty() : after.state();
-                end(State.ENDED, EndWords.ended(code.getAsInt(), told), after);
+                end(State.ENDED, ended(code.getAsInt(), after), after);
             } else {
                 if (!leaving) {
                     // A connection that breaks looks like one that was let go.
@@ -264,6 +269,15 @@ public final class TerminalSession {
         } finally {
             opened.close();
         }
+    }
+
+    /// Of a container that runs again an old engine tells the code of the new run, which is none.
+    private String ended(int code, Opening.After after) {
+        var exec = opening.exec().isPresent();
+        if (!exec && after.abode() == Abode.RUNNING) {
+            return Messages.get("terminal.ended.again", name());
+        }
+        return EndWords.ended(code, code == 0 ? Optional.empty() : after.state(), exec);
     }
 
     private void letGo() {
@@ -393,6 +407,20 @@ public final class TerminalSession {
         var running = session;
         if (running != null) {
             running.close();
+        }
+    }
+
+    /// Lets go of the process for good. What runs the container goes on; a further process hears that nobody types any
+    /// more, as when a terminal is shut: a shell that waits for a command ends by that, what does not listen goes on.
+    void leave() {
+        var running = session;
+        if (opening.exec().isPresent() && running != null && tty) {
+            leaving = true;
+            type(new byte[]{END_OF_INPUT});
+            CompletableFuture.delayedExecutor(PARTING, TimeUnit.MILLISECONDS, background.workers())
+                    .execute(running::close);
+        } else {
+            detach();
         }
     }
 

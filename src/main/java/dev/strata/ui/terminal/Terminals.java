@@ -94,13 +94,22 @@ public final class Terminals implements AutoCloseable {
         return session;
     }
 
-    /// Shuts a tab; its process goes on.
+    /// Shuts a tab; a container goes on, a shell in it ends when it waits for a command.
     public void close(TerminalSession session) {
         var at = sessions.indexOf(session);
-        session.detach();
+        session.leave();
         sessions.remove(session);
         if (current.get() == session) {
             current.set(sessions.isEmpty() ? null : sessions.get(Math.min(Math.max(at, 0), sessions.size() - 1)));
+        }
+    }
+
+    /// Shows the last terminal of a container, if there is one and none of its terminals is shown.
+    public void show(String container) {
+        var now = current.get();
+        if (now == null || !now.opening().container().equals(container)) {
+            sessions.reversed().stream().filter(session -> session.opening().container().equals(container)).findFirst()
+                    .ifPresent(current::set);
         }
     }
 
