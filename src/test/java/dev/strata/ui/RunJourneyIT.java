@@ -118,6 +118,38 @@ class RunJourneyIT {
     }
 
     @Test
+    void aContainerIsRunAgainAsItWasRun() throws Exception {
+        ENGINE.api().must("POST", "/containers/create?name=first", "application/json", """
+                {"Image": "runner:1", "Cmd": ["900"], "Env": ["MODE=slow"], "Labels": {"team": "shop"},
+                 "ExposedPorts": {"8000/tcp": {}},
+                 "HostConfig": {"PortBindings": {"8000/tcp": [{"HostPort": "28800"}]}, "Memory": 67108864,
+                                "Binds": ["kept:/data"], "Dns": ["10.0.0.53"], "CpuShares": 512}}
+                """.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        try (var window = new Window(ENGINE, 1280, 800)) {
+            window.connected();
+            window.robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+            window.until("the container", () -> window.has("#containers-list") && window.says("first"));
+            window.enter("#containers-filter", "first");
+            window.until("it is chosen", () -> window.has("#head-more"));
+            window.robot.clickOn("#head-more");
+            window.until("the menu", () -> window.saysAbove("Run again…"));
+            window.clickAbove("Run again…");
+            window.until("as it was run", () -> window.has("#run-dialog") && text(window, "#run-command").equals(
+                    "docker run --detach --env MODE=slow --publish 28800:8000 --volume kept:/data "
+                            + "--label team=shop --memory 64m runner:1 900"));
+            window.until("what is left out",
+                    () -> window.says("it is left out: --dns 10.0.0.53, --cpu-shares 512."));
+            window.shoot("run-again");
+            window.enter("#run-name", "second");
+            window.robot.clickOn("#run-start");
+            window.until("it runs", () -> !window.has("#run-dialog"));
+            var second = ENGINE.api().get("/containers/second/json").json();
+            assertEquals("running", second.path("State").path("Status").asText());
+            assertEquals("[\"kept:/data\"]", second.path("HostConfig").path("Binds").toString());
+        }
+    }
+
+    @Test
     void profilesAndALargeWindow() throws Exception {
         try (var window = new Window(ENGINE, 1920, 1080)) {
             open(window);

@@ -68,20 +68,16 @@ public final class TerminalSession {
     /// Whether it has come to a process the last time.
     private volatile boolean opened;
     private volatile String keys = "";
-    private volatile int columns = 80;
-    private volatile int rows = 24;
-    private final Object fitting = new Object();
     private final ByteArrayOutputStream early = new ByteArrayOutputStream();
-    private boolean sizing;
-    private int toldColumns;
-    private int toldRows;
+    private final TerminalSize size;
     private volatile long toldPasting;
 
     TerminalSession(Opening opening, Background background) {
         this.opening = opening;
         this.background = background;
         name = new ReadOnlyStringWrapper(opening.name());
-        emulator = new Emulator(columns, rows, this::answer, this::changed);
+        emulator = new Emulator(TerminalSize.COLUMNS, TerminalSize.ROWS, this::answer, this::changed);
+        size = new TerminalSize(emulator, () -> session);
         backlog = new Backlog(background.workers(), this::show);
     }
 
@@ -219,10 +215,8 @@ public final class TerminalSession {
         var line = new LineInput(opened, this::echo);
         takeKeys(new Typing(background.workers(), opened.tty() ? opened::write : line, this::pasting));
         background.fx().execute(() -> state.set(State.RUNNING));
-        synchronized (this) {
-            toldColumns = 0;
-        }
-        background.workers().execute(this::tellSize);
+        size.forget();
+        background.workers().execute(size::tell);
         read(opened);
     }
 
@@ -347,52 +341,14 @@ public final class TerminalSession {
         }
     }
 
-    /// The window has changed: the screen at once, the process as soon as it has heard of the size before.
-    void resize(int newColumns, int newRows) {
-        if (newColumns != columns || newRows != rows) {
-            columns = newColumns;
-            rows = newRows;
+    /// The window has changed.
+    void resize(int columns, int rows) {
+        if (size.set(columns, rows)) {
             background.workers().execute(() -> {
-                fit();
+                size.fit();
                 changed();
-                tellSize();
+                size.tell();
             });
-        }
-    }
-
-    /// One at a time: a size read before and set after a newer one would stay.
-    private void fit() {
-        synchronized (fitting) {
-            emulator.resize(columns, rows);
-        }
-    }
-
-    private void tellSize() {
-        synchronized (this) {
-            if (sizing) {
-                return;
-            }
-            sizing = true;
-        }
-        while (true) {
-            var to = session;
-            int newColumns;
-            int newRows;
-            synchronized (this) {
-                newColumns = columns;
-                newRows = rows;
-                if (to == null || !to.tty() || toldColumns == newColumns && toldRows == newRows) {
-                    sizing = false;
-                    return;
-                }
-                toldColumns = newColumns;
-                toldRows = newRows;
-            }
-            try {
-                to.resize(newColumns, newRows);
-            } catch (EngineException e) {
-                // A process that has just ended has no size; who reads says so.
-            }
         }
     }
 

@@ -80,7 +80,8 @@ public final class Terminals implements AutoCloseable {
 
     /// What the engine lists now: by it the terminals know their containers.
     public void listed(List<ContainerSummary> containers) {
-        var known = containers.stream().collect(Collectors.toMap(ContainerSummary::id, one -> one, (one, other) -> one));
+        var known = containers.stream()
+                .collect(Collectors.toMap(ContainerSummary::id, one -> one, (one, other) -> one));
         for (var session : sessions) {
             session.listed(known.get(session.opening().container()));
         }
