@@ -106,14 +106,13 @@ final class ChangeTools extends VBox {
             var name = kind == null ? "all" : kind.name().toLowerCase(Locale.ROOT);
             var label = new ToggleLabel(Messages.get("changes.kind." + name));
             label.setId("changes-" + name);
-            label.setContentDisplay(ContentDisplay.RIGHT);
             label.setSelected(kind == null);
             label.setMinWidth(USE_PREF_SIZE);
             var count = Texts.label("", "segment-count");
             count.setMinWidth(USE_PREF_SIZE);
             label.setGraphic(count);
-            count.visibleProperty().bind(widthProperty().map(width -> width.doubleValue() >= NARROW));
-            count.managedProperty().bind(count.visibleProperty());
+            widthProperty().map(width -> width.doubleValue() < NARROW).subscribe(narrow -> label
+                    .setContentDisplay(narrow ? ContentDisplay.TEXT_ONLY : ContentDisplay.RIGHT));
             control.getSegments().add(label);
             label.selectedProperty().subscribe(on -> {
                 if (on) {

@@ -2,7 +2,9 @@ package dev.strata.ui.changes;
 
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import dev.strata.core.changes.ChangeFilter;
@@ -52,6 +54,13 @@ public final class ChangesViewModel {
     /// commit pauses.
     private static final List<String> RAN = List.of("start", "restart", "die", "exec", "extract-to-dir");
 
+    /// Containers whose ticks are remembered while others are looked at.
+    private static final int REMEMBERED = 4;
+
+    /// What was ticked and opened of a container that is not looked at now.
+    private record Left(Ticks ticks, Set<String> open) {
+    }
+
     private record Read(Ticks ticks, ChangeListing.Shown shown, String problem) {
     }
 
@@ -72,6 +81,7 @@ public final class ChangesViewModel {
             new PathSizes.Layer(0, true));
     private final ReadOnlyBooleanWrapper ran = new ReadOnlyBooleanWrapper();
     private final Set<String> open = new HashSet<>();
+    private final Map<String, Left> left = new LinkedHashMap<>();
     private Instant readAt = Instant.EPOCH;
     private @Nullable Ticks ticks;
     private @Nullable PathSizes sizes;
@@ -111,13 +121,25 @@ public final class ChangesViewModel {
         var before = container.get();
         container.set(now);
         if (now == null) {
+            leave(before);
             forget();
             state.set(State.NOTHING_CHOSEN);
         } else if (before == null || !before.id().equals(now.id())) {
+            leave(before);
             forget();
             refresh();
         } else if (runs(before) || runs(now)) {
             ran.set(true);
+        }
+    }
+
+    private void leave(@Nullable ContainerSummary before) {
+        if (before != null && ticks != null) {
+            left.remove(before.id());
+            left.put(before.id(), new Left(ticks, Set.copyOf(open)));
+            if (left.size() > REMEMBERED) {
+                left.remove(left.keySet().iterator().next());
+            }
         }
     }
 
@@ -153,11 +175,12 @@ public final class ChangesViewModel {
             return;
         }
         var engine = connected.engine();
-        var older = ticks;
-        var opened = new HashSet<>(open);
+        var known = ticks == null ? left.get(of.id()) : new Left(ticks, open);
+        var older = known == null ? null : known.ticks();
+        var opened = known == null ? new HashSet<String>() : new HashSet<>(known.open());
         var words = filter.get();
         var kind = only.get();
-        if (older == null) {
+        if (ticks == null) {
             state.set(State.LOADING);
         }
         var asked = Instant.now();

@@ -173,6 +173,21 @@ class ChangesViewModelTest {
     }
 
     @Test
+    void whatWasTickedIsThereAgainAfterAnotherContainer() {
+        changed("web", "C /etc", "A /etc/motd", "A /etc/issue");
+        changed("db", "A /data");
+        show("web");
+        until("/etc", "/etc/motd", "/etc/issue");
+        one.on(() -> model.toggle(row("/etc/motd")));
+        show("db");
+        until("/data");
+        show("web");
+        until("/etc", "/etc/motd", "/etc/issue");
+        assertEquals(Ticks.State.NONE, model.ticked(row("/etc/motd")));
+        assertEquals(Ticks.State.ALL, model.ticked(row("/etc/issue")));
+    }
+
+    @Test
     void whatRunsMayHaveChangedMore() {
         changed("a");
         show("a");
