@@ -53,6 +53,7 @@ final class ContainerHead extends VBox {
     private final Region dot = new Region();
     private final Label name = Texts.label("", "pane-title");
     private final HBox facts = new HBox(4);
+    private String said = "";
     private final Label command = Texts.label("", "mono", "muted");
     private final HBox measures = new HBox(8);
     private final Button restart = button(FluentUiRegularAL.ARROW_ROTATE_CLOCKWISE_20, "head-restart");
@@ -127,6 +128,7 @@ final class ContainerHead extends VBox {
         if (container == null) {
             return;
         }
+        said = times(container);
         var told = model.toldProperty().get();
         var details = told == null ? null : told.details();
         dot.getStyleClass().setAll("dot", ContainerCell.dot(container));
@@ -192,6 +194,19 @@ final class ContainerHead extends VBox {
             link.setVisited(false);
         });
         return link;
+    }
+
+    /// Says anew what time has changed, and only that: what is made anew loses the pointer and the keyboard.
+    void sayTimes() {
+        var container = model.chosenProperty().get();
+        if (container != null && !times(container).equals(said)) {
+            show();
+        }
+    }
+
+    private String times(ContainerSummary container) {
+        var told = model.toldProperty().get();
+        return state(container, told == null ? null : told.details()) + Times.ago(container.created());
     }
 
     /// `running 2 hours, healthy`, `exited 3 minutes ago`.

@@ -1,6 +1,7 @@
 package dev.strata.ui.containers;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -42,6 +43,7 @@ final class ContainerList extends BorderPane {
     private final MenuButton part = new MenuButton();
     private final NoRows noRows;
     private String wanted = "";
+    private List<String> said = List.of();
 
     /// @param drop hears of files that fall on a row
     ContainerList(ContainersViewModel model, ContainerDesk desk, BiConsumer<ContainerSummary, List<Path>> drop) {
@@ -72,6 +74,8 @@ final class ContainerList extends BorderPane {
                 .addListener((ListChangeListener<ContainerRow>) change -> bar.show(selected()));
         setBottom(bar);
         showPlaceholder();
+        // The engine's word on when the chosen one was started is more exact than its list.
+        model.toldProperty().subscribe(this::sayTimes);
     }
 
     private Node tools() {
@@ -133,9 +137,14 @@ final class ContainerList extends BorderPane {
         }
     }
 
-    /// Time has passed.
-    void refreshTimes() {
-        list.refresh();
+    /// Says how long they have been up. Rows that would say the same are left alone: a tooltip or a drag may be under way.
+    void sayTimes() {
+        var now = Instant.now();
+        var times = list.getItems().stream().map(row -> row.brief(now)).toList();
+        if (!times.equals(said)) {
+            said = times;
+            list.refresh();
+        }
     }
 
     private void showPlaceholder() {

@@ -5,11 +5,9 @@ import java.util.List;
 import dev.strata.core.container.ContainerSummary;
 import dev.strata.ui.Messages;
 import dev.strata.ui.shell.PageHeader;
+import dev.strata.ui.widgets.Ages;
 import dev.strata.ui.widgets.EmptyPlace;
 import dev.strata.ui.widgets.Icons;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.SplitPane;
@@ -25,8 +23,8 @@ import org.kordamp.ikonli.fluentui.FluentUiRegularMZ;
 final class ContainersView extends BorderPane {
 
     private static final double LIST = 296;
-    /// `2 minutes` becomes `3 minutes`: only words are made anew, nothing is asked.
-    private static final Duration CLOCK = Duration.seconds(20);
+    /// What was just started says its seconds.
+    private static final Duration CLOCK = Duration.seconds(5);
 
     private final ContainersViewModel model;
     private final ContainerList list;
@@ -62,17 +60,9 @@ final class ContainersView extends BorderPane {
             }
         });
         setCenter(split);
-        var clock = new Timeline(new KeyFrame(CLOCK, event -> {
-            list.refreshTimes();
-            head.show();
-        }));
-        clock.setCycleCount(Animation.INDEFINITE);
-        sceneProperty().subscribe(scene -> {
-            if (scene == null) {
-                clock.stop();
-            } else {
-                clock.play();
-            }
+        Ages.keep(this, CLOCK, () -> {
+            list.sayTimes();
+            head.sayTimes();
         });
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.F5) {

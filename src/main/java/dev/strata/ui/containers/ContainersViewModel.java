@@ -143,9 +143,18 @@ public final class ContainersViewModel {
         var containers = containers();
         if (containers != null) {
             inspecting.run(monitor -> containers.inspect(container.id(), monitor),
-                    details -> told.set(new Told(container, details, null)),
+                    details -> tell(container, details),
                     failure -> told.set(new Told(container, null, failure)));
         }
+    }
+
+    private void tell(ContainerSummary container, ContainerDetails details) {
+        var row = row(container.id());
+        var started = details.state().started();
+        if (row != null && row.running() && started != null) {
+            row.started(started);
+        }
+        told.set(new Told(container, details, null));
     }
 
     /// The engine's; null while there is none.

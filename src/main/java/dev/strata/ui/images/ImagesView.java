@@ -15,6 +15,7 @@ import dev.strata.ui.shell.Dialogs;
 import dev.strata.ui.shell.PageHeader;
 import dev.strata.ui.state.ImageEntry;
 import dev.strata.ui.state.ImageStore;
+import dev.strata.ui.widgets.Ages;
 import dev.strata.ui.widgets.EmptyPlace;
 import dev.strata.ui.widgets.Icons;
 import dev.strata.ui.widgets.KeptSelection;
@@ -92,6 +93,7 @@ final class ImagesView extends BorderPane {
         show(model.detailsProperty().get());
         tools.detailsProperty().set(preferences.get(DETAILS).orElse("shown").equals("shown"));
         wants();
+        Ages.keep(this, Ages.MINUTE, table::refresh);
     }
 
     /// What is done with the image whose details are shown.
