@@ -3,6 +3,7 @@ package dev.strata.ui;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -45,6 +46,10 @@ public class FakeContainers implements Containers {
         void of(String deed, String reference) throws EngineException;
     }
 
+    /// How long a comparison with the image takes.
+    public volatile Duration comparing = Duration.ZERO;
+    /// When the last one was answered, by [System#nanoTime()].
+    public volatile long compared;
     /// What each has changed, in an engine's order.
     public final Map<String, List<PathChange>> changed = new ConcurrentHashMap<>();
     /// What lies at a path of a container, `id:path`; while there is nothing, every path is a directory.
@@ -196,6 +201,12 @@ public class FakeContainers implements Containers {
     @Override
     public List<PathChange> changes(String reference, Monitor monitor) throws EngineException {
         asked.of("diff ", reference);
+        try {
+            Thread.sleep(comparing);
+        } catch (InterruptedException e) {
+            throw new EngineException(EngineException.Kind.CANCELLED, "interrupted", e);
+        }
+        compared = System.nanoTime();
         return there(changed.get(reference));
     }
 

@@ -1,6 +1,7 @@
 package dev.strata.ui.changes;
 
 import dev.strata.ui.Messages;
+import dev.strata.ui.changes.ChangesViewModel.State;
 import dev.strata.ui.widgets.Texts;
 import dev.strata.ui.widgets.Times;
 import javafx.geometry.Pos;
@@ -31,13 +32,15 @@ final class AsOf extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         model.revisionProperty().subscribe(this::say);
         model.ranProperty().subscribe(this::say);
+        model.stateProperty().subscribe(this::say);
         say();
     }
 
     private void say() {
         var ran = model.ranProperty().get();
         words.setText(Messages.get(ran ? "changes.asof.ran" : "changes.asof", Times.second(model.readAt())));
-        setVisible(ran || always);
-        setManaged(ran || always);
+        var shown = (ran || always) && model.stateProperty().get() != State.LOADING;
+        setVisible(shown);
+        setManaged(shown);
     }
 }

@@ -31,13 +31,10 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -148,26 +145,19 @@ public final class ChangesPane extends BorderPane {
     }
 
     private void show(State state) {
-        var shown = state == State.SHOWN;
+        // While the engine compares, the window makes the controls: the first ones take it hundreds of milliseconds.
+        var shown = state == State.SHOWN || state == State.LOADING;
         setTop(shown ? head : null);
         setBottom(shown ? bar : null);
+        table.loading(state == State.LOADING);
         setCenter(switch (state) {
-            case SHOWN -> table;
-            case LOADING -> loading();
+            case SHOWN, LOADING -> table;
             case NOTHING_CHOSEN -> new EmptyPlace(FluentUiRegularAL.CUBE_20, Messages.get("changes.nochoice"),
                     Messages.get("changes.nochoice.how"));
             case NONE -> empty;
             case FAILED -> new EmptyPlace(FluentUiFilledMZ.WARNING_20, Messages.get("changes.failed"),
                     model.failureProperty().get(), again());
         });
-    }
-
-    private static Node loading() {
-        var wheel = new ProgressIndicator();
-        wheel.setMaxSize(32, 32);
-        var box = new VBox(12, wheel, new Label(Messages.get("changes.loading")));
-        box.setAlignment(Pos.CENTER);
-        return box;
     }
 
     private Button again() {
