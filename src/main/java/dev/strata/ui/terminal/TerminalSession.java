@@ -268,7 +268,7 @@ public final class TerminalSession {
     /// Of a container that runs again an old engine tells the code of the new run, which is none.
     private String ended(int code, Opening.After after) {
         var exec = opening.exec().isPresent();
-        if (!exec && after.abode() == Abode.RUNNING) {
+        if (code == 0 && !exec && after.abode() == Abode.RUNNING) {
             return Messages.get("terminal.ended.again", name());
         }
         return EndWords.ended(code, code == 0 ? Optional.empty() : after.state(), exec);
