@@ -5,16 +5,16 @@ import java.util.Locale;
 import dev.strata.core.command.WhatRuns;
 import dev.strata.ui.Messages;
 import dev.strata.ui.widgets.Texts;
-import javafx.scene.control.Label;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 import org.jspecify.annotations.Nullable;
 
-/// What would run, in one line: the words of the entrypoint in the accent colour, then those of the command, and what one
-/// may not expect of it.
+/// What would run, in as many lines as it takes: the words of the entrypoint in the accent colour, then those of the
+/// command, and what one may not expect of it.
 final class RunsLine extends VBox {
 
-    private final FlowPane line = new FlowPane(7, 2);
+    private final TextFlow line = new TextFlow();
     private final VBox remarks = new VBox(2);
 
     RunsLine(RunViewModel model) {
@@ -48,10 +48,9 @@ final class RunsLine extends VBox {
 
     private void add(String words, String style) {
         if (!words.isEmpty()) {
-            var label = new Label(words);
-            label.getStyleClass().addAll("mono", style);
-            label.setWrapText(true);
-            line.getChildren().add(label);
+            var text = new Text((line.getChildren().isEmpty() ? "" : " ") + words);
+            text.getStyleClass().addAll("mono", style);
+            line.getChildren().add(text);
         }
     }
 }
