@@ -33,6 +33,8 @@ import dev.strata.ui.state.Jobs;
 import dev.strata.ui.work.Background;
 import dev.strata.ui.work.Job;
 import dev.strata.ui.work.Latest;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -68,6 +70,7 @@ final class RunViewModel {
     private final ReadOnlyObjectWrapper<@Nullable InvalidRun> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper line = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper detachKeys = new ReadOnlyStringWrapper(KeySequence.USUAL.toString());
+    private final ReadOnlyIntegerWrapper checks = new ReadOnlyIntegerWrapper();
     private final ObservableList<String> warnings = FXCollections.observableArrayList();
     private final ObservableList<String> remarks = FXCollections.observableArrayList();
     private final ObservableList<String> exposed = FXCollections.observableArrayList();
@@ -164,6 +167,7 @@ final class RunViewModel {
         runs.set(whatRuns());
         warn(now);
         offers();
+        checks.set(checks.get() + 1);
     }
 
     private void taken(String name) {
@@ -360,6 +364,11 @@ final class RunViewModel {
 
     ReadOnlyObjectProperty<Place> placeProperty() {
         return place.getReadOnlyProperty();
+    }
+
+    /// Another number whenever what is typed was looked at anew.
+    ReadOnlyIntegerProperty checksProperty() {
+        return checks.getReadOnlyProperty();
     }
 
     /// Null while it is not known.
