@@ -93,6 +93,12 @@ final class RunDialog extends VBox {
         dialogs.show(this);
         begin.accept(model);
         model.refresh();
+        // What lies in the scroll pane has no scene, and takes no keyboard, before its skin is there.
+        applyCss();
+        takeFocus();
+    }
+
+    private void takeFocus() {
         (model.form().imageProperty().get().isEmpty() ? image : command).requestFocus();
     }
 
@@ -118,7 +124,12 @@ final class RunDialog extends VBox {
         var paste = new Button(Messages.get("run.paste"), Icons.of(FluentUiRegularAL.CLIPBOARD_PASTE_20, "icon-small"));
         paste.getStyleClass().add("small");
         paste.setId("run-paste");
-        paste.setOnAction(event -> model.paste(Clip.get()));
+        paste.setOnAction(event -> {
+            // Enter is then to run it, not to paste once more.
+            if (model.paste(Clip.get())) {
+                takeFocus();
+            }
+        });
         var keep = new ProfileBox(model);
         var line = new HBox(8, Texts.label(Messages.get("run.title"), "dialog-title"), gap, paste, keep);
         line.setAlignment(Pos.CENTER_LEFT);
@@ -236,15 +247,20 @@ final class RunDialog extends VBox {
         label.setId("run-hint");
         label.setWrapText(true);
         label.setMinHeight(USE_PREF_SIZE);
-        model.problemProperty().subscribe(problem -> {
+        Runnable say = () -> {
+            var problem = model.problemProperty().get();
+            var refused = model.refusedProperty().get();
             // Before anything is typed nothing is wrong.
-            var words = problem == null || model.form().imageProperty().get().isBlank()
-                    ? ""
+            var words = !refused.isEmpty() || problem == null || model.form().imageProperty().get().isBlank()
+                    ? refused
                     : String.valueOf(problem.getMessage());
             label.setText(words);
             label.setVisible(!words.isEmpty());
             label.setManaged(!words.isEmpty());
-        });
+        };
+        model.problemProperty().subscribe(say);
+        model.refusedProperty().subscribe(say);
+        say.run();
         return label;
     }
 

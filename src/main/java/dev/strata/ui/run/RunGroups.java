@@ -4,6 +4,7 @@ import java.io.File;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 
 import atlantafx.base.theme.Styles;
@@ -91,8 +92,11 @@ final class RunGroups extends VBox {
     private Node ports() {
         var rows = new RowBox<PortRow>(form.ports(), row -> true, row -> {
             var arrow = Texts.muted("→");
-            return new HBox(RowBox.field(row.hostProperty(), Messages.get("run.port.host.prompt"), 190), arrow,
-                    RowBox.field(row.containerProperty(), Messages.get("run.port.container.prompt"), 150));
+            var host = RowBox.field(row.hostProperty(), Messages.get("run.port.host.prompt"), 190);
+            var inside = RowBox.field(row.containerProperty(), Messages.get("run.port.container.prompt"), 150);
+            redWhile("publish", host, row::wrongHost);
+            redWhile("publish", inside, row::wrongContainer);
+            return new HBox(host, arrow, inside);
         });
         rows.setId("run-ports");
         var add = add("run.port.add", () -> {
@@ -119,6 +123,7 @@ final class RunGroups extends VBox {
             var name = RowBox.field(row.nameProperty(), Messages.get("run.env.name"), 190);
             name.setEditable(!row.ofImage());
             Texts.style(name, "run-given", row.ofImage());
+            redWhile("env", name, row::wrongName);
             var value = RowBox.field(row.valueProperty(), "", 0);
             row.inheritedProperty().subscribe(inherited -> {
                 value.setPromptText(Messages.get(inherited ? "run.env.inherited" : "run.env.value"));
@@ -154,6 +159,9 @@ final class RunGroups extends VBox {
     private Node volumes() {
         var rows = new RowBox<VolumeRow>(form.volumes(), row -> true, row -> {
             var source = RowBox.field(row.sourceProperty(), Messages.get("run.volume.source"), 0);
+            var target = RowBox.field(row.targetProperty(), Messages.get("run.volume.target"), 0);
+            redWhile("volume", source, row::wrongSource);
+            redWhile("volume", target, row::wrongTarget);
             var browse = Icons.button(FluentUiRegularAL.FOLDER_OPEN_20, Messages.get("run.volume.browse"));
             browse.setOnAction(event -> {
                 var chosen = new DirectoryChooser().showDialog(getScene().getWindow());
@@ -164,8 +172,7 @@ final class RunGroups extends VBox {
             var readOnly = new CheckBox(Messages.get("run.volume.readonly"));
             readOnly.selectedProperty().bindBidirectional(row.readOnlyProperty());
             readOnly.setMinWidth(USE_PREF_SIZE);
-            return new HBox(source, browse, Texts.muted("→"),
-                    RowBox.field(row.targetProperty(), Messages.get("run.volume.target"), 0), readOnly);
+            return new HBox(source, browse, Texts.muted("→"), target, readOnly);
         });
         rows.setId("run-volumes");
         var add = add("run.volume.add", () -> {
@@ -272,6 +279,12 @@ final class RunGroups extends VBox {
         button.getStyleClass().add("small");
         button.setMinWidth(USE_PREF_SIZE);
         return button;
+    }
+
+    /// Of several rows the one that is meant.
+    private void redWhile(String option, TextField field, BooleanSupplier wrong) {
+        model.problemProperty().subscribe(problem -> field.pseudoClassStateChanged(Styles.STATE_DANGER,
+                problem != null && problem.option().equals(option) && wrong.getAsBoolean()));
     }
 
     private void register(String option, Node control, String group) {

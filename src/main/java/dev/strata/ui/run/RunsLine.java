@@ -22,15 +22,21 @@ final class RunsLine extends VBox {
         line.getStyleClass().addAll("code-line", "run-line");
         line.setId("run-what");
         getChildren().addAll(line, remarks);
-        model.runsProperty().subscribe(this::show);
-        model.placeProperty().subscribe(place -> show(model.runsProperty().get()));
+        Runnable show = () -> show(model.runsProperty().get(), model.placeProperty().get());
+        model.runsProperty().subscribe(show);
+        model.placeProperty().subscribe(show);
+        show.run();
     }
 
-    private void show(@Nullable WhatRuns what) {
+    private void show(@Nullable WhatRuns what, RunViewModel.Place place) {
         line.getChildren().clear();
         remarks.getChildren().clear();
-        if (what == null || what.nothing()) {
-            line.getChildren().add(Texts.muted(Messages.get(what == null ? "run.runs.unknown" : "run.runs.nothing")));
+        if (what == null) {
+            // Nothing is said in the moment in which the engine is asked.
+            line.getChildren().add(Texts.muted(
+                    place == RunViewModel.Place.TO_PULL ? Messages.get("run.runs.unknown") : ""));
+        } else if (what.nothing()) {
+            line.getChildren().add(Texts.muted(Messages.get("run.runs.nothing")));
         } else {
             add(what.entrypoint().isEmpty() ? "" : WhatRuns.quoted(what.entrypoint()), "runs-entrypoint");
             add(what.command().isEmpty() ? "" : WhatRuns.quoted(what.command()), "runs-command");

@@ -48,6 +48,11 @@ final class VariableRow {
                 : name.get().strip() + (inherited() ? "" : "=" + value.get());
     }
 
+    /// Whether there is a value, and no name for it.
+    boolean wrongName() {
+        return !word().isEmpty() && name.get().isBlank() || name.get().strip().startsWith("=");
+    }
+
     /// Whether it has, while nothing is typed, the value that it has where Strata runs.
     ReadOnlyBooleanProperty inheritedProperty() {
         return inherited;
