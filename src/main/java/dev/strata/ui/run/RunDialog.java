@@ -99,7 +99,10 @@ final class RunDialog extends VBox {
     }
 
     private void takeFocus() {
-        (model.form().imageProperty().get().isEmpty() ? image : command).requestFocus();
+        var field = model.form().imageProperty().get().isEmpty() ? image : command;
+        field.requestFocus();
+        // The first key is not to take away what was filled in.
+        field.end();
     }
 
     /// Says above the buttons what has come of it.
@@ -171,6 +174,7 @@ final class RunDialog extends VBox {
         row(grid, "runs", new RunsLine(model));
         row(grid, "name", field(RunField.NAME));
         var ticks = new FlowPane(16, 6);
+        ticks.setPrefWrapLength(600);
         for (var one : List.of(RunField.INTERACTIVE, RunField.TTY, RunField.DETACH, RunField.REMOVE)) {
             var box = new CheckBox(Messages.get("run.field." + RunGroups.key(one)));
             box.setId("run-" + one.option());

@@ -17,8 +17,8 @@ import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
 /// are seen at once.
 public final class CommandBox extends HBox {
 
-    /// Four lines.
-    private static final double MOST = 78;
+    /// Four lines and a bit of the next, which says that there is one.
+    private static final double MOST = 84;
 
     private final Label line = Texts.label("", "mono", "command-line");
     private final Button copy = Icons.button(FluentUiRegularAL.COPY_20, Messages.get("command.copy"));
