@@ -93,8 +93,6 @@ final class RunDialog extends VBox {
         dialogs.show(this);
         begin.accept(model);
         model.refresh();
-        // What lies in the scroll pane has no scene, and takes no keyboard, before its skin is there.
-        applyCss();
         takeFocus();
     }
 
