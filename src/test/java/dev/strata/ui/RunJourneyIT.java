@@ -57,6 +57,8 @@ class RunJourneyIT {
         try (var window = new Window(ENGINE, 1280, 800)) {
             open(window);
             window.shoot("run-prefilled");
+            window.until("the keyboard", () -> "run-command-words"
+                    .equals(window.find("#run-dialog").getScene().getFocusOwner().getId()));
             window.enter("#run-name", "no good name");
             window.until("what is wrong", () -> window.has("#run-hint"));
             window.shoot("run-problem");
@@ -102,6 +104,27 @@ class RunJourneyIT {
             window.until("the line", () -> text(window, "#run-command").contains("'not a number'")
                     && window.says("--gpus all") && window.says("taken by the container journey"));
             window.shoot("run-pasted");
+            window.shoot("run-pasted-closed");
+            Window.on(() -> {
+                Clip.put("docker run -it -e SECRET -e MODE=slow -u 1000:1000 -w /srv -m 512m --cap-add NET_ADMIN "
+                        + "-l one=1 -p 127.0.0.1:5353:53/udp runner:1 sh -c 'i=0; while true; do i=$((i+1)); "
+                        + "echo \"line $i $(date)\"; [ $((i%5)) = 0 ] && echo \"ERROR number $i\" >&2; sleep 0.3; "
+                        + "done; echo never; echo never; echo never; echo never; echo never; echo never; exit 12'");
+                return null;
+            });
+            window.robot.clickOn("#run-paste");
+            window.until("a long command", () -> text(window, "#run-command").contains("ERROR"));
+            window.shoot("run-long");
+            Window.on(() -> {
+                var field = (Region) Objects.requireNonNull(window.find("#run-image"));
+                var scroll = (Region) Objects.requireNonNull(window.find("#run-scroll"));
+                assertTrue(field.getWidth() < scroll.getWidth(), "no field is wider than the form");
+                Clip.put("docker run --rm --restart always runner:1");
+                return null;
+            });
+            window.robot.clickOn("#run-paste");
+            window.until("what is refused", () -> text(window, "#run-hint").contains("cannot stand together"));
+            window.shoot("run-refused");
             Window.on(() -> {
                 Clip.put("docker run -d --name late runner:1 'not a number'");
                 return null;

@@ -157,7 +157,7 @@ final class ContainerHead extends VBox {
 
     private void facts(ContainerSummary container, @Nullable ContainerDetails details) {
         var nodes = new ArrayList<Node>();
-        nodes.add(Texts.muted(state(container, details) + " " + Messages.get("containers.from")));
+        nodes.add(Texts.muted(state(container, details) + ", " + Messages.get("containers.from")));
         var link = link(container.image().startsWith("sha256:") ? container.imageId().shortHex() : container.image(),
                 Messages.get("containers.image.show"), () -> image.accept(container.imageId()));
         link.setId("head-image");
@@ -209,12 +209,15 @@ final class ContainerHead extends VBox {
         return state(container, told == null ? null : told.details()) + Times.ago(container.created());
     }
 
-    /// `running 2 hours, healthy`, `exited 3 minutes ago`.
+    /// `running for 2 hours, healthy`, `exited 3 minutes ago with code 1`.
     private static String state(ContainerSummary container, @Nullable ContainerDetails details) {
         if (details == null) {
             return container.state();
         }
         var state = details.state();
+        if (container.paused() && state.started() != null) {
+            return Messages.get("containers.paused", container.state(), Times.ago(state.started()));
+        }
         if (state.running() && state.started() != null) {
             var time = Units.duration(Duration.between(state.started(), Instant.now()))
                     .toLowerCase(java.util.Locale.ROOT)

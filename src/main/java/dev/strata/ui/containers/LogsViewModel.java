@@ -32,6 +32,8 @@ import dev.strata.ui.work.Cancellation;
 import dev.strata.ui.work.Job;
 import dev.strata.ui.work.Latest;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -80,6 +82,7 @@ final class LogsViewModel {
     private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable Long> found = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper hidden = new ReadOnlyBooleanWrapper();
     private @Nullable Reading current;
     private long[] hits = {};
     private long searched;
@@ -233,6 +236,7 @@ final class LogsViewModel {
         }
         rowsShown = rows.size();
         published = System.nanoTime();
+        hidden.set(rows.isEmpty() && log.text.end() > log.text.first());
     }
 
     private void searchAnew() {
@@ -380,6 +384,17 @@ final class LogsViewModel {
     /// Whether only lines that hold the words are shown.
     BooleanProperty onlyProperty() {
         return only;
+    }
+
+    /// Shows the lines that do not hold the words too.
+    void showAll() {
+        only.set(false);
+        words.set("");
+    }
+
+    /// Whether there are lines, and none of them holds the words.
+    ReadOnlyBooleanProperty hiddenProperty() {
+        return hidden.getReadOnlyProperty();
     }
 
     /// How many lines hold the words, and which of them is looked at.

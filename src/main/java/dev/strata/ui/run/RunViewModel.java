@@ -33,6 +33,8 @@ import dev.strata.ui.state.Jobs;
 import dev.strata.ui.work.Background;
 import dev.strata.ui.work.Job;
 import dev.strata.ui.work.Latest;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -60,14 +62,16 @@ final class RunViewModel {
     private final Function<String, CompletableFuture<EngineEvent>> death;
     private final Consumer<Running.Outcome> came;
     private final Latest looks;
-    private final RunForm form = new RunForm(this::check);
+    private final RunForm form = new RunForm(this::typed);
     private final ReadOnlyObjectWrapper<@Nullable ImageDetails> details = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Place> place = new ReadOnlyObjectWrapper<>(Place.UNKNOWN);
     private final ReadOnlyObjectWrapper<@Nullable WhatRuns> runs = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable RunOptions> options = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable InvalidRun> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper line = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper refused = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper detachKeys = new ReadOnlyStringWrapper(KeySequence.USUAL.toString());
+    private final ReadOnlyIntegerWrapper checks = new ReadOnlyIntegerWrapper();
     private final ObservableList<String> warnings = FXCollections.observableArrayList();
     private final ObservableList<String> remarks = FXCollections.observableArrayList();
     private final ObservableList<String> exposed = FXCollections.observableArrayList();
@@ -118,12 +122,13 @@ final class RunViewModel {
             fill(read.options(), read.remarks());
             return true;
         } catch (IllegalArgumentException e) {
-            remarks.setAll(Messages.get("run.paste.bad", String.valueOf(e.getMessage())));
+            refused.set(Messages.get("run.paste.bad", String.valueOf(e.getMessage())));
             return false;
         }
     }
 
     private void fill(RunOptions run, List<String> said) {
+        refused.set("");
         filling = true;
         form.fill(run);
         var known = details.get();
@@ -135,10 +140,14 @@ final class RunViewModel {
         check();
     }
 
-    private void check() {
-        if (filling) {
-            return;
+    private void typed() {
+        if (!filling) {
+            refused.set("");
+            check();
         }
+    }
+
+    private void check() {
         // A line pasted where the name belongs.
         if (RunLine.looksLike(form.imageProperty().get())) {
             var text = form.imageProperty().get();
@@ -164,6 +173,7 @@ final class RunViewModel {
         runs.set(whatRuns());
         warn(now);
         offers();
+        checks.set(checks.get() + 1);
     }
 
     private void taken(String name) {
@@ -324,7 +334,7 @@ final class RunViewModel {
                     && System.getenv(word) == null).forEach(withheld::add);
             fill(run, List.of());
         } catch (IllegalArgumentException e) {
-            remarks.setAll(Messages.get("run.profile.bad", profile.name(), String.valueOf(e.getMessage())));
+            refused.set(Messages.get("run.profile.bad", profile.name(), String.valueOf(e.getMessage())));
         }
     }
 
@@ -362,6 +372,11 @@ final class RunViewModel {
         return place.getReadOnlyProperty();
     }
 
+    /// Another number whenever what is typed was looked at anew.
+    ReadOnlyIntegerProperty checksProperty() {
+        return checks.getReadOnlyProperty();
+    }
+
     /// Null while it is not known.
     ReadOnlyObjectProperty<@Nullable WhatRuns> runsProperty() {
         return runs.getReadOnlyProperty();
@@ -375,6 +390,11 @@ final class RunViewModel {
     /// What is wrong, and with which option.
     ReadOnlyObjectProperty<@Nullable InvalidRun> problemProperty() {
         return problem.getReadOnlyProperty();
+    }
+
+    /// Why the last pasted line or profile was not filled in; empty when it was, or something was typed since.
+    ReadOnlyStringProperty refusedProperty() {
+        return refused.getReadOnlyProperty();
     }
 
     /// The docker command; empty while something is wrong.

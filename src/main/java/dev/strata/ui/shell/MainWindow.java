@@ -235,9 +235,7 @@ public final class MainWindow {
     }
 
     private void openShortcuts() {
-        var further = List.of(new String[]{Messages.get("shortcuts.menu"), "Shift F10"},
-                new String[]{Messages.get("shortcuts.close"), "Esc"});
-        dialogs.show(new ShortcutsBox(actions, further, dialogs::close));
+        dialogs.show(new ShortcutsBox(actions, dialogs::close));
     }
 
     private void showPage() {

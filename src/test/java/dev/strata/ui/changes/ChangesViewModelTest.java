@@ -177,12 +177,12 @@ class ChangesViewModelTest {
         changed("web", "C /etc", "A /etc/motd", "A /etc/issue");
         changed("db", "A /data");
         show("web");
-        until("/etc", "/etc/issue", "/etc/motd");
+        until("etc", "  issue", "  motd");
         one.on(() -> model.toggle(row("/etc/motd")));
         show("db");
-        until("/data");
+        until("data");
         show("web");
-        until("/etc", "/etc/issue", "/etc/motd");
+        until("etc", "  issue", "  motd");
         assertEquals(Ticks.State.NONE, model.ticked(row("/etc/motd")));
         assertEquals(Ticks.State.ALL, model.ticked(row("/etc/issue")));
     }

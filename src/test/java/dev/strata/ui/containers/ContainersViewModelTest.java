@@ -83,7 +83,7 @@ class ContainersViewModelTest {
             model.partProperty().set(ContainersViewModel.Part.STOPPED);
         });
         assertEquals(List.of("job"), shown());
-        assertEquals("2 of 3 running", model.factProperty().get());
+        assertEquals("1 of 3 running, 1 paused", model.factProperty().get());
     }
 
     @Test

@@ -143,6 +143,42 @@ class RunViewModelTest {
     }
 
     @Test
+    void whatIsSaidIsCountedAndTheWrongRowIsKnown() {
+        open("web:1");
+        var form = model.form();
+        assertEquals(0, form.saidVariables(), "the image’s own are not said");
+        one.on(() -> model.paste("docker run --env SECRET --env MODE=slow --user 1 --memory 1g web:1"));
+        assertEquals(2, form.saidVariables());
+        assertEquals(2, form.said(List.of(RunField.USER, RunField.MEMORY, RunField.CPUS)));
+        assertTrue(form.variables().getLast().inheritedProperty().get());
+        var port = form.watched(new PortRow("", ""));
+        one.on(() -> form.ports().add(port));
+        assertEquals(0, form.saidPorts(), "an empty row says nothing");
+        one.on(() -> port.containerProperty().set("99999"));
+        assertTrue(port.wrongContainer() && !port.wrongHost());
+        one.on(() -> {
+            port.containerProperty().set("80");
+            port.hostProperty().set("abc");
+        });
+        assertTrue(port.wrongHost() && !port.wrongContainer());
+        assertEquals(1, form.saidPorts());
+    }
+
+    @Test
+    void aRefusedPasteSaysWhyUntilSomethingIsTyped() {
+        open("web:1");
+        var before = line();
+        one.on(() -> assertFalse(model.paste("docker run --rm --restart always debian:12")));
+        assertEquals("Nothing was pasted. --rm and --restart always cannot stand together:"
+                + " a container that is removed when it ends is not restarted.", model.refusedProperty().get());
+        assertEquals(before, line());
+        one.on(model::refresh);
+        assertFalse(model.refusedProperty().get().isEmpty(), "nothing was typed");
+        type(RunField.MEMORY, "1g");
+        assertEquals("", model.refusedProperty().get());
+    }
+
+    @Test
     void wrongThingsAreNamedByTheirOption() {
         open("web:1");
         type(RunField.MEMORY, "1x");
