@@ -6,7 +6,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import dev.strata.core.container.ContainerState;
 import dev.strata.core.container.ContainerSummary;
 import dev.strata.core.terminal.Emulator;
 import dev.strata.engine.DetachSetting;
