@@ -57,8 +57,8 @@ class RunJourneyIT {
         try (var window = new Window(ENGINE, 1280, 800)) {
             open(window);
             window.shoot("run-prefilled");
-            window.until("the keyboard", () -> "run-command-words"
-                    .equals(window.find("#run-dialog").getScene().getFocusOwner().getId()));
+            window.until("the keyboard",
+                    () -> Objects.requireNonNull(window.find("#run-command-words")).isFocused());
             window.enter("#run-name", "no good name");
             window.until("what is wrong", () -> window.has("#run-hint"));
             window.shoot("run-problem");

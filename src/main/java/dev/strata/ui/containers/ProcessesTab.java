@@ -89,8 +89,8 @@ final class ProcessesTab implements ContainerTab {
         var column = new TableColumn<List<String>, String>(title);
         column.setCellValueFactory(
                 row -> new ReadOnlyStringWrapper(index < row.getValue().size() ? row.getValue().get(index) : ""));
-        column.setPrefWidth(88);
         column.setMinWidth(index == 0 || title.equals("TIME") ? 80 : 48);
+        column.setPrefWidth(title.length() == 1 ? 48 : 72);
         column.setId(index == 0 ? "process-first" : null);
         column.setComparator(ProcessesTab::compare);
         return column;

@@ -73,6 +73,7 @@ final class UsageTab implements ContainerTab {
         /// Two numbers, each in the colour of its line.
         void both(String one, String another, String more, double[] values, double[] others) {
             figure.setText(one);
+            Texts.style(figure, "usage-first", true);
             other.setText(another);
             second.setText(more);
             line.show(values, others, Math.max(1000, Math.max(most(values), most(others))));

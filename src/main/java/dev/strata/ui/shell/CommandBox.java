@@ -64,6 +64,12 @@ public final class CommandBox extends HBox {
             return Orientation.HORIZONTAL;
         }
 
+        /// Rounded down, as the skin has it, the last word would wrap.
+        @Override
+        protected double computePrefWidth(double height) {
+            return Math.ceil(text.prefWidth(-1)) + 1;
+        }
+
         @Override
         protected double computePrefHeight(double width) {
             return Math.min(MOST, text.prefHeight(width < 0 ? getWidth() : width));

@@ -16,15 +16,15 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// Every shortcut there is, under F1: those of the whole window, then those of lists, logs and terminals.
+/// Every shortcut there is, under F1, in two columns: those of the whole window, then those of lists, logs and terminals.
 final class ShortcutsBox extends VBox {
 
     private static final double MARGIN = 48;
 
     /// What is heard only where the keyboard is; a line without keys is a heading.
     private static final List<String> PLACES = List.of("shortcuts.lists", "", "shortcuts.menu", "Shift F10",
-            "shortcuts.rename", "F2", "shortcuts.delete", "Delete", "shortcuts.refresh", "F5", "shortcuts.close",
-            "Esc", "shortcuts.logs", "", "shortcuts.logs.find", "Ctrl F", "shortcuts.logs.next", "F3",
+            "shortcuts.rename", "F2", "shortcuts.delete", "Delete", "shortcuts.close", "Esc", "shortcuts.logs", "",
+            "shortcuts.logs.find", "Ctrl F", "shortcuts.logs.next", "F3",
             "shortcuts.logs.before", "Shift F3", "shortcuts.logs.end", "End", "shortcuts.terminal", "",
             "shortcuts.terminal.next", "Ctrl Tab", "shortcuts.terminal.leave", "Shift Esc",
             "shortcuts.terminal.detach", "Ctrl P Ctrl Q", "shortcuts.terminal.copy", "Ctrl Shift C",
@@ -40,8 +40,16 @@ final class ShortcutsBox extends VBox {
         getStyleClass().add("dialog-box");
         setId("shortcuts");
         setMaxWidth(880);
-        var columns = new HBox(48, column(everywhere(actions)), column(places()));
-        columns.getChildren().forEach(column -> HBox.setHgrow(column, Priority.ALWAYS));
+        var lines = everywhere(actions);
+        lines.addAll(places());
+        var half = (lines.size() + 1) / 2;
+        var columns = new HBox(48, column(lines.subList(0, half)), column(lines.subList(half, lines.size())));
+        columns.getStyleClass().add("shortcuts-columns");
+        columns.getChildren().forEach(column -> {
+            HBox.setHgrow(column, Priority.ALWAYS);
+            // Both as wide as half of it.
+            ((Region) column).setPrefWidth(380);
+        });
         var scroll = new ScrollPane(columns);
         scroll.setFitToWidth(true);
         scroll.setMinHeight(80);
@@ -83,7 +91,7 @@ final class ShortcutsBox extends VBox {
     }
 
     private static GridPane column(List<Line> lines) {
-        var grid = new GridPane(16, 5);
+        var grid = new GridPane(16, 4);
         var wide = new ColumnConstraints();
         wide.setHgrow(Priority.ALWAYS);
         var right = new ColumnConstraints();
