@@ -150,9 +150,14 @@ final class ContainerSection {
             return pane();
         }
 
+        /// Where the one that was chosen is gone, another is chosen by itself, and what it has said last is still read.
+        private boolean listed(String id) {
+            return store.containersProperty().get().stream().anyMatch(one -> one.id().equals(id));
+        }
+
         @Override
         public void show(@Nullable ContainerSummary container) {
-            if (container != null && !container.id().equals(last)) {
+            if (container != null && !container.id().equals(last) && listed(last)) {
                 terminals.show(container.id());
             }
             last = container == null ? "" : container.id();
