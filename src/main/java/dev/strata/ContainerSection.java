@@ -1,9 +1,6 @@
 package dev.strata;
 
-import java.util.List;
-
 import dev.strata.core.command.Attach;
-import dev.strata.core.command.Exec;
 import dev.strata.core.command.WhatRuns;
 import dev.strata.core.container.ContainerSummary;
 import dev.strata.core.run.RunOptions;
@@ -42,10 +39,18 @@ final class ContainerSection {
     }
 
     void connect(RunDesk runs, ChangesPane changes) {
+        // Before the first list of an engine nothing is known of any.
+        Runnable listed = () -> {
+            if (store.loadedProperty().get()) {
+                terminals.listed(store.containersProperty().get());
+            }
+        };
+        store.containersProperty().subscribe(listed);
+        store.loadedProperty().subscribe(listed);
         runs.onStarted(this::started);
         runs.onReveal(page::reveal);
         page.onRun(() -> runs.run(""));
-        page.onAgain(container -> runs.run(container.image()));
+        page.onAgain(runs::again);
         page.onAttach(this::attach);
         page.onShell(this::shell);
         page.add(new ChangesTab(changes));
@@ -80,7 +85,10 @@ final class ContainerSection {
     }
 
     private void shell(ContainerSummary container) {
-        show(() -> terminals.exec(container.name(), Exec.inTerminal(container.id(), List.of("sh"))));
+        show(() -> {
+            pane().setContainer(container.name(), container.id(), "");
+            pane().start();
+        });
     }
 
     private void show(Runnable open) {
@@ -125,6 +133,8 @@ final class ContainerSection {
 
     private final class TerminalTab implements ContainerTab {
 
+        private String last = "";
+
         @Override
         public String id() {
             return "terminal";
@@ -140,8 +150,17 @@ final class ContainerSection {
             return pane();
         }
 
+        /// Where the one that was chosen is gone, another is chosen by itself, and what it has said last is still read.
+        private boolean listed(String id) {
+            return store.containersProperty().get().stream().anyMatch(one -> one.id().equals(id));
+        }
+
         @Override
         public void show(@Nullable ContainerSummary container) {
+            if (container != null && !container.id().equals(last) && listed(last)) {
+                terminals.show(container.id());
+            }
+            last = container == null ? "" : container.id();
             if (container == null || !container.running()) {
                 pane().setContainer("", "", "");
             } else {

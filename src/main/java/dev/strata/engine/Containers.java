@@ -18,6 +18,7 @@ import dev.strata.core.container.PathChange;
 import dev.strata.core.container.PathFacts;
 import dev.strata.core.container.ProcessTable;
 import dev.strata.core.image.Digest;
+import dev.strata.core.run.RunAgain;
 import dev.strata.core.run.RunOptions;
 
 /// The containers of an engine. A `reference` is an ID or a name.
@@ -30,6 +31,12 @@ public interface Containers {
 
     /// @throws EngineException NOT_FOUND
     ContainerDetails inspect(String reference, Monitor monitor) throws EngineException;
+
+    /// How a container was run, as options that would run its image once more in the same way. Its variables are told as
+    /// they are, secrets too.
+    ///
+    /// @throws EngineException NOT_FOUND
+    RunAgain again(String reference, Monitor monitor) throws EngineException;
 
     /// Makes a container and does not start it. Pulls nothing. Files of variables are read here; variables without a
     /// value are taken from Strata's own environment, and where they are not in it the image's are taken away, as docker
@@ -79,6 +86,9 @@ public interface Containers {
     ///
     /// @throws EngineException NOT_FOUND
     void copyInto(String reference, String directory, InputStream tar, Monitor monitor) throws EngineException;
+
+    /// The keys that detach from a terminal's process where [Attach] and [Exec] name none. Reads a file.
+    DetachSetting detachKeys();
 
     /// Listens to a container's process, and types to it where it listens. A container that is made and not started yet
     /// can be attached to: then nothing it says is missed. Cancelling the monitor closes the session, now and later.

@@ -53,7 +53,7 @@ class ImagesBench {
                 print("every image's platform known, after", millis(System.nanoTime() - inspect),
                         "reference: " + IMAGES + " requests");
                 keystrokes(window);
-                var grown = heap() - before;
+                var grown = Heap.used() - before;
                 print("heap growth with 10,000 images", String.format(Locale.ROOT, "%.1f MB", grown / 1e6),
                         String.format(Locale.ROOT, "reference: the window with one image %.1f MB, the answer %.1f MB",
                                 before / 1e6, server.listBody().length / 1e6));
@@ -69,7 +69,7 @@ class ImagesBench {
             Until.holds("the row", Duration.ofSeconds(30),
                     () -> Window.on(() -> window.table().getItems().size() == 1));
             Frames.draw(2);
-            return heap();
+            return Heap.used();
         }
     }
 
@@ -144,12 +144,5 @@ class ImagesBench {
         var begin = System.nanoTime();
         TimeUnit.SECONDS.sleep(30);
         return 100.0 * (bean.getProcessCpuTime() - cpu) / (System.nanoTime() - begin);
-    }
-
-    private static long heap() {
-        for (var i = 0; i < 3; i++) {
-            System.gc();
-        }
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 }

@@ -4,17 +4,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.strata.core.command.Attach;
 import dev.strata.harness.TestEngine;
 import dev.strata.harness.Until;
 import dev.strata.ui.terminal.TerminalRuns;
 import dev.strata.ui.terminal.TerminalStage;
-import javafx.animation.AnimationTimer;
 import org.junit.jupiter.api.Test;
 
 /// A terminal in a real window on a real engine: how it stands a flood, and how soon there is a prompt.
@@ -26,42 +23,15 @@ class TerminalBench {
         System.out.println(String.format(Locale.ROOT, format, values));
     }
 
-    /// When each frame began.
-    private static final class Pulses extends AnimationTimer {
-        final List<Long> begun = new CopyOnWriteArrayList<>();
-
-        @Override
-        public void handle(long now) {
-            begun.add(System.nanoTime());
-        }
-
-        double[] lengths() {
-            var lengths = new double[Math.max(0, begun.size() - 1)];
-            for (var i = 0; i < lengths.length; i++) {
-                lengths[i] = (begun.get(i + 1) - begun.get(i)) / 1e6;
-            }
-            Arrays.sort(lengths);
-            return lengths;
-        }
-    }
-
     private static void flood(TerminalStage window, String what, int megabytes) {
-        var pulses = TerminalStage.on(() -> {
-            var made = new Pulses();
-            made.start();
-            return made;
-        });
+        var pulses = Pulses.begin();
         var begun = System.nanoTime();
         TerminalRuns.type(window,
                 "i=0; while [ $i -lt " + megabytes + " ]; do cat /" + what + "; i=$((i+1)); done; echo do''ne "
                         + what + "\r");
         Until.holds("all", Duration.ofMinutes(15), () -> TerminalRuns.lastLines(window).contains("done " + what));
         var took = (System.nanoTime() - begun) / 1e9;
-        TerminalStage.on(() -> {
-            pulses.stop();
-            return null;
-        });
-        var lengths = pulses.lengths();
+        var lengths = pulses.end();
         print("%s, %d MB in %.1f s (%.0f MB/s): a frame takes p50 %.1f ms, p95 %.1f ms, at most %.1f ms (wanted p95 60)",
                 what, megabytes, took, megabytes / took, lengths[lengths.length / 2],
                 lengths[lengths.length * 95 / 100], lengths[lengths.length - 1]);

@@ -116,6 +116,11 @@ class ContainersJourneyIT {
         window.robot.clickOn("#log-times");
         window.until("only those", () -> items("#log-lines") == 16);
         window.shoot("containers-logs-found");
+        window.enter("#log-words", "nowhere");
+        window.until("none fits", () -> window.has("#log-all"));
+        window.shoot("containers-logs-none");
+        window.robot.clickOn("#log-all");
+        window.until("all of them", () -> items("#log-lines") > 415);
         window.robot.clickOn("Processes");
         window.until("its processes", () -> window.find("#processes-table") instanceof TableView<?> table
                 && !table.getItems().isEmpty());
@@ -134,7 +139,8 @@ class ContainersJourneyIT {
         open(1920, 1080);
         choose("worker-1");
         window.robot.clickOn("#head-pause");
-        window.until("it is paused", () -> state("worker-1").equals("paused") && window.says("paused"));
+        window.until("it is paused", () -> state("worker-1").equals("paused") && window.says("paused, started"));
+        window.until("it is counted apart", () -> window.says("2 of 4 running, 1 paused"));
         window.robot.clickOn("#head-pause");
         window.until("it goes on", () -> state("worker-1").equals("running"));
         window.robot.clickOn("#head-more");
@@ -147,11 +153,25 @@ class ContainersJourneyIT {
         window.robot.clickOn("#stop-within-do");
         window.until("it is stopped", () -> state("worker-1").equals("exited") && window.says("exited 137"));
         window.robot.push(KeyCode.F2);
+        window.until("nothing is wrong yet", () -> window.says("Letters, digits, and"));
+        window.shoot("containers-rename");
         window.enter("#rename-field", "shop-api-1");
         window.until("the name is taken", () -> window.says("There is a container shop-api-1 already."));
         window.enter("#rename-field", "worker-old");
         window.robot.clickOn("#rename-do");
         window.until("its new name", () -> "worker-old".equals(text("#container-name")));
+        engine.api().post("/containers/worker-old/rename?name=worker_old_one", "");
+        window.robot.push(KeyCode.CONTROL, KeyCode.K);
+        window.until("the palette", () -> window.has("#palette-field"));
+        window.robot.write("prune").push(KeyCode.ENTER);
+        window.until("all that have ended", () -> text("#remove-command").equals("docker rm migrate worker_old_one"));
+        window.shoot("containers-prune");
+        window.robot.push(KeyCode.ESCAPE);
+        choose("worker_old_one");
+        window.robot.clickOn("#containers-list").push(KeyCode.DELETE);
+        window.until("its name whole", () -> text("#remove-do").equals("Remove worker_old_one"));
+        window.shoot("containers-remove-name");
+        window.robot.push(KeyCode.ESCAPE);
         window.robot.clickOn("#head-measure");
         window.until("its size", () -> window.has("#head-size"));
         window.shoot("containers-large");
@@ -177,7 +197,7 @@ class ContainersJourneyIT {
                 () -> window.has("#end-strip") && window.says("exit code 3") && window.says("no such table: orders"));
         window.shoot("containers-died");
         window.enter("#containers-filter", "nothing like it");
-        window.until("no match", () -> window.has("#containers-clear"));
+        window.until("no match", () -> window.has("#containers-list-clear"));
         window.shoot("containers-nomatch");
     }
 
@@ -194,7 +214,7 @@ class ContainersJourneyIT {
             window.copies().into(chosen, List.of(source));
             return null;
         });
-        window.enter("#copy-inside", "/etc");
+        window.enter("#copy-reference", "/etc");
         window.until("what it means", () -> window.says("docker cp") && window.says("2 files"));
         window.shoot("containers-copy-in");
         window.robot.clickOn("#copy-start");
@@ -202,7 +222,7 @@ class ContainersJourneyIT {
         window.robot.push(KeyCode.ESCAPE);
         window.robot.clickOn("#head-more");
         window.clickAbove("Copy out…");
-        window.enter("#copy-inside", "/etc/config");
+        window.enter("#copy-reference", "/etc/config");
         window.enter("#copy-here", folder.resolve("config").toString());
         window.until("what it means", () -> window.says("The directory with all in it"));
         window.shoot("containers-copy-out");

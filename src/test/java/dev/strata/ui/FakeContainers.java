@@ -3,6 +3,7 @@ package dev.strata.ui;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -29,8 +30,10 @@ import dev.strata.core.container.ProcessTable;
 import dev.strata.core.filetree.FileKind;
 import dev.strata.core.image.Digest;
 import dev.strata.core.image.ImageConfig;
+import dev.strata.core.run.RunAgain;
 import dev.strata.core.run.RunOptions;
 import dev.strata.engine.Containers;
+import dev.strata.engine.DetachSetting;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.Monitor;
 import dev.strata.engine.Session;
@@ -45,6 +48,10 @@ public class FakeContainers implements Containers {
         void of(String deed, String reference) throws EngineException;
     }
 
+    /// How long a comparison with the image takes.
+    public volatile Duration comparing = Duration.ZERO;
+    /// When the last one was answered, by [System#nanoTime()].
+    public volatile long compared;
     /// What each has changed, in an engine's order.
     public final Map<String, List<PathChange>> changed = new ConcurrentHashMap<>();
     /// What lies at a path of a container, `id:path`; while there is nothing, every path is a directory.
@@ -65,6 +72,9 @@ public class FakeContainers implements Containers {
     private final Object voice = new Object();
     private final List<ContainerSummary> containers;
     private final Asked asked;
+    public volatile DetachSetting detachKeys = DetachSetting.USUAL;
+    /// How each was run.
+    public final Map<String, RunAgain> runs = new ConcurrentHashMap<>();
     /// What was made, in that order.
     public final List<RunOptions> made = new java.util.concurrent.CopyOnWriteArrayList<>();
     /// Happens after each start, stop and the like.
@@ -119,6 +129,12 @@ public class FakeContainers implements Containers {
             }
         }
         throw new EngineException(EngineException.Kind.NOT_FOUND, "No such container: " + reference);
+    }
+
+    @Override
+    public RunAgain again(String reference, Monitor monitor) throws EngineException {
+        asked.of("again ", reference);
+        return there(runs.get(reference));
     }
 
     @Override
@@ -196,6 +212,12 @@ public class FakeContainers implements Containers {
     @Override
     public List<PathChange> changes(String reference, Monitor monitor) throws EngineException {
         asked.of("diff ", reference);
+        try {
+            Thread.sleep(comparing);
+        } catch (InterruptedException e) {
+            throw new EngineException(EngineException.Kind.CANCELLED, "interrupted", e);
+        }
+        compared = System.nanoTime();
         return there(changed.get(reference));
     }
 
@@ -230,6 +252,11 @@ public class FakeContainers implements Containers {
         } catch (IOException e) {
             throw new EngineException(EngineException.Kind.FAILED, "broken", e);
         }
+    }
+
+    @Override
+    public DetachSetting detachKeys() {
+        return detachKeys;
     }
 
     @Override

@@ -138,7 +138,7 @@ class GalleryJourneyIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"1440, 900, readme-", "1280, 800, small-", "1920, 1080, large-"})
+    @CsvSource({"1440, 900, readme-", "1280, 800, small-", "1920, 1080, large-", "1000, 640, narrow-"})
     void aContainerAtWork(double width, double height, String picture) throws Exception {
         try (var window = open(width, height)) {
             window.robot.clickOn("#nav-containers");

@@ -226,10 +226,10 @@ class LayersJourneyIT {
             window.until("the whole tree", () -> rows("#files-table") > 3);
             chooseFile("/srv/app/main.py");
             window.robot.push(KeyCode.ENTER);
-            window.until("the file", () -> window.has("#file-extract"));
-            window.robot.clickOn("#file-extract");
+            window.until("the file", () -> window.has("#file-out"));
+            window.robot.clickOn("#file-out");
             window.until("where to", () -> window.has("#extract-dialog") && window.says("1 file, "));
-            window.enter("#extract-target", folder.resolve("ours.py").toString());
+            window.enter("#extract-reference", folder.resolve("ours.py").toString());
             window.shoot("layers-extract");
             var line = Window.on(() -> ((javafx.scene.control.Label) Objects
                     .requireNonNull(window.find("#extract-command"))).getText());

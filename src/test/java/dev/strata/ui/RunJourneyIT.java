@@ -57,6 +57,8 @@ class RunJourneyIT {
         try (var window = new Window(ENGINE, 1280, 800)) {
             open(window);
             window.shoot("run-prefilled");
+            window.until("the keyboard",
+                    () -> Objects.requireNonNull(window.find("#run-command-words")).isFocused());
             window.enter("#run-name", "no good name");
             window.until("what is wrong", () -> window.has("#run-hint"));
             window.shoot("run-problem");
@@ -102,6 +104,27 @@ class RunJourneyIT {
             window.until("the line", () -> text(window, "#run-command").contains("'not a number'")
                     && window.says("--gpus all") && window.says("taken by the container journey"));
             window.shoot("run-pasted");
+            window.shoot("run-pasted-closed");
+            Window.on(() -> {
+                Clip.put("docker run -it -e SECRET -e MODE=slow -u 1000:1000 -w /srv -m 512m --cap-add NET_ADMIN "
+                        + "-l one=1 -p 127.0.0.1:5353:53/udp runner:1 sh -c 'i=0; while true; do i=$((i+1)); "
+                        + "echo \"line $i $(date)\"; [ $((i%5)) = 0 ] && echo \"ERROR number $i\" >&2; sleep 0.3; "
+                        + "done; echo never; echo never; echo never; echo never; echo never; echo never; exit 12'");
+                return null;
+            });
+            window.robot.clickOn("#run-paste");
+            window.until("a long command", () -> text(window, "#run-command").contains("ERROR"));
+            window.shoot("run-long");
+            Window.on(() -> {
+                var field = (Region) Objects.requireNonNull(window.find("#run-image"));
+                var scroll = (Region) Objects.requireNonNull(window.find("#run-scroll"));
+                assertTrue(field.getWidth() < scroll.getWidth(), "no field is wider than the form");
+                Clip.put("docker run --rm --restart always runner:1");
+                return null;
+            });
+            window.robot.clickOn("#run-paste");
+            window.until("what is refused", () -> text(window, "#run-hint").contains("cannot stand together"));
+            window.shoot("run-refused");
             Window.on(() -> {
                 Clip.put("docker run -d --name late runner:1 'not a number'");
                 return null;
@@ -114,6 +137,38 @@ class RunJourneyIT {
             window.shoot("run-ended");
             window.robot.push(KeyCode.ESCAPE);
             window.until("the dialog is closed", () -> !window.has("#run-dialog"));
+        }
+    }
+
+    @Test
+    void aContainerIsRunAgainAsItWasRun() throws Exception {
+        ENGINE.api().must("POST", "/containers/create?name=first", "application/json", """
+                {"Image": "runner:1", "Cmd": ["900"], "Env": ["MODE=slow"], "Labels": {"team": "shop"},
+                 "ExposedPorts": {"8000/tcp": {}},
+                 "HostConfig": {"PortBindings": {"8000/tcp": [{"HostPort": "28800"}]}, "Memory": 67108864,
+                                "Binds": ["kept:/data"], "Dns": ["10.0.0.53"], "CpuShares": 512}}
+                """.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        try (var window = new Window(ENGINE, 1280, 800)) {
+            window.connected();
+            window.robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+            window.until("the container", () -> window.has("#containers-list") && window.says("first"));
+            window.enter("#containers-filter", "first");
+            window.until("it is chosen", () -> window.has("#head-more"));
+            window.robot.clickOn("#head-more");
+            window.until("the menu", () -> window.saysAbove("Run again…"));
+            window.clickAbove("Run again…");
+            window.until("as it was run", () -> window.has("#run-dialog") && text(window, "#run-command").equals(
+                    "docker run --detach --env MODE=slow --publish 28800:8000 --volume kept:/data "
+                            + "--label team=shop --memory 64m runner:1 900"));
+            window.until("what is left out",
+                    () -> window.says("it is left out: --dns 10.0.0.53, --cpu-shares 512."));
+            window.shoot("run-again");
+            window.enter("#run-name", "second");
+            window.robot.clickOn("#run-start");
+            window.until("it runs", () -> !window.has("#run-dialog"));
+            var second = ENGINE.api().get("/containers/second/json").json();
+            assertEquals("running", second.path("State").path("Status").asText());
+            assertEquals("[\"kept:/data\"]", second.path("HostConfig").path("Binds").toString());
         }
     }
 

@@ -1,29 +1,18 @@
 package dev.strata.ui;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 import dev.strata.Strata;
 import dev.strata.engine.archive.TarCopies;
-import dev.strata.engine.credentials.DockerLogins;
-import dev.strata.engine.discovery.EndpointFinder;
-import dev.strata.engine.docker.DockerEngines;
-import dev.strata.engine.process.CredentialHelpers;
-import dev.strata.engine.process.LocalService;
 import dev.strata.engine.store.AppFolders;
 import dev.strata.engine.store.FilePreferences;
 import dev.strata.harness.TestEngine;
-import dev.strata.harness.Until;
 import dev.strata.ui.containers.CopyDesk;
 import dev.strata.ui.images.ImageRow;
 import dev.strata.ui.shell.MainWindow;
@@ -35,8 +24,6 @@ import dev.strata.ui.state.EngineStatus;
 import dev.strata.ui.state.ImageStore;
 import dev.strata.ui.state.Jobs;
 import dev.strata.ui.terminal.TerminalSession;
-import dev.strata.ui.work.Background;
-import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
@@ -45,32 +32,22 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.Menu;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.robot.Robot;
-import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
-import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// Strata's real window on a real engine, with settings of its own; wired as App wires it.
-public final class Window implements AutoCloseable {
+public final class Window extends OnScreen {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
     /// A file of this name says that the folder is the window's own and goes with it.
     private static final String OWN = "own";
-    private static final Path SHOTS = Path.of("target", "screenshots");
 
-    public final FxRobot robot = new FxRobot();
     public final EngineStatus status;
     public final ImageStore store;
     public final ContainerStore containers;
     public final Jobs jobs;
-    private final ExecutorService workers = Executors
-            .newCachedThreadPool(task -> Thread.ofPlatform().daemon().unstarted(task));
     private final Path home;
     private final FilePreferences preferences;
-    private final Stage stage;
     private final Strata strata;
     private final MainWindow main;
 
@@ -87,45 +64,24 @@ public final class Window implements AutoCloseable {
     /// @param home the user's folder, which outlives the window: what is remembered and docker's contexts lie there
     /// @param engine the one named on the command line; null for none
     public Window(Path home, @Nullable URI engine, double width, double height, List<Path> files) throws Exception {
+        super(LIMIT);
         this.home = home;
-        stage = FxToolkit.registerPrimaryStage();
-        // The toolkit outlives each window: the next test opens another.
-        Platform.setImplicitExit(false);
         preferences = new FilePreferences(home.resolve("settings.json"), Runnable::run);
-        var finder = new EndpointFinder(Map.of(), home, home, "Linux");
-        // Never the helpers of whoever runs the tests: they keep real passwords.
-        var helpers = new CredentialHelpers(List.of(home.resolve("helpers").toString()), LIMIT);
-        var logins = new DockerLogins(finder.configFolder(), helpers);
-        var engines = new DockerEngines(finder, new LocalService(home), logins);
-        var option = engine == null ? null : engines.endpoint(engine.toString());
-        strata = new Strata(engines, logins, new AppFolders(home, home, home), preferences,
-                Background.onFxThread(workers),
-                option);
+        var parts = Parts.of(home);
+        var option = engine == null ? null : parts.engines().endpoint(engine.toString());
+        strata = new Strata(parts.engines(), parts.logins(), new AppFolders(home, home, home), preferences,
+                background(), option);
         status = strata.status();
         store = strata.images();
         containers = strata.containers();
         jobs = strata.jobs();
-        main = on(() -> {
-            var opened = strata.open(stage, files);
-            stage.setX(0);
-            stage.setY(0);
-            stage.setWidth(width);
-            stage.setHeight(height);
-            return opened;
-        });
+        main = on(() -> strata.open(stage, files));
+        size(width, height);
     }
 
-    public static <T> T on(Callable<T> work) {
-        return WaitForAsyncUtils.waitForAsyncFx(20_000, work);
-    }
-
-    public void until(String what, Callable<Boolean> condition) {
-        try {
-            Until.holds(what, LIMIT, () -> on(condition));
-        } catch (AssertionError e) {
-            shoot("failed-" + what.replaceAll("[^a-z]+", "-"));
-            throw e;
-        }
+    @Override
+    protected Theme look() {
+        return main.theme();
     }
 
     public void connected() {
@@ -152,23 +108,6 @@ public final class Window implements AutoCloseable {
         return on(() -> strata.terminals().currentProperty().get() instanceof TerminalSession session
                 ? session.text()
                 : "");
-    }
-
-    /// Null when there is no such node.
-    public @Nullable Node find(String css) {
-        return stage.getScene().lookup(css);
-    }
-
-    public boolean has(String css) {
-        var node = find(css);
-        return node != null && shown(node);
-    }
-
-    /// Whether a label on screen holds these words.
-    public boolean says(String words) {
-        return stage.getScene().getRoot().lookupAll(".label").stream()
-                .anyMatch(node -> shown(node) && ((Labeled) node).getText() instanceof String text
-                        && text.contains(words));
     }
 
     /// Whether a label or a button of an open menu or popover holds these words.
@@ -200,7 +139,7 @@ public final class Window implements AutoCloseable {
 
     /// What asks for files to be copied: no robot can drag from a file manager.
     public CopyDesk copies() {
-        return new CopyDesk(status, new TarCopies(), jobs, main.dialogs(), Background.onFxThread(workers));
+        return new CopyDesk(status, new TarCopies(), jobs, main.dialogs(), background());
     }
 
     /// Chooses the row of a name and gives the table the keyboard.
@@ -215,15 +154,6 @@ public final class Window implements AutoCloseable {
                 }
             }
             return false;
-        });
-    }
-
-    /// Puts a text into a field once it is there.
-    public void enter(String field, String text) {
-        until(field, () -> has(field));
-        on(() -> {
-            ((TextInputControl) Objects.requireNonNull(find(field))).setText(text);
-            return null;
         });
     }
 
@@ -262,63 +192,17 @@ public final class Window implements AutoCloseable {
                 .findFirst();
     }
 
-    private static boolean shown(Node node) {
-        for (Node n = node; n != null; n = n.getParent()) {
-            if (!n.isVisible()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /// Changes the theme, and waits for it.
-    public void theme(Theme.Choice choice) {
-        on(() -> {
-            main.theme().choiceProperty().set(choice);
-            return null;
-        });
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    /// A picture in the present theme and one in the other.
-    public void shoot(String name) {
-        for (var choice : List.of(Theme.Choice.LIGHT, Theme.Choice.DARK)) {
-            theme(choice);
-            on(() -> {
-                try {
-                    Screenshot.write(stage.getScene(), file(name, choice));
-                } catch (IOException e) {
-                    throw new java.io.UncheckedIOException(e);
-                }
-                return null;
-            });
-        }
-    }
-
-    private static Path file(String name, Theme.Choice choice) {
-        return SHOTS.resolve(name + "-" + choice.name().toLowerCase(java.util.Locale.ROOT) + ".png");
-    }
-
     /// The same as [#shoot(String)], of the screen itself: with the menus and popovers, which are windows of their own.
     public void shootScreen(String name) {
-        for (var choice : List.of(Theme.Choice.LIGHT, Theme.Choice.DARK)) {
-            theme(choice);
-            on(() -> {
-                Screenshot.write(new Robot().getScreenCapture(null, new Rectangle2D(stage.getX(), stage.getY(),
-                        stage.getWidth(), stage.getHeight())), file(name, choice));
-                return null;
-            });
-        }
+        shoot(name, file -> Screenshot.write(new Robot().getScreenCapture(null, new Rectangle2D(stage.getX(),
+                stage.getY(), stage.getWidth(), stage.getHeight())), file));
     }
 
     @Override
     public void close() throws Exception {
-        on(() -> {
-            stage.hide();
-            return null;
-        });
+        hide();
         strata.close();
-        FxToolkit.cleanupStages();
+        super.close();
         if (!Files.exists(home.resolve(OWN))) {
             return;
         }

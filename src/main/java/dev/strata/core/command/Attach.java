@@ -7,7 +7,7 @@ import java.util.List;
 ///
 /// @param container a name or an ID
 /// @param input whether it is typed to
-/// @param detachKeys for example `ctrl-p,ctrl-q`; empty for the engine's own, which are these
+/// @param detachKeys for example `ctrl-p,ctrl-q`; empty for those of docker's configuration, or else these
 public record Attach(String container, boolean input, String detachKeys) implements DockerCommand {
 
     @Override

@@ -18,9 +18,11 @@ import dev.strata.core.image.ImageConfig;
 /// ONBUILD, USER, VOLUME and WORKDIR, one after another as the builder applies them.
 public final class ConfigChanges {
 
-    private static final Pattern INSTRUCTION = Pattern.compile("\\s*(\\w+)\\s+(.*?)\\s*", Pattern.DOTALL);
+    private static final Pattern INSTRUCTION = Pattern.compile("\\s*\\w+\\s+(.*?)\\s*", Pattern.DOTALL);
     private static final Pattern PORTS = Pattern.compile("(\\d{1,5})(?:-(\\d{1,5}))?(?:/(\\w+))?");
     private static final int LAST_PORT = 65535;
+    private static final Set<String> TRIGGERS = Set.of("ADD", "ARG", "CMD", "COPY", "ENTRYPOINT", "ENV", "EXPOSE",
+            "HEALTHCHECK", "LABEL", "RUN", "SHELL", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR");
     private static final List<String> SHELL = List.of("/bin/sh", "-c");
 
     private final ImageConfig before;
@@ -75,20 +77,25 @@ public final class ConfigChanges {
         return changes;
     }
 
+    /// The first word of an instruction, in upper case: which one it is.
+    public static String keyword(String instruction) {
+        return instruction.strip().split("\\s", 2)[0].toUpperCase(Locale.ROOT);
+    }
+
     private void read(String instruction) throws Invalid {
         var parts = INSTRUCTION.matcher(instruction);
-        if (!parts.matches() || parts.group(2).isEmpty()) {
-            throw new Invalid("it is no instruction with something behind it.");
+        if (!parts.matches() || parts.group(1).isEmpty()) {
+            throw new Invalid("write an instruction and what it is to set, as in USER app.");
         }
-        var rest = parts.group(2);
-        switch (parts.group(1).toUpperCase(Locale.ROOT)) {
+        var rest = parts.group(1);
+        switch (keyword(instruction)) {
             case "CMD" -> command = Optional.of(words(rest));
             case "ENTRYPOINT" -> entrypoint = Optional.of(words(rest));
             case "ENV" -> environment.putAll(pairs(rest));
             case "LABEL" -> labels.putAll(pairs(rest));
             case "EXPOSE" -> expose(rest);
             case "VOLUME" -> volumes.addAll(list(rest));
-            case "USER" -> user = Optional.of(expanded(rest));
+            case "USER" -> user = Optional.of(person(rest));
             case "WORKDIR" -> workingDir = Optional.of(joined(workingDir.orElse(before.workingDir()), expanded(rest)));
             case "ONBUILD" -> onBuild.add(trigger(rest));
             default ->
@@ -112,7 +119,7 @@ public final class ConfigChanges {
         if (words.getFirst().indexOf('=') < 0) {
             // The old form: a name and all that follows.
             if (words.size() < 2) {
-                throw new Invalid("it has no value: NAME=value is meant.");
+                throw new Invalid("it has no value: write NAME=value.");
             }
             pairs.put(expanded(words.getFirst()), expanded(rest.substring(words.getFirst().length()).strip()));
             return pairs;
@@ -121,7 +128,7 @@ public final class ConfigChanges {
             var equals = word.indexOf('=');
             if (equals <= 0) {
                 throw new Invalid("“" + word + "” has no " + (equals < 0 ? "value" : "name")
-                        + ": NAME=value is meant, with quotes around spaces.");
+                        + ": write NAME=value, with quotes around spaces.");
             }
             pairs.put(expanded(word.substring(0, equals)), expanded(word.substring(equals + 1)));
         }
@@ -132,12 +139,12 @@ public final class ConfigChanges {
         for (var word : DockerfileWords.split(rest)) {
             var parts = PORTS.matcher(expanded(word));
             if (!parts.matches()) {
-                throw new Invalid("“" + word + "” is no port.");
+                throw noPort(word);
             }
             var first = Integer.parseInt(parts.group(1));
             var last = parts.group(2) == null ? first : Integer.parseInt(parts.group(2));
             if (first == 0 || last > LAST_PORT || last < first) {
-                throw new Invalid("“" + word + "” is no port.");
+                throw noPort(word);
             }
             var protocol = parts.group(3) == null ? "tcp" : parts.group(3).toLowerCase(Locale.ROOT);
             for (var port = first; port <= last; port++) {
@@ -146,13 +153,25 @@ public final class ConfigChanges {
         }
     }
 
+    private static Invalid noPort(String word) {
+        return new Invalid("“" + word + "” is no port: write EXPOSE with ports, as in 8080 or 53/udp.");
+    }
+
+    private String person(String rest) throws Invalid {
+        if (DockerfileWords.split(rest).size() > 1) {
+            throw new Invalid("write USER with one name or number, as in app or 1000:1000.");
+        }
+        return expanded(rest);
+    }
+
     private List<String> list(String rest) throws Invalid {
         var words = JsonWords.read(rest).orElseGet(() -> DockerfileWords.split(rest));
         var list = new ArrayList<String>();
         for (var word : words) {
             var path = expanded(word);
-            if (path.isBlank()) {
-                throw new Invalid("a volume has no path.");
+            // An engine takes another one, and no container of that image starts.
+            if (!path.startsWith("/")) {
+                throw new Invalid("write VOLUME with paths from the root, as in /data.");
             }
             list.add(path);
         }
@@ -160,9 +179,8 @@ public final class ConfigChanges {
     }
 
     private static String trigger(String rest) throws Invalid {
-        var keyword = rest.split("\\s", 2)[0].toUpperCase(Locale.ROOT);
-        if (keyword.equals("ONBUILD") || keyword.equals("FROM") || keyword.equals("MAINTAINER")) {
-            throw new Invalid(keyword + " cannot follow ONBUILD.");
+        if (!TRIGGERS.contains(keyword(rest)) || rest.split("\\s", 2).length < 2) {
+            throw new Invalid("write ONBUILD with a further instruction, as in ONBUILD RUN make.");
         }
         return rest;
     }

@@ -10,7 +10,7 @@ import java.util.List;
 /// @param user a name or number, with `:group` or without; empty for the container's own
 /// @param workingDir empty for the container's own
 /// @param environment `NAME=value`, beside the container's own
-/// @param detachKeys for example `ctrl-p,ctrl-q`; empty for the engine's own, which are these
+/// @param detachKeys for example `ctrl-p,ctrl-q`; empty for those of docker's configuration, or else these
 public record Exec(String container, List<String> command, boolean interactive, boolean tty, boolean privileged,
         String user, String workingDir, List<String> environment, String detachKeys) implements DockerCommand {
 

@@ -19,7 +19,6 @@ final class RunChecks {
     private static final Pattern RESTART = Pattern.compile("always|unless-stopped|on-failure(:\\d{1,9})?");
     private static final Pattern SIGNAL = Pattern.compile("[A-Za-z0-9+-]+");
     private static final Pattern CAPABILITY = Pattern.compile("[A-Za-z][A-Za-z_]*");
-    private static final Pattern KEY = Pattern.compile("(?i:ctrl-[a-z@\\[\\]\\\\^_])|[!-~&&[^,]]");
     private static final Set<String> YES = Set.of("1", "t", "T", "TRUE", "true", "True");
     private static final Set<String> NO = Set.of("0", "f", "F", "FALSE", "false", "False");
     private static final int MOST_HOST = 63;
@@ -145,13 +144,7 @@ final class RunChecks {
     }
 
     static String detachKeys(String value) {
-        for (var key : value.isEmpty() ? new String[0] : value.split(",", -1)) {
-            if (!KEY.matcher(key).matches()) {
-                throw new InvalidRun("detach-keys", "“" + value
-                        + "” are no keys to detach with: letters, or ctrl- and a letter, with commas: ctrl-p,ctrl-q.");
-            }
-        }
-        return value;
+        return value.isEmpty() ? "" : KeySequence.parse(value).toString();
     }
 
     static double cpus(String value) {

@@ -146,8 +146,8 @@ public final class RunDraft {
             throw new InvalidRun("image", "The image is missing.");
         }
         if (remove && !restart.isEmpty()) {
-            throw new InvalidRun("restart", "A container that goes when it ends cannot be restarted:"
-                    + " leave out --rm or --restart.");
+            throw new InvalidRun("restart", "--rm and --restart " + restart + " cannot stand together:"
+                    + " a container that is removed when it ends is not restarted.");
         }
         var guest = network.startsWith("container:");
         if (guest && !(ports.isEmpty() && hostname.isEmpty() && extraHosts.isEmpty())) {

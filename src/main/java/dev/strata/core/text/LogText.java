@@ -39,6 +39,9 @@ public final class LogText {
             millis[lines] = at;
             errors.set(lines, error);
             lines++;
+            if (lines == BLOCK) {
+                bytes = Arrays.copyOf(bytes, length());
+            }
         }
 
         private String line(int number) {

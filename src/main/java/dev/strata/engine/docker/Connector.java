@@ -3,11 +3,13 @@ package dev.strata.engine.docker;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 import javax.net.ssl.SSLContext;
 
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import dev.strata.engine.DetachSetting;
 import dev.strata.engine.Endpoint;
 import dev.strata.engine.Engine;
 import dev.strata.engine.EngineException;
@@ -30,6 +32,7 @@ final class Connector {
     private static final int CONNECTIONS = 32;
 
     private final Credentials credentials;
+    private final Supplier<DetachSetting> detachKeys;
     private final Duration patience;
     private final List<String> sshOptions;
 
@@ -39,13 +42,24 @@ final class Connector {
     }
 
     Connector(Credentials credentials) {
-        this(credentials, PATIENCE, List.of());
+        this(credentials, () -> DetachSetting.USUAL);
+    }
+
+    /// @param detachKeys which keys detach from a process where none are asked for
+    Connector(Credentials credentials, Supplier<DetachSetting> detachKeys) {
+        this(credentials, detachKeys, PATIENCE, List.of());
     }
 
     /// @param patience how long a local or remote engine may take to answer at all
     /// @param sshOptions further words for ssh
     Connector(Credentials credentials, Duration patience, List<String> sshOptions) {
+        this(credentials, () -> DetachSetting.USUAL, patience, sshOptions);
+    }
+
+    private Connector(Credentials credentials, Supplier<DetachSetting> detachKeys, Duration patience,
+            List<String> sshOptions) {
         this.credentials = credentials;
+        this.detachKeys = detachKeys;
         this.patience = patience;
         this.sshOptions = List.copyOf(sshOptions);
     }
@@ -105,7 +119,7 @@ final class Connector {
             var version = within(limit, monitor, limited -> Handshake.negotiate(http, limited));
             var wire = new Wire(http, address, dialer, version, credentials);
             var info = within(INFO_PATIENCE, monitor, limited -> Handshake.info(wire.raw(), version, limited));
-            return new DockerEngine(endpoint, info, wire, closeBridge);
+            return new DockerEngine(endpoint, info, wire, closeBridge, detachKeys);
         } catch (EngineException e) {
             Wire.closeQuietly(http);
             throw e;

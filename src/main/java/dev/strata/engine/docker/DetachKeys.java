@@ -1,34 +1,16 @@
 package dev.strata.engine.docker;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import dev.strata.core.run.KeySequence;
 
 /// Watches what is typed for the keys that detach. Engines are told of them too and are not relied on: Podman sees them
 /// only one by one and hands the first ones to the process, and Docker takes a process for dead that goes on.
 final class DetachKeys {
 
-    private static final String USUAL = "ctrl-p,ctrl-q";
-    private static final String CONTROL = "ctrl-";
-
     private final byte[] sequence;
     private int matched;
 
-    /// @param keys for example `ctrl-p,ctrl-q` or `a,b`; empty for the usual ones
-    DetachKeys(String keys) {
-        sequence = bytes(keys.isEmpty() ? USUAL : keys);
-    }
-
-    private static byte[] bytes(String keys) {
-        var bytes = new ByteArrayOutputStream();
-        for (var key : keys.split(",")) {
-            if (key.startsWith(CONTROL) && key.length() == CONTROL.length() + 1) {
-                // ctrl-a is 1, ctrl-@ 0, ctrl-[ 27.
-                bytes.write(Character.toUpperCase(key.charAt(CONTROL.length())) - '@');
-            } else {
-                bytes.writeBytes(key.getBytes(StandardCharsets.UTF_8));
-            }
-        }
-        return bytes.toByteArray();
+    DetachKeys(KeySequence keys) {
+        sequence = keys.bytes();
     }
 
     /// @return where in these bytes the last key is with which all have been typed; -1 when they have not

@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.strata.core.command.Attach;
@@ -22,29 +23,37 @@ import dev.strata.core.container.PathChange;
 import dev.strata.core.container.PathFacts;
 import dev.strata.core.container.ProcessTable;
 import dev.strata.core.image.Digest;
+import dev.strata.core.image.ImageDetails;
+import dev.strata.core.run.RunAgain;
 import dev.strata.core.run.RunOptions;
 import dev.strata.engine.Containers;
+import dev.strata.engine.DetachSetting;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.EngineInfo;
 import dev.strata.engine.Monitor;
 import dev.strata.engine.Session;
+import org.jspecify.annotations.Nullable;
 
 /// An engine's containers.
 final class DockerContainers implements Containers {
 
     private final Wire wire;
     private final RawRequests raw;
+    private final EngineInfo info;
     private final boolean podman;
     private final Sessions sessions;
     private final Listening listening;
     private final Commits commits;
     private final SelectiveCommit selective;
+    private final Supplier<DetachSetting> detachKeys;
 
-    DockerContainers(Wire wire, EngineInfo info, SelectiveCommit selective) {
+    DockerContainers(Wire wire, EngineInfo info, SelectiveCommit selective, Supplier<DetachSetting> detachKeys) {
         this.wire = wire;
         this.raw = wire.raw();
+        this.info = info;
         this.podman = info.podman();
-        this.sessions = new Sessions(wire, podman);
+        this.sessions = new Sessions(wire, podman, detachKeys);
+        this.detachKeys = detachKeys;
         this.listening = new Listening(wire);
         this.commits = new Commits(wire, podman);
         this.selective = selective;
@@ -62,6 +71,28 @@ final class DockerContainers implements Containers {
     @Override
     public ContainerDetails inspect(String reference, Monitor monitor) throws EngineException {
         return ContainerAnswers.details(raw.object(path(reference) + "/json", monitor));
+    }
+
+    @Override
+    public RunAgain again(String reference, Monitor monitor) throws EngineException {
+        var container = raw.object(path(reference) + "/json", monitor);
+        var facts = RunAnswers.of(container, podman, info.host());
+        return RunAgain.of(facts, image(container.path("Image").asText(""), monitor), image(facts.image(), monitor),
+                info.platform());
+    }
+
+    /// Null where there is none.
+    private @Nullable ImageDetails image(String reference, Monitor monitor) throws EngineException {
+        try {
+            return reference.isEmpty()
+                    ? null
+                    : ImageAnswers.details(raw.object("/images/" + DockerImages.path(reference) + "/json", monitor));
+        } catch (EngineException e) {
+            if (e.kind() == EngineException.Kind.NOT_FOUND) {
+                return null;
+            }
+            throw e;
+        }
     }
 
     @Override
@@ -181,6 +212,11 @@ final class DockerContainers implements Containers {
         }
         wire.direct().upload("PUT", archive(reference, directory) + "&noOverwriteDirNonDir=true", tar, node -> {
         }, monitor);
+    }
+
+    @Override
+    public DetachSetting detachKeys() {
+        return detachKeys.get();
     }
 
     @Override

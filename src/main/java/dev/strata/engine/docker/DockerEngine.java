@@ -6,10 +6,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import com.github.dockerjava.api.model.Event;
 import dev.strata.core.command.LogIn;
 import dev.strata.engine.Containers;
+import dev.strata.engine.DetachSetting;
 import dev.strata.engine.Disk;
 import dev.strata.engine.Endpoint;
 import dev.strata.engine.Engine;
@@ -36,13 +38,15 @@ final class DockerEngine implements Engine {
     private final Runnable closeBridge;
 
     /// @param closeBridge ends what stands between the client and the engine
-    DockerEngine(Endpoint endpoint, EngineInfo info, Wire wire, Runnable closeBridge) {
+    /// @param detachKeys which keys detach where none are asked for
+    DockerEngine(Endpoint endpoint, EngineInfo info, Wire wire, Runnable closeBridge,
+            Supplier<DetachSetting> detachKeys) {
         this.endpoint = endpoint;
         this.info = info;
         this.wire = wire;
         this.images = new DockerImages(wire, info.containerdStore(), info.podman());
         this.containers = new DockerContainers(wire, info,
-                new SelectiveCommit(wire, images, info.containerdStore(), info.podman()));
+                new SelectiveCommit(wire, images, info.containerdStore(), info.podman()), detachKeys);
         this.disk = new DockerDisk(wire, info.podman());
         this.closeBridge = closeBridge;
     }

@@ -13,6 +13,7 @@ import dev.strata.engine.Engines;
 import dev.strata.engine.Monitor;
 import dev.strata.engine.Unreachable;
 import dev.strata.engine.credentials.Credentials;
+import dev.strata.engine.credentials.DockerSettings;
 import dev.strata.engine.discovery.EndpointFinder;
 import dev.strata.engine.discovery.EndpointWatch;
 import dev.strata.engine.process.LocalService;
@@ -34,7 +35,7 @@ public final class DockerEngines implements Engines {
     public DockerEngines(EndpointFinder finder, LocalService service, Credentials credentials) {
         this.finder = finder;
         this.service = service;
-        this.connector = new Connector(credentials);
+        this.connector = new Connector(credentials, new DockerSettings(finder.configFolder())::detachKeys);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.OptionalInt;
 
+import dev.strata.core.run.KeySequence;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.Monitor;
 import dev.strata.engine.Session;
@@ -47,7 +48,7 @@ final class HijackedSession implements Session {
     private volatile boolean ended;
 
     /// @param input whether it can be typed to
-    HijackedSession(Exchange stream, boolean tty, boolean input, String detachKeys, Process process)
+    HijackedSession(Exchange stream, boolean tty, boolean input, KeySequence detachKeys, Process process)
             throws EngineException {
         this.stream = stream;
         this.tty = tty;

@@ -8,13 +8,8 @@ import dev.strata.engine.Engine;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.Monitor;
 import dev.strata.ui.Messages;
-import dev.strata.ui.contents.Content;
+import dev.strata.ui.contents.ContentReader;
 import dev.strata.ui.work.Background;
-import dev.strata.ui.work.Latest;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /// One changed file: what the container has, what its image has, and how the two differ. Each is read when it is looked at.
@@ -28,17 +23,15 @@ final class ChangeFileViewModel {
     private final Engine engine;
     private final ContainerSummary container;
     private final PathChange change;
-    private final Latest reading;
-    private final ReadOnlyObjectWrapper<Content> shown = new ReadOnlyObjectWrapper<>(new Content.Words(""));
-    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
-    private @Nullable ContainerContent now;
-    private @Nullable ContainerContent before;
+    private final ContentReader reader;
+    private volatile @Nullable ContainerContent now;
+    private volatile @Nullable ContainerContent before;
 
     ChangeFileViewModel(Engine engine, ContainerSummary container, PathChange change, Background background) {
         this.engine = engine;
         this.container = container;
         this.change = change;
-        this.reading = new Latest(background);
+        this.reader = new ContentReader(background);
     }
 
     PathChange change() {
@@ -59,40 +52,31 @@ final class ChangeFileViewModel {
     }
 
     void show(Side side) {
-        busy.set(true);
-        var had = now;
-        var was = before;
-        reading.run(monitor -> new ContainerContent[]{
-                side == Side.IMAGE || had != null ? had : now(monitor),
-                side == Side.NOW || was != null ? was : image(monitor)}, found -> {
-                    now = found[0];
-                    before = found[1];
-                    busy.set(false);
-                    shown.set(content(side));
-                }, e -> {
-                    busy.set(false);
-                    shown.set(new Content.Words(String.valueOf(e.getMessage())));
-                });
-    }
-
-    private Content content(Side side) {
-        var one = before;
-        var other = now;
-        return switch (side) {
-            case NOW -> other == null ? new Content.Words("") : other.shown();
-            case IMAGE -> one == null ? new Content.Words("") : one.shown();
-            case DIFFERENCE -> one == null || other == null ? new Content.Words("") : one.difference(other);
-        };
+        reader.read(monitor -> switch (side) {
+            case NOW -> now(monitor).shown();
+            case IMAGE -> image(monitor).shown();
+            case DIFFERENCE -> image(monitor).difference(now(monitor));
+        });
     }
 
     private ContainerContent now(Monitor monitor) throws EngineException {
-        return explained(() -> ContainerContent.of(engine, container.id(), change.path(), monitor),
-                "changes.file.gone");
+        var known = now;
+        var read = known != null
+                ? known
+                : explained(() -> ContainerContent.of(engine, container.id(), change.path(), monitor),
+                        "changes.file.gone");
+        now = read;
+        return read;
     }
 
     private ContainerContent image(Monitor monitor) throws EngineException {
-        return explained(() -> ContainerContent.of(engine, container.imageId(), change.path(), monitor),
-                "changes.file.notinimage");
+        var known = before;
+        var read = known != null
+                ? known
+                : explained(() -> ContainerContent.of(engine, container.imageId(), change.path(), monitor),
+                        "changes.file.notinimage");
+        before = read;
+        return read;
     }
 
     /// Asks an engine.
@@ -111,15 +95,10 @@ final class ChangeFileViewModel {
     }
 
     void close() {
-        reading.cancel();
+        reader.close();
     }
 
-    ReadOnlyObjectProperty<Content> shownProperty() {
-        return shown.getReadOnlyProperty();
-    }
-
-    /// Whether a content is being read.
-    ReadOnlyBooleanProperty busyProperty() {
-        return busy.getReadOnlyProperty();
+    ContentReader reader() {
+        return reader;
     }
 }

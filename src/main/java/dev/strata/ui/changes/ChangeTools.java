@@ -23,19 +23,23 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
 import org.kordamp.ikonli.fluentui.FluentUiRegularMZ;
 
 /// What narrows the changes: words, a kind; the tick for all noise; reading again.
-final class ChangeTools extends HBox {
+final class ChangeTools extends VBox {
 
-    private static final double NARROW = 80;
+    /// Narrower than this, they take two rows.
+    private static final double WIDE = 720;
+    /// Narrower than this, kinds have no counts.
+    private static final double NARROW = 480;
 
     private final ChangesViewModel model;
     private final CustomTextField filter = new CustomTextField();
     private final CheckBox noise = new CheckBox(Messages.get("changes.noise"));
-    private final Button again = Icons.button(FluentUiRegularAL.ARROW_CLOCKWISE_20, Messages.get("changes.again"));
+    private final Button again = Icons.button(FluentUiRegularAL.ARROW_CLOCKWISE_20, Messages.get("changes.refresh"));
 
     /// @param further what else can be done with all of them
     ChangeTools(ChangesViewModel model, MenuItem... further) {
@@ -50,6 +54,7 @@ final class ChangeTools extends HBox {
         filter.setMinWidth(96);
         filter.textProperty().bindBidirectional(model.filterProperty());
         noise.setId("changes-noise");
+        noise.setMinWidth(USE_PREF_SIZE);
         noise.setTooltip(new Tooltip(Messages.get("changes.noise.how")));
         noise.setOnAction(event -> model.leaveOutNoise(noise.isSelected()));
         again.setId("changes-again");
@@ -61,29 +66,36 @@ final class ChangeTools extends HBox {
         more.setOnAction(event -> menu.show(more, Side.BOTTOM, 0, 4));
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        getChildren().addAll(filter, segments(), gap, noise, again, more);
-        getStyleClass().add("tool-row");
-        setAlignment(Pos.CENTER_LEFT);
+        var kinds = segments();
+        var first = row();
+        var second = row();
+        getStyleClass().add("tool-rows");
+        getChildren().setAll(first, second);
+        second.managedProperty().bind(second.visibleProperty());
+        widthProperty().map(width -> width.doubleValue() < WIDE).subscribe(two -> {
+            second.setVisible(two);
+            if (two) {
+                second.getChildren().setAll(noise, gap, again, more);
+                first.getChildren().setAll(filter, kinds);
+            } else {
+                second.getChildren().clear();
+                first.getChildren().setAll(filter, kinds, gap, noise, again, more);
+            }
+        });
         model.revisionProperty().subscribe(this::say);
-        model.staleProperty().subscribe(this::say);
+    }
+
+    private static HBox row() {
+        var row = new HBox(8);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
     }
 
     private void say() {
         var kept = model.noise();
         noise.setIndeterminate(kept == Ticks.State.SOME);
         noise.setSelected(kept == Ticks.State.NONE);
-        var stale = model.staleProperty().get();
-        // Where it is narrow, the word that calls takes its room from the longest one.
-        noise.setMinWidth(stale ? NARROW : USE_PREF_SIZE);
-        again.setText(stale ? Messages.get("changes.again.stale") : null);
-        Texts.style(again, "icon-button", !stale);
-        var container = model.containerProperty().get();
-        var at = Times.brief(model.readAt());
-        again.getTooltip().setText(stale
-                ? Messages.get("changes.again.since", at)
-                : container != null && container.running()
-                        ? Messages.get("changes.again.running", at)
-                        : Messages.get("changes.again.at", at));
+        again.getTooltip().setText(Messages.get("changes.again.at", Times.second(model.readAt())));
     }
 
     private SegmentedControl segments() {
@@ -94,12 +106,13 @@ final class ChangeTools extends HBox {
             var name = kind == null ? "all" : kind.name().toLowerCase(Locale.ROOT);
             var label = new ToggleLabel(Messages.get("changes.kind." + name));
             label.setId("changes-" + name);
-            label.setContentDisplay(ContentDisplay.RIGHT);
             label.setSelected(kind == null);
             label.setMinWidth(USE_PREF_SIZE);
             var count = Texts.label("", "segment-count");
             count.setMinWidth(USE_PREF_SIZE);
             label.setGraphic(count);
+            widthProperty().map(width -> width.doubleValue() < NARROW).subscribe(narrow -> label
+                    .setContentDisplay(narrow ? ContentDisplay.TEXT_ONLY : ContentDisplay.RIGHT));
             control.getSegments().add(label);
             label.selectedProperty().subscribe(on -> {
                 if (on) {

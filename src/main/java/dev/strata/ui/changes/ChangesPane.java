@@ -31,13 +31,10 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -71,6 +68,7 @@ public final class ChangesPane extends BorderPane {
     private final ChangeTools tools;
     private final ChangesTable table;
     private final VBox head;
+    private final Node empty;
     private final LayerBar bar;
     private final ReadOnlyStringWrapper commitText = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper commitDisabled = new ReadOnlyBooleanWrapper(true);
@@ -92,7 +90,11 @@ public final class ChangesPane extends BorderPane {
         var problem = Texts.label("", "problem", "filter-problem");
         problem.textProperty().bind(model.problemProperty());
         problem.managedProperty().bind(problem.textProperty().isNotEmpty());
-        head = new VBox(tools, problem);
+        var moment = new AsOf(model, false);
+        moment.getStyleClass().add("change-moment");
+        head = new VBox(tools, moment, problem);
+        empty = new EmptyPlace(FluentUiRegularAL.LAYER_20, Messages.get("changes.none"),
+                Messages.get("changes.none.how"), new AsOf(model, true));
         setId("changes");
         model.stateProperty().subscribe(this::show);
         model.sumProperty().subscribe(sum -> {
@@ -143,31 +145,23 @@ public final class ChangesPane extends BorderPane {
     }
 
     private void show(State state) {
-        var shown = state == State.SHOWN;
+        // While the engine compares, the window makes the controls: the first ones take it hundreds of milliseconds.
+        var shown = state == State.SHOWN || state == State.LOADING;
         setTop(shown ? head : null);
         setBottom(shown ? bar : null);
+        table.loading(state == State.LOADING);
         setCenter(switch (state) {
-            case SHOWN -> table;
-            case LOADING -> loading();
+            case SHOWN, LOADING -> table;
             case NOTHING_CHOSEN -> new EmptyPlace(FluentUiRegularAL.CUBE_20, Messages.get("changes.nochoice"),
                     Messages.get("changes.nochoice.how"));
-            case NONE -> new EmptyPlace(FluentUiRegularAL.LAYER_20, Messages.get("changes.none"),
-                    Messages.get("changes.none.how"), again("changes.again"));
+            case NONE -> empty;
             case FAILED -> new EmptyPlace(FluentUiFilledMZ.WARNING_20, Messages.get("changes.failed"),
-                    model.failureProperty().get(), again("changes.retry"));
+                    model.failureProperty().get(), again());
         });
     }
 
-    private static Node loading() {
-        var wheel = new ProgressIndicator();
-        wheel.setMaxSize(32, 32);
-        var box = new VBox(12, wheel, new Label(Messages.get("changes.loading")));
-        box.setAlignment(Pos.CENTER);
-        return box;
-    }
-
-    private Button again(String key) {
-        var button = new Button(Messages.get(key), Icons.of(FluentUiRegularAL.ARROW_CLOCKWISE_20));
+    private Button again() {
+        var button = new Button(Messages.get("changes.retry"), Icons.of(FluentUiRegularAL.ARROW_CLOCKWISE_20));
         button.setId("changes-retry");
         button.setOnAction(event -> model.refresh());
         return button;
@@ -188,7 +182,7 @@ public final class ChangesPane extends BorderPane {
         var tick = item("changes.tick.row", () -> chosen(model::toggle));
         var out = item("changes.copyout", () -> chosen(row -> ways.copyOut().accept(row.path())));
         var path = item("changes.copy.path",
-                () -> chosen(row -> dialogs.copy(row.path(), Messages.get("layers.file.path"))));
+                () -> chosen(row -> dialogs.copy(row.path(), Messages.get("content.path"))));
         var menu = new ContextMenu(look, tick, out, new SeparatorMenuItem(), path);
         menu.setOnShowing(event -> {
             var row = table.getSelectionModel().getSelectedItem();

@@ -14,10 +14,15 @@ import dev.strata.ui.widgets.LetterCell;
 import dev.strata.ui.widgets.Texts;
 import dev.strata.ui.work.Background;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// The tree of changes.
@@ -31,6 +36,7 @@ final class ChangesTable extends TableView<ChangeRow> {
     private final Consumer<ChangeRow> look;
     private final Consumer<String> type;
     private final Map<TableCell<?, ?>, ChangeRow> onScreen = new HashMap<>();
+    private final Label nothing = Texts.muted(Messages.get("changes.nothing"));
     private boolean looking;
     private @Nullable String chosen;
 
@@ -52,7 +58,7 @@ final class ChangesTable extends TableView<ChangeRow> {
         text("mode", 96, "mono", row -> ChangeWords.mode(model.facts(row))).setVisible(false);
         setTableMenuButtonVisible(true);
         setColumnResizePolicy(new GivingColumn(name));
-        setPlaceholder(Texts.muted(Messages.get("changes.nothing")));
+        setPlaceholder(nothing);
         addEventFilter(KeyEvent.KEY_PRESSED, this::press);
         addEventHandler(KeyEvent.KEY_TYPED, this::typed);
         getSelectionModel().selectedItemProperty().subscribe(row -> {
@@ -61,6 +67,19 @@ final class ChangesTable extends TableView<ChangeRow> {
             }
         });
         model.onListed(this::restore);
+    }
+
+    /// Whether the rows are still to come.
+    void loading(boolean now) {
+        setPlaceholder(now ? wheel() : nothing);
+    }
+
+    private static Node wheel() {
+        var wheel = new ProgressIndicator();
+        wheel.setMaxSize(32, 32);
+        var box = new VBox(12, wheel, new Label(Messages.get("changes.loading")));
+        box.setAlignment(Pos.CENTER);
+        return box;
     }
 
     private TableColumn<ChangeRow, ChangeRow> column(String key, String title, double width,

@@ -2,7 +2,9 @@ package dev.strata.ui.changes;
 
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import dev.strata.core.changes.ChangeFilter;
@@ -52,6 +54,13 @@ public final class ChangesViewModel {
     /// commit pauses.
     private static final List<String> RAN = List.of("start", "restart", "die", "exec", "extract-to-dir");
 
+    /// Containers whose ticks are remembered while others are looked at.
+    private static final int REMEMBERED = 4;
+
+    /// What was ticked and opened of a container that is not looked at now.
+    private record Left(Ticks ticks, Set<String> open) {
+    }
+
     private record Read(Ticks ticks, ChangeListing.Shown shown, String problem) {
     }
 
@@ -70,8 +79,9 @@ public final class ChangesViewModel {
     private final ReadOnlyObjectWrapper<Ticks.Sum> sum = new ReadOnlyObjectWrapper<>(Ticks.Sum.NOTHING);
     private final ReadOnlyObjectWrapper<PathSizes.Layer> layer = new ReadOnlyObjectWrapper<>(
             new PathSizes.Layer(0, true));
-    private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper ran = new ReadOnlyBooleanWrapper();
     private final Set<String> open = new HashSet<>();
+    private final Map<String, Left> left = new LinkedHashMap<>();
     private Instant readAt = Instant.EPOCH;
     private @Nullable Ticks ticks;
     private @Nullable PathSizes sizes;
@@ -98,8 +108,12 @@ public final class ChangesViewModel {
         var of = container.get();
         if (of != null && event.type() == EngineEvent.Type.CONTAINER && event.id().equals(of.id())
                 && RAN.stream().anyMatch(event.action()::startsWith)) {
-            stale.set(true);
+            ran.set(true);
         }
+    }
+
+    private static boolean runs(@Nullable ContainerSummary one) {
+        return one != null && one.running() && !one.paused();
     }
 
     /// Reads what a container changed; the same one is only told anew. Null for none.
@@ -107,11 +121,25 @@ public final class ChangesViewModel {
         var before = container.get();
         container.set(now);
         if (now == null) {
+            leave(before);
             forget();
             state.set(State.NOTHING_CHOSEN);
         } else if (before == null || !before.id().equals(now.id())) {
+            leave(before);
             forget();
             refresh();
+        } else if (runs(before) || runs(now)) {
+            ran.set(true);
+        }
+    }
+
+    private void leave(@Nullable ContainerSummary before) {
+        if (before != null && ticks != null) {
+            left.remove(before.id());
+            left.put(before.id(), new Left(ticks, Set.copyOf(open)));
+            if (left.size() > REMEMBERED) {
+                left.remove(left.keySet().iterator().next());
+            }
         }
     }
 
@@ -122,7 +150,7 @@ public final class ChangesViewModel {
         open.clear();
         ticks = null;
         shown = null;
-        stale.set(false);
+        ran.set(false);
         rows.show(0, index -> {
             throw new IndexOutOfBoundsException(index);
         });
@@ -147,16 +175,19 @@ public final class ChangesViewModel {
             return;
         }
         var engine = connected.engine();
-        var older = ticks;
-        var opened = new HashSet<>(open);
+        var known = ticks == null ? left.get(of.id()) : new Left(ticks, open);
+        var older = known == null ? null : known.ticks();
+        var opened = known == null ? new HashSet<String>() : new HashSet<>(known.open());
         var words = filter.get();
         var kind = only.get();
-        if (older == null) {
+        if (ticks == null) {
             state.set(State.LOADING);
         }
-        stale.set(false);
+        var asked = Instant.now();
+        // What runs may write at any time: an engine tells of no write.
+        ran.set(runs(of));
         reading.run(monitor -> read(engine, of.id(), older, opened, words, kind, monitor), read -> {
-            readAt = Instant.now();
+            readAt = asked;
             ticks = read.ticks();
             open.addAll(opened);
             stopSizes();
@@ -365,7 +396,7 @@ public final class ChangesViewModel {
         return ticks != null && ticks.all();
     }
 
-    /// When they were read.
+    /// Of when they are: what was written later may be missing.
     Instant readAt() {
         return readAt;
     }
@@ -414,8 +445,8 @@ public final class ChangesViewModel {
         return layer.getReadOnlyProperty();
     }
 
-    /// Whether the container is known to have run on since they were read.
-    ReadOnlyBooleanProperty staleProperty() {
-        return stale.getReadOnlyProperty();
+    /// Whether the container has run since they were read.
+    ReadOnlyBooleanProperty ranProperty() {
+        return ran.getReadOnlyProperty();
     }
 }

@@ -36,10 +36,11 @@ final class LayerBar extends HBox {
         write.setOnAction(event -> dockerfile.run());
         bytes.setId("changes-bytes");
         sum.setId("changes-sum");
-        for (var rigid : new Region[]{title, bytes, becomes, write}) {
+        for (var rigid : new Region[]{title, bytes, write}) {
             rigid.setMinWidth(USE_PREF_SIZE);
         }
         sum.setMinWidth(0);
+        becomes.setMinWidth(0);
         sum.setTooltip(whole);
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);

@@ -22,6 +22,8 @@ final class PathSizes {
 
     private static final int LANES = 4;
     private static final Duration GATHERED = Duration.ofMillis(80);
+    /// What is known is summed up on the FX thread: of more paths less often.
+    private static final int PATHS_A_MILLISECOND = 200;
 
     /// @param bytes of the files that are kept, as far as they are known
     /// @param complete whether all are
@@ -33,6 +35,7 @@ final class PathSizes {
     private final ChangeTree tree;
     private final Background background;
     private final Runnable changed;
+    private final Duration gathered;
     private final Cancellation cancellation = new Cancellation();
     private final @Nullable PathFacts[] facts;
     private final BitSet asked = new BitSet();
@@ -50,6 +53,7 @@ final class PathSizes {
         this.background = background;
         this.changed = changed;
         this.facts = new PathFacts[tree.count()];
+        this.gathered = GATHERED.plusMillis(tree.count() / PATHS_A_MILLISECOND);
         for (var leaf = tree.leaf(0); leaf >= 0; leaf = tree.leaf(leaf + 1)) {
             // What is gone has no size any more.
             if (tree.change(leaf) == Change.DELETED) {
@@ -81,7 +85,7 @@ final class PathSizes {
             wanted = now;
         }
         // Not before what is on screen has been drawn, and asked for.
-        background.later().run(GATHERED, this::begin);
+        background.later().run(gathered, this::begin);
     }
 
     void cancel() {
@@ -163,7 +167,7 @@ final class PathSizes {
     private void tell() {
         if (!telling && !cancellation.cancelled()) {
             telling = true;
-            background.fx().execute(() -> background.later().run(GATHERED, () -> {
+            background.fx().execute(() -> background.later().run(gathered, () -> {
                 synchronized (this) {
                     telling = false;
                 }

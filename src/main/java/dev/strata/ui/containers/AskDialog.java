@@ -48,12 +48,12 @@ final class AskDialog extends VBox {
         field.setAccessibleText(question.label());
         field.textProperty().bindBidirectional(model.textProperty());
         field.setOnAction(event -> done());
-        model.problemProperty()
+        model.wrongProperty()
                 .subscribe(problem -> input.pseudoClassStateChanged(Styles.STATE_DANGER, !problem.isEmpty()));
         var command = new CommandBox(question.id() + "-command", dialogs);
         model.commandProperty().subscribe(words -> command.show(words, "docker …"));
         getChildren().addAll(title, new VBox(4, label, input), new HintLabel(question.id() + "-hint",
-                model.problemProperty(), new SimpleStringProperty(""), question.hint()), command, buttons());
+                model.wrongProperty(), new SimpleStringProperty(""), question.hint()), command, buttons());
     }
 
     private HBox buttons() {

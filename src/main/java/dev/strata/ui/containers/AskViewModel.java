@@ -28,6 +28,7 @@ final class AskViewModel {
     private final Question question;
     private final StringProperty text = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper wrong = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper command = new ReadOnlyStringWrapper("");
 
     AskViewModel(Question question) {
@@ -36,6 +37,7 @@ final class AskViewModel {
         text.subscribe(typed -> {
             var word = typed.strip();
             problem.set(question.problem().apply(word));
+            wrong.set(typed.equals(question.initial()) ? "" : problem.get());
             command.set(problem.get().isEmpty() ? question.command().apply(word).line() : "");
         });
     }
@@ -57,6 +59,12 @@ final class AskViewModel {
         return text;
     }
 
+    /// What is wrong with what was typed: before that nothing is, even where something must be typed.
+    ReadOnlyStringProperty wrongProperty() {
+        return wrong.getReadOnlyProperty();
+    }
+
+    /// Why it cannot be done; empty when it can.
     ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();
     }

@@ -197,6 +197,17 @@ final class ContainerDesk {
         dialog.opened();
     }
 
+    /// The containers that `docker container prune` would remove.
+    static List<ContainerSummary> ended(List<ContainerSummary> containers) {
+        return containers.stream()
+                .filter(container -> !container.running() && !container.state().equals("removing")).toList();
+    }
+
+    /// Shows what removing all of them takes away that do not run, whatever the filter shows.
+    void removeEnded() {
+        remove(ended(model.allRows().stream().map(ContainerRow::summary).toList()));
+    }
+
     /// Forgets what was refused.
     void forget() {
         refusal.set(null);

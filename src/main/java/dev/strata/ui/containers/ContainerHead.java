@@ -53,6 +53,7 @@ final class ContainerHead extends VBox {
     private final Region dot = new Region();
     private final Label name = Texts.label("", "pane-title");
     private final HBox facts = new HBox(4);
+    private String said = "";
     private final Label command = Texts.label("", "mono", "muted");
     private final HBox measures = new HBox(8);
     private final Button restart = button(FluentUiRegularAL.ARROW_ROTATE_CLOCKWISE_20, "head-restart");
@@ -127,6 +128,7 @@ final class ContainerHead extends VBox {
         if (container == null) {
             return;
         }
+        said = times(container);
         var told = model.toldProperty().get();
         var details = told == null ? null : told.details();
         dot.getStyleClass().setAll("dot", ContainerCell.dot(container));
@@ -155,7 +157,7 @@ final class ContainerHead extends VBox {
 
     private void facts(ContainerSummary container, @Nullable ContainerDetails details) {
         var nodes = new ArrayList<Node>();
-        nodes.add(Texts.muted(state(container, details) + " " + Messages.get("containers.from")));
+        nodes.add(Texts.muted(state(container, details) + ", " + Messages.get("containers.from")));
         var link = link(container.image().startsWith("sha256:") ? container.imageId().shortHex() : container.image(),
                 Messages.get("containers.image.show"), () -> image.accept(container.imageId()));
         link.setId("head-image");
@@ -194,12 +196,28 @@ final class ContainerHead extends VBox {
         return link;
     }
 
-    /// `running 2 hours, healthy`, `exited 3 minutes ago`.
+    /// Says anew what time has changed, and only that: what is made anew loses the pointer and the keyboard.
+    void sayTimes() {
+        var container = model.chosenProperty().get();
+        if (container != null && !times(container).equals(said)) {
+            show();
+        }
+    }
+
+    private String times(ContainerSummary container) {
+        var told = model.toldProperty().get();
+        return state(container, told == null ? null : told.details()) + Times.ago(container.created());
+    }
+
+    /// `running for 2 hours, healthy`, `exited 3 minutes ago with code 1`.
     private static String state(ContainerSummary container, @Nullable ContainerDetails details) {
         if (details == null) {
             return container.state();
         }
         var state = details.state();
+        if (container.paused() && state.started() != null) {
+            return Messages.get("containers.paused", container.state(), Times.ago(state.started()));
+        }
         if (state.running() && state.started() != null) {
             var time = Units.duration(Duration.between(state.started(), Instant.now()))
                     .toLowerCase(java.util.Locale.ROOT)

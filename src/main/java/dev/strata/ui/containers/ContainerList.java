@@ -1,6 +1,7 @@
 package dev.strata.ui.containers;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -9,14 +10,13 @@ import java.util.function.BiConsumer;
 import atlantafx.base.controls.CustomTextField;
 import dev.strata.core.container.ContainerSummary;
 import dev.strata.ui.Messages;
-import dev.strata.ui.widgets.EmptyPlace;
 import dev.strata.ui.widgets.Icons;
 import dev.strata.ui.widgets.KeptSelection;
+import dev.strata.ui.widgets.NoRows;
 import dev.strata.ui.widgets.Texts;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -41,11 +41,15 @@ final class ContainerList extends BorderPane {
     private final ListView<ContainerRow> list = new ListView<>();
     private final CustomTextField filter = new CustomTextField();
     private final MenuButton part = new MenuButton();
+    private final NoRows noRows;
     private String wanted = "";
+    private List<String> said = List.of();
 
     /// @param drop hears of files that fall on a row
     ContainerList(ContainersViewModel model, ContainerDesk desk, BiConsumer<ContainerSummary, List<Path>> drop) {
         this.model = model;
+        // Where there is no container the way on stands in the middle of the page.
+        noRows = new NoRows("containers.list.", model::refresh, this::clear, Label::new);
         setMinWidth(220);
         setId("containers-left");
         list.setId("containers-list");
@@ -70,6 +74,8 @@ final class ContainerList extends BorderPane {
                 .addListener((ListChangeListener<ContainerRow>) change -> bar.show(selected()));
         setBottom(bar);
         showPlaceholder();
+        // The engine's word on when the chosen one was started is more exact than its list.
+        model.toldProperty().subscribe(this::sayTimes);
     }
 
     private Node tools() {
@@ -131,38 +137,21 @@ final class ContainerList extends BorderPane {
         }
     }
 
-    /// Time has passed.
-    void refreshTimes() {
-        list.refresh();
+    /// Says how long they have been up. Rows that would say the same are left alone: a tooltip or a drag may be under way.
+    void sayTimes() {
+        var now = Instant.now();
+        var times = list.getItems().stream().map(row -> row.brief(now)).toList();
+        if (!times.equals(said)) {
+            said = times;
+            list.refresh();
+        }
     }
 
     private void showPlaceholder() {
         if (model.rows().isEmpty()) {
-            list.setPlaceholder(placeholder());
+            list.setPlaceholder(noRows.place(model.store().failureProperty().get(),
+                    model.store().loadedProperty().get(), !model.allRows().isEmpty()));
         }
-    }
-
-    private Node placeholder() {
-        var store = model.store();
-        var failure = store.failureProperty().get();
-        if (failure != null) {
-            var again = new Button(Messages.get("containers.retry"));
-            again.setOnAction(event -> model.refresh());
-            return new EmptyPlace(FluentUiFilledMZ.WARNING_20, Messages.get("containers.failed"),
-                    String.valueOf(failure.getMessage()), again);
-        }
-        if (!store.loadedProperty().get()) {
-            return Texts.muted(Messages.get("containers.loading"));
-        }
-        if (!model.allRows().isEmpty()) {
-            var clear = new Button(Messages.get("containers.nomatch.clear"));
-            clear.setId("containers-clear");
-            clear.setOnAction(event -> clear());
-            return new EmptyPlace(FluentUiRegularAL.FILTER_20, Messages.get("containers.nomatch"),
-                    Messages.get("containers.nomatch.how"), clear);
-        }
-        // The way on stands in the middle of the page.
-        return new Label();
     }
 
     void clear() {

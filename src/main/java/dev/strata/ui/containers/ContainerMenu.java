@@ -29,7 +29,7 @@ final class ContainerMenu extends ContextMenu {
 
     /// What others do with a container.
     ///
-    /// @param again asks how to run its image once more
+    /// @param again asks how to run it once more, from how it was run
     /// @param image shows its image
     /// @param attach listens to its process
     /// @param shell starts a shell in it

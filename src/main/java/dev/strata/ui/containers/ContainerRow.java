@@ -2,10 +2,10 @@ package dev.strata.ui.containers;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 import dev.strata.core.container.ContainerSummary;
+import dev.strata.core.container.Uptime;
 import dev.strata.ui.Messages;
 import dev.strata.ui.widgets.RowList;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// A row of the list: a container as long as it exists. What it shows changes with [#update(ContainerSummary)].
 public final class ContainerRow implements RowList.Keyed {
 
-    private static final Pattern UP = Pattern.compile("Up (?:About )?(?:(an?|\\d+) )?([A-Za-z]+).*");
     private static final Pattern EXIT = Pattern.compile("Exited \\((-?\\d+)\\).*");
 
     private ContainerSummary summary;
@@ -21,39 +20,27 @@ public final class ContainerRow implements RowList.Keyed {
 
     ContainerRow(ContainerSummary summary) {
         this.summary = summary;
-        this.upSince = upSince(summary.status(), Instant.now());
+        look();
     }
 
     /// Takes what is known now.
     ///
     /// @return whether that is anything new
     boolean update(ContainerSummary now) {
-        if (summary.equals(now)) {
-            return false;
-        }
+        var other = !summary.equals(now);
         summary = now;
-        upSince = upSince(now.status(), Instant.now());
-        return true;
+        look();
+        return other;
     }
 
-    /// The engine says only how long ago, and in words: `Up 2 hours (healthy)`, `Up About a minute`.
-    static @Nullable Instant upSince(String status, Instant now) {
-        var up = UP.matcher(status);
-        if (!up.matches()) {
-            return null;
-        }
-        var count = up.group(1);
-        var number = count == null ? 0 : count.startsWith("a") ? 1 : Long.parseLong(count);
-        var unit = switch (up.group(2).toLowerCase(Locale.ROOT)) {
-            case "minute", "minutes" -> Duration.ofMinutes(1);
-            case "hour", "hours" -> Duration.ofHours(1);
-            case "day", "days" -> Duration.ofDays(1);
-            case "week", "weeks" -> Duration.ofDays(7);
-            case "month", "months" -> Duration.ofDays(30);
-            case "year", "years" -> Duration.ofDays(365);
-            default -> Duration.ofSeconds(1);
-        };
-        return number > 10_000_000 ? null : now.minus(unit.multipliedBy(number));
+    private void look() {
+        upSince = Uptime.since(summary.status(), summary.created(), upSince, Instant.now()).orElse(null);
+    }
+
+    /// The engine has said when it was started.
+    void started(Instant at) {
+        upSince = at;
+        look();
     }
 
     @Override

@@ -87,7 +87,7 @@ public final class ContainersPage implements Page {
         run = asks;
     }
 
-    /// @param asks how to run a container’s image once more
+    /// @param asks how to run a container’s image once more, from how the container was run
     public void onAgain(Consumer<ContainerSummary> asks) {
         again = asks;
     }
@@ -255,6 +255,13 @@ public final class ContainersPage implements Page {
                 action("containers.action.rename", FluentUiRegularMZ.RENAME_20,
                         () -> selected().stream().findFirst().ifPresent(desk::rename)),
                 action("containers.action.remove", FluentUiRegularAL.DELETE_20, () -> desk.remove(selected())),
+                // As docker says it: so it is found by that word too.
+                new Action(Messages.get("containers.action.prune"), FluentUiRegularAL.BROOM_20,
+                        (javafx.scene.input.KeyCombination) null,
+                        store.containersProperty().map(list -> !ContainerDesk.ended(list).isEmpty()), () -> {
+                            navigator.go(this);
+                            desk.removeEnded();
+                        }),
                 action("containers.action.copyout", FluentUiRegularAL.ARROW_EXPORT_20,
                         () -> selected().stream().findFirst().ifPresent(copies::outOf)),
                 action("containers.refresh", FluentUiRegularAL.ARROW_CLOCKWISE_20, model::refresh));

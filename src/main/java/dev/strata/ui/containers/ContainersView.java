@@ -5,13 +5,14 @@ import java.util.List;
 import dev.strata.core.container.ContainerSummary;
 import dev.strata.ui.Messages;
 import dev.strata.ui.shell.PageHeader;
+import dev.strata.ui.widgets.Ages;
 import dev.strata.ui.widgets.EmptyPlace;
 import dev.strata.ui.widgets.Icons;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
+import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -25,8 +26,8 @@ import org.kordamp.ikonli.fluentui.FluentUiRegularMZ;
 final class ContainersView extends BorderPane {
 
     private static final double LIST = 296;
-    /// `2 minutes` becomes `3 minutes`: only words are made anew, nothing is asked.
-    private static final Duration CLOCK = Duration.seconds(20);
+    /// What was just started says its seconds.
+    private static final Duration CLOCK = Duration.seconds(5);
 
     private final ContainersViewModel model;
     private final ContainerList list;
@@ -39,7 +40,7 @@ final class ContainersView extends BorderPane {
         this.list = list;
         this.pane = pane;
         setId("containers-page");
-        setTop(header(run, buttons));
+        setTop(header(desk, run, buttons));
         var split = new SplitPane(list, pane);
         SplitPane.setResizableWithParent(list, false);
         split.widthProperty().subscribe((before, now) -> {
@@ -48,17 +49,9 @@ final class ContainersView extends BorderPane {
             }
         });
         setCenter(split);
-        var clock = new Timeline(new KeyFrame(CLOCK, event -> {
-            list.refreshTimes();
-            head.show();
-        }));
-        clock.setCycleCount(Animation.INDEFINITE);
-        sceneProperty().subscribe(scene -> {
-            if (scene == null) {
-                clock.stop();
-            } else {
-                clock.play();
-            }
+        Ages.keep(this, CLOCK, () -> {
+            list.sayTimes();
+            head.sayTimes();
         });
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.F5) {
@@ -72,13 +65,22 @@ final class ContainersView extends BorderPane {
         });
     }
 
-    private Node header(Runnable run, List<Node> buttons) {
+    private Node header(ContainerDesk desk, Runnable run, List<Node> buttons) {
         var refresh = Icons.button(FluentUiRegularAL.ARROW_CLOCKWISE_20, Messages.get("containers.refresh"));
         refresh.setId("containers-refresh");
         refresh.setOnAction(event -> model.refresh());
+        var ended = new MenuItem(Messages.get("containers.ended.remove"));
+        ended.setId("containers-remove-ended");
+        ended.setOnAction(event -> desk.removeEnded());
+        var menu = new ContextMenu(ended);
+        menu.setOnShowing(event -> ended.setDisable(ContainerDesk
+                .ended(model.store().containersProperty().get()).isEmpty()));
+        var more = Icons.button(FluentUiRegularMZ.MORE_20, Messages.get("containers.page.more"));
+        more.setId("containers-more");
+        more.setOnAction(event -> menu.show(more, Side.BOTTOM, 0, 4));
         var runs = runButton(run);
         runs.setId("run-button");
-        var header = new PageHeader(Messages.get("containers.title"), refresh, runs);
+        var header = new PageHeader(Messages.get("containers.title"), refresh, more, runs);
         header.getChildren().addAll(buttons);
         header.factProperty().bind(model.factProperty());
         return header;

@@ -108,7 +108,12 @@ public final class ContainersViewModel {
 
     private void say() {
         var running = rows.stream().filter(ContainerRow::running).count();
-        fact.set(store.loadedProperty().get() ? Messages.get("containers.fact", running, rows.size()) : "");
+        var paused = rows.stream().filter(row -> row.summary().paused()).count();
+        fact.set(!store.loadedProperty().get()
+                ? ""
+                : paused == 0
+                        ? Messages.get("containers.fact", running, rows.size())
+                        : Messages.get("containers.fact.paused", running - paused, rows.size(), paused));
     }
 
     private void filter() {
@@ -143,9 +148,18 @@ public final class ContainersViewModel {
         var containers = containers();
         if (containers != null) {
             inspecting.run(monitor -> containers.inspect(container.id(), monitor),
-                    details -> told.set(new Told(container, details, null)),
+                    details -> tell(container, details),
                     failure -> told.set(new Told(container, null, failure)));
         }
+    }
+
+    private void tell(ContainerSummary container, ContainerDetails details) {
+        var row = row(container.id());
+        var started = details.state().started();
+        if (row != null && row.running() && started != null) {
+            row.started(started);
+        }
+        told.set(new Told(container, details, null));
     }
 
     /// The engine's; null while there is none.
@@ -203,7 +217,7 @@ public final class ContainersViewModel {
         return told.getReadOnlyProperty();
     }
 
-    /// `6 of 7 running`.
+    /// `5 of 7 running, 1 paused`.
     ReadOnlyStringProperty factProperty() {
         return fact.getReadOnlyProperty();
     }

@@ -34,7 +34,7 @@ final class LogCell extends ListCell<Long> {
 
     LogCell(LogsViewModel model) {
         this.model = model;
-        box.setAlignment(Pos.CENTER_LEFT);
+        box.setAlignment(Pos.BASELINE_LEFT);
         flow.setMinWidth(Region.USE_PREF_SIZE);
         time.setMinWidth(Region.USE_PREF_SIZE);
         mark.setMinWidth(22);

@@ -8,6 +8,7 @@ import atlantafx.base.controls.CustomTextField;
 import dev.strata.core.container.ContainerSummary;
 import dev.strata.ui.Messages;
 import dev.strata.ui.shell.Dialogs;
+import dev.strata.ui.widgets.EmptyPlace;
 import dev.strata.ui.widgets.Icons;
 import dev.strata.ui.widgets.Texts;
 import javafx.collections.ListChangeListener;
@@ -74,7 +75,9 @@ final class LogsTab implements ContainerTab {
         list.setCellFactory(made -> new LogCell(model));
         list.setItems(model.rows());
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        list.setPlaceholder(Texts.muted(Messages.get("logs.none")));
+        var none = Texts.muted(Messages.get("logs.none"));
+        var hidden = hidden();
+        model.hiddenProperty().subscribe(is -> list.setPlaceholder(is ? hidden : none));
         model.rows().addListener((ListChangeListener<Long>) change -> stay());
         model.followProperty().subscribe(this::stay);
         model.timesProperty().subscribe((before, now) -> list.refresh());
@@ -95,6 +98,17 @@ final class LogsTab implements ContainerTab {
         });
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
         list.setContextMenu(menu());
+    }
+
+    private Node hidden() {
+        var all = new Button(Messages.get("logs.hidden.all"));
+        all.setId("log-all");
+        all.setOnAction(event -> {
+            model.showAll();
+            words.requestFocus();
+        });
+        return new EmptyPlace(FluentUiRegularAL.FILTER_20, Messages.get("logs.hidden"),
+                Messages.get("logs.hidden.how"), all);
     }
 
     private void press(KeyEvent event) {
@@ -209,7 +223,7 @@ final class LogsTab implements ContainerTab {
     private Node problem() {
         var sentence = Texts.label("", "problem");
         sentence.setWrapText(true);
-        var again = new Button(Messages.get("containers.retry"));
+        var again = new Button(Messages.get("containers.list.again"));
         again.getStyleClass().add("small");
         again.setMinWidth(Region.USE_PREF_SIZE);
         again.setOnAction(event -> model.again());

@@ -32,6 +32,8 @@ import dev.strata.ui.work.Cancellation;
 import dev.strata.ui.work.Job;
 import dev.strata.ui.work.Latest;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -51,6 +53,7 @@ final class LogsViewModel {
     /// Logs that are kept.
     private static final int MOST_LOGS = 3;
     private static final Duration PULSE = Duration.ofMillis(40);
+    private static final int ROWS_A_MILLISECOND = 1_000;
 
     private static final class Reading {
         private final String id;
@@ -79,11 +82,14 @@ final class LogsViewModel {
     private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable Long> found = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper hidden = new ReadOnlyBooleanWrapper();
     private @Nullable Reading current;
     private long[] hits = {};
     private long searched;
     private boolean searching;
     private boolean queued;
+    private volatile int rowsShown;
+    private volatile long published = System.nanoTime();
 
     LogsViewModel(EngineStatus status, ContainersViewModel model, Background background) {
         this.status = status;
@@ -203,7 +209,14 @@ final class LogsViewModel {
             }
             queued = true;
         }
-        background.later().run(PULSE, this::publish);
+        background.later().run(pause(), this::publish);
+    }
+
+    /// JavaFX's list goes through all its rows whenever their number changes, some 50 ms for a million: that is done the
+    /// less often the more there are, so that the window has its time for what else is asked of it.
+    private Duration pause() {
+        var rest = Duration.ofMillis(rowsShown / ROWS_A_MILLISECOND).minusNanos(System.nanoTime() - published);
+        return rest.compareTo(PULSE) > 0 ? rest : PULSE;
     }
 
     private void publish() {
@@ -221,6 +234,9 @@ final class LogsViewModel {
         } else {
             rows.showAll(log.text.first(), log.text.end());
         }
+        rowsShown = rows.size();
+        published = System.nanoTime();
+        hidden.set(rows.isEmpty() && log.text.end() > log.text.first());
     }
 
     private void searchAnew() {
@@ -368,6 +384,17 @@ final class LogsViewModel {
     /// Whether only lines that hold the words are shown.
     BooleanProperty onlyProperty() {
         return only;
+    }
+
+    /// Shows the lines that do not hold the words too.
+    void showAll() {
+        only.set(false);
+        words.set("");
+    }
+
+    /// Whether there are lines, and none of them holds the words.
+    ReadOnlyBooleanProperty hiddenProperty() {
+        return hidden.getReadOnlyProperty();
     }
 
     /// How many lines hold the words, and which of them is looked at.

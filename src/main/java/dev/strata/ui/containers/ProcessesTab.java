@@ -7,6 +7,7 @@ import dev.strata.core.container.ContainerSummary;
 import dev.strata.core.container.ProcessTable;
 import dev.strata.ui.Messages;
 import dev.strata.ui.shell.Dialogs;
+import dev.strata.ui.widgets.GivingColumn;
 import dev.strata.ui.widgets.Icons;
 import dev.strata.ui.widgets.Texts;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -38,7 +39,6 @@ final class ProcessesTab implements ContainerTab {
         table.setId("processes-table");
         table.getStyleClass().add("edge-to-edge");
         table.setFixedCellSize(28);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
         var placeholder = Texts.muted("");
         placeholder.textProperty().bind(model.noteProperty());
         table.setPlaceholder(placeholder);
@@ -74,18 +74,23 @@ final class ProcessesTab implements ContainerTab {
             titles = found.titles();
             table.getColumns().clear();
             for (var i = 0; i < titles.size(); i++) {
-                table.getColumns().add(column(titles.get(i), i, i == titles.size() - 1));
+                table.getColumns().add(column(titles.get(i), i));
+            }
+            if (!titles.isEmpty()) {
+                var command = Math.max(titles.indexOf("CMD"), titles.indexOf("COMMAND"));
+                table.setColumnResizePolicy(
+                        new GivingColumn(table.getColumns().get(command < 0 ? titles.size() - 1 : command)));
             }
         }
         table.getItems().setAll(found.rows());
     }
 
-    private static TableColumn<List<String>, String> column(String title, int index, boolean last) {
+    private static TableColumn<List<String>, String> column(String title, int index) {
         var column = new TableColumn<List<String>, String>(title);
         column.setCellValueFactory(
                 row -> new ReadOnlyStringWrapper(index < row.getValue().size() ? row.getValue().get(index) : ""));
-        column.setPrefWidth(last ? 400 : 88);
         column.setMinWidth(index == 0 || title.equals("TIME") ? 80 : 48);
+        column.setPrefWidth(title.length() == 1 ? 48 : 72);
         column.setId(index == 0 ? "process-first" : null);
         column.setComparator(ProcessesTab::compare);
         return column;

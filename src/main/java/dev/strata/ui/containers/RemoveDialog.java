@@ -32,7 +32,7 @@ final class RemoveDialog extends VBox {
             names.getItems().setAll(model.containers().stream().map(ContainerSummary::name).toList());
             names.setFixedCellSize(ROW);
             names.setPrefHeight(ROW * Math.min(6, names.getItems().size()) + 2);
-            names.getStyleClass().add("plan-list");
+            names.getStyleClass().addAll("plan-list", "remove-names");
             getChildren().add(names);
         }
         for (var sentence : model.sentences()) {

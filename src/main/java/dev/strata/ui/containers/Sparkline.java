@@ -11,23 +11,29 @@ import javafx.scene.paint.Paint;
 
 import java.util.List;
 
-/// The course of a number as a line over a filled ground. The newest is at the right edge.
+/// The course of a number as a line over a filled ground, and of a second one as a line of its own. The newest is at the
+/// right edge.
 final class Sparkline extends Region {
 
     private static final StyleablePropertyFactory<Sparkline> FACTORY = new StyleablePropertyFactory<>(
             Region.getClassCssMetaData());
     private static final CssMetaData<Sparkline, Paint> LINE = FACTORY.createPaintCssMetaData("-s-line",
             plot -> plot.line, Color.GRAY, false);
+    private static final CssMetaData<Sparkline, Paint> SECOND = FACTORY.createPaintCssMetaData("-s-second",
+            plot -> plot.second, Color.DARKGRAY, false);
     private static final CssMetaData<Sparkline, Paint> GROUND = FACTORY.createPaintCssMetaData("-s-ground",
             plot -> plot.ground, Color.LIGHTGRAY, false);
 
     private final SimpleStyleableObjectProperty<Paint> line = new SimpleStyleableObjectProperty<>(LINE, this, "line",
             Color.GRAY);
+    private final SimpleStyleableObjectProperty<Paint> second = new SimpleStyleableObjectProperty<>(SECOND, this,
+            "second", Color.DARKGRAY);
     private final SimpleStyleableObjectProperty<Paint> ground = new SimpleStyleableObjectProperty<>(GROUND, this,
             "ground", Color.LIGHTGRAY);
     private final Canvas canvas = new Canvas();
     private final int slots;
     private double[] values = {};
+    private double[] others = {};
     private double most = 1;
 
     /// @param slots how many values fill the width
@@ -36,13 +42,16 @@ final class Sparkline extends Region {
         getStyleClass().add("sparkline");
         getChildren().add(canvas);
         line.subscribe(paint -> draw());
+        second.subscribe(paint -> draw());
         ground.subscribe(paint -> draw());
     }
 
     /// @param values oldest first
+    /// @param others as many of the second number; empty when there is none
     /// @param most what reaches the top
-    void show(double[] values, double most) {
+    void show(double[] values, double[] others, double most) {
         this.values = values;
+        this.others = others;
         this.most = Math.max(most, 1e-9);
         draw();
     }
@@ -66,11 +75,10 @@ final class Sparkline extends Region {
         }
         var step = width / (slots - 1);
         var xs = new double[values.length + 2];
-        var ys = new double[values.length + 2];
         for (var i = 0; i < values.length; i++) {
             xs[i] = width - (values.length - 1 - i) * step;
-            ys[i] = height - 1 - Math.min(1, values[i] / most) * (height - 3);
         }
+        var ys = heights(values, height);
         xs[values.length] = width;
         ys[values.length] = height;
         xs[values.length + 1] = xs[0];
@@ -80,6 +88,18 @@ final class Sparkline extends Region {
         g.setStroke(line.get());
         g.setLineWidth(1.5);
         g.strokePolyline(xs, ys, values.length);
+        if (others.length == values.length) {
+            g.setStroke(second.get());
+            g.strokePolyline(xs, heights(others, height), others.length);
+        }
+    }
+
+    private double[] heights(double[] course, double height) {
+        var ys = new double[course.length + 2];
+        for (var i = 0; i < course.length; i++) {
+            ys[i] = height - 1 - Math.min(1, course[i] / most) * (height - 3);
+        }
+        return ys;
     }
 
     @Override

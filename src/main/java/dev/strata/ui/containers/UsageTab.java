@@ -40,6 +40,8 @@ final class UsageTab implements ContainerTab {
     /// A figure, what belongs to it, and its course.
     private static final class Plot extends VBox {
         private final Label figure = Texts.label("–", "usage-figure");
+        /// Of the second line, in its colour.
+        private final Label other = Texts.label("", "usage-figure", "usage-second");
         private final Label second = Texts.label("", "muted", "small-text");
         private final Sparkline line = new Sparkline(UsageViewModel.KEPT);
 
@@ -56,13 +58,31 @@ final class UsageTab implements ContainerTab {
             line.setPrefHeight(72);
             line.setMinHeight(32);
             VBox.setVgrow(line, Priority.ALWAYS);
-            getChildren().addAll(head, figure, line);
+            getChildren().addAll(head, new HBox(12, figure, other), line, axis());
+        }
+
+        private static HBox axis() {
+            var gap = new Region();
+            HBox.setHgrow(gap, Priority.ALWAYS);
+            var axis = new HBox(Texts.label(Messages.get("usage.axis.from"), "muted", "tiny-text"), gap,
+                    Texts.label(Messages.get("usage.axis.to"), "muted", "tiny-text"));
+            axis.getStyleClass().add("usage-axis");
+            return axis;
+        }
+
+        /// Two numbers, each in the colour of its line.
+        void both(String one, String another, String more, double[] values, double[] others) {
+            figure.setText(one);
+            Texts.style(figure, "usage-first", true);
+            other.setText(another);
+            second.setText(more);
+            line.show(values, others, Math.max(1000, Math.max(most(values), most(others))));
         }
 
         void show(String now, String more, double[] values, double most) {
             figure.setText(now);
             second.setText(more);
-            line.show(values, most);
+            line.show(values, new double[0], most);
         }
     }
 
@@ -112,15 +132,13 @@ final class UsageTab implements ContainerTab {
                 ? Messages.get("usage.limit", percent((double) now.memory() / now.memoryLimit()),
                         Units.size(now.memoryLimit()))
                 : "", kept, most(kept) * 1.25);
-        var moved = rates(past, usage -> usage.received() + usage.sent());
-        network.show(rate(past, ContainerUsage::received) + " ↓  " + rate(past, ContainerUsage::sent) + " ↑",
-                Messages.get("usage.sum", Units.size(now.received()), Units.size(now.sent())), moved,
-                Math.max(1000, most(moved)));
-        var stored = rates(past, usage -> usage.read() + usage.written());
-        disk.show(Messages.get("usage.disk.rates", rate(past, ContainerUsage::read),
-                rate(past, ContainerUsage::written)),
-                Messages.get("usage.disk.sum", Units.size(now.read()), Units.size(now.written())), stored,
-                Math.max(1000, most(stored)));
+        network.both(rate(past, ContainerUsage::received) + " ↓", rate(past, ContainerUsage::sent) + " ↑",
+                Messages.get("usage.sum", Units.size(now.received()), Units.size(now.sent())),
+                rates(past, ContainerUsage::received), rates(past, ContainerUsage::sent));
+        disk.both(Messages.get("usage.disk.read", rate(past, ContainerUsage::read)),
+                Messages.get("usage.disk.written", rate(past, ContainerUsage::written)),
+                Messages.get("usage.disk.sum", Units.size(now.read()), Units.size(now.written())),
+                rates(past, ContainerUsage::read), rates(past, ContainerUsage::written));
     }
 
     private static double[] values(List<ContainerUsage> past, ToDoubleFunction<ContainerUsage> value) {

@@ -122,6 +122,7 @@ final class SummaryPane extends VBox {
         var words = Texts.muted(Messages.get("details.was", name, Times.exact(former.until())));
         words.setWrapText(true);
         var give = new Button(Messages.get("images.restore", name));
+        give.setMnemonicParsing(false);
         give.getStyleClass().add("small");
         give.setId("details-restore");
         give.setTooltip(new Tooltip(give.getText()));

@@ -15,9 +15,11 @@ import dev.strata.ui.shell.Dialogs;
 import dev.strata.ui.shell.PageHeader;
 import dev.strata.ui.state.ImageEntry;
 import dev.strata.ui.state.ImageStore;
+import dev.strata.ui.widgets.Ages;
 import dev.strata.ui.widgets.EmptyPlace;
 import dev.strata.ui.widgets.Icons;
 import dev.strata.ui.widgets.KeptSelection;
+import dev.strata.ui.widgets.NoRows;
 import dev.strata.ui.widgets.Texts;
 import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.SortedList;
@@ -58,6 +60,7 @@ final class ImagesView extends BorderPane {
     private final ImageTools tools;
     private final SplitPane split = new SplitPane();
     private final DetailsPane details;
+    private final NoRows noRows;
 
     ImagesView(ImagesViewModel model, ImageStore store, Dialogs dialogs, Preferences preferences, RequestDesk requests,
             DeletionDesk deletion, Consumer<List<Path>> inside, Consumer<ImageEntry> layers, Consumer<String> runs) {
@@ -76,6 +79,7 @@ final class ImagesView extends BorderPane {
         details = new DetailsPane(dialogs, () -> tools.detailsProperty().set(false));
         details.offer(shownMenu(runs));
         details.onRestore(() -> shown().forEach(row -> requests.restore(row.entry())));
+        noRows = new NoRows("images.list.", model::refresh, tools::clear, this::empty);
         table(runs);
         setTop(new VBox(header(), tools, problem()));
         var left = new BorderPane(table);
@@ -89,6 +93,7 @@ final class ImagesView extends BorderPane {
         show(model.detailsProperty().get());
         tools.detailsProperty().set(preferences.get(DETAILS).orElse("shown").equals("shown"));
         wants();
+        Ages.keep(this, Ages.MINUTE, table::refresh);
     }
 
     /// What is done with the image whose details are shown.
@@ -185,27 +190,12 @@ final class ImagesView extends BorderPane {
 
     private void showPlaceholder() {
         if (model.rows().isEmpty()) {
-            table.setPlaceholder(placeholder());
+            table.setPlaceholder(noRows.place(store.failureProperty().get(), store.loadedProperty().get(),
+                    !model.allRows().isEmpty()));
         }
     }
 
-    private Node placeholder() {
-        var failure = store.failureProperty().get();
-        if (failure != null) {
-            var again = new Button(Messages.get("images.refresh"));
-            again.setOnAction(event -> model.refresh());
-            return new EmptyPlace(FluentUiFilledMZ.WARNING_20, Messages.get("images.failed"),
-                    String.valueOf(failure.getMessage()), again);
-        }
-        if (!store.loadedProperty().get()) {
-            return Texts.muted(Messages.get("images.loading"));
-        }
-        if (!model.allRows().isEmpty()) {
-            var clear = new Button(Messages.get("images.nomatch.clear"));
-            clear.setOnAction(event -> tools.clear());
-            return new EmptyPlace(FluentUiRegularAL.FILTER_20, Messages.get("images.nomatch"),
-                    Messages.get("images.nomatch.how"), clear);
-        }
+    private Node empty() {
         var start = new Button(Messages.get("images.pull"));
         start.getStyleClass().add("accent");
         start.setOnAction(event -> requests.pull());

@@ -165,7 +165,7 @@ final class JournalView extends BorderPane {
                     Messages.get("journal.empty.how")));
             return;
         }
-        var clear = new Button(Messages.get("images.nomatch.clear"));
+        var clear = new Button(Messages.get("images.list.clear"));
         clear.setOnAction(event -> {
             filter.clear();
             segments.getToggleGroup().selectToggle(segments.getToggleGroup().getToggles().getFirst());

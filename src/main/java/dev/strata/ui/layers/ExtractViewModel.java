@@ -1,7 +1,5 @@
 package dev.strata.ui.layers;
 
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 import dev.strata.core.command.CopyOut;
@@ -11,125 +9,88 @@ import dev.strata.core.filetree.FileKind;
 import dev.strata.core.image.Units;
 import dev.strata.engine.Archives;
 import dev.strata.ui.Messages;
+import dev.strata.ui.requests.Destination;
+import dev.strata.ui.requests.JobViewModel;
 import dev.strata.ui.state.Jobs;
 import dev.strata.ui.work.Background;
 import dev.strata.ui.work.Job;
 import dev.strata.ui.work.Latest;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 /// A file or a directory of an image that is written to the disk: where to, what that means, and the job.
-final class ExtractViewModel {
+final class ExtractViewModel extends JobViewModel {
 
     private final Subject subject;
     private final FileRow row;
     private final Archives archives;
-    private final Jobs jobs;
-    private final Latest counting;
-    private final StringProperty text = new SimpleStringProperty("");
-    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper meaning = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper command = new ReadOnlyStringWrapper("");
+    private final Destination destination;
     private @Nullable Extract what;
+    private @Nullable Path target;
 
     /// @param folder where it is to lie at first
     ExtractViewModel(Subject subject, FileRow row, Path folder, Archives archives, Jobs jobs, Background background) {
+        super(jobs);
         this.subject = subject;
         this.row = row;
         this.archives = archives;
-        this.jobs = jobs;
-        this.counting = new Latest(background);
-        text.subscribe(this::check);
-        text.set(folder.resolve(row.node() == 0 ? "root" : row.tree().name(row.node())).toString());
-        counting.run(monitor -> Extract.of(row.tree(), row.node()), counted -> {
+        this.destination = new Destination(background);
+        textProperty().set(folder.resolve(row.node() == 0 ? "root" : row.tree().name(row.node())).toString());
+        textProperty().subscribe(this::check);
+        new Latest(background).run(monitor -> Extract.of(row.tree(), row.node()), counted -> {
             what = counted;
             check();
-        }, e -> problem.set(String.valueOf(e.getMessage())));
+        }, e -> refuse(String.valueOf(e.getMessage())));
     }
 
     private void check() {
-        var typed = text.get().strip();
-        meaning.set("");
-        command.set("");
-        try {
-            var target = Path.of(typed);
-            var folder = target.getParent();
-            problem.set(typed.isEmpty()
-                    ? Messages.get("layers.extract.hint")
-                    : !target.isAbsolute() || folder == null
-                            ? Messages.get("save.relative")
-                            : !Files.isDirectory(folder)
-                                    ? Messages.get("save.nofolder", folder)
-                                    : Files.exists(target) ? Messages.get("layers.extract.exists", target) : "");
-            var known = what;
-            if (problem.get().isEmpty() && known != null && folder != null) {
-                var files = known.items().stream().filter(item -> item.kind() == FileKind.FILE).count();
-                meaning.set(Messages.get("layers.extract.meaning", files, Units.size(known.bytes()),
-                        Units.size(folder.toFile().getUsableSpace()))
-                        + (known.left().isEmpty()
-                                ? ""
-                                : " " + Messages.get("layers.extract.without", known.left().size())));
-                command.set(docker(typed));
-            }
-        } catch (InvalidPathException e) {
-            problem.set(Messages.get("save.bad", e.getReason()));
+        if (textProperty().get().isBlank()) {
+            destination.leave();
+            refuse(Messages.get("layers.extract.hint"));
+        } else {
+            look();
+            destination.look(textProperty().get(), this::found, this::refuse);
+        }
+    }
+
+    private void found(Destination.Place place) {
+        var known = what;
+        if (place.taken()) {
+            refuse(Messages.get("layers.extract.exists", place.target()));
+        } else if (known != null) {
+            target = place.target();
+            var files = known.items().stream().filter(item -> item.kind() == FileKind.FILE).count();
+            accept(Messages.get("layers.extract.meaning", files, Units.size(known.bytes()), Units.size(place.free()))
+                    + (known.left().isEmpty()
+                            ? ""
+                            : " " + Messages.get("layers.extract.without", known.left().size())),
+                    docker(place.target().toString()));
         }
     }
 
     /// Docker gives only what is seen in the end, and only of an engine's images.
     private String docker(String target) {
-        var path = row.path().isEmpty() ? "/" : row.path();
         var all = row.tree().wholeAfter(subject.details().layers().size());
         var tags = subject.details().tags();
         return subject.ofEngine() && all && row.tree().change(row.node()) != Change.DELETED
-                ? new CopyOut(tags.isEmpty() ? subject.details().id().shortHex() : tags.getFirst().familiar(), path,
+                ? new CopyOut(tags.isEmpty() ? subject.details().id().shortHex() : tags.getFirst().familiar(), path(),
                         target).line()
                 : "";
     }
 
-    /// Writes it as a job, and says where it lies; null when there is no place for it.
-    @Nullable
-    Job start() {
-        // The disk may have changed since the path was typed.
-        check();
+    /// Writes it as a job, and says where it lies.
+    @Override
+    public @Nullable Job start() {
         var known = what;
-        if (!problem.get().isEmpty() || known == null) {
-            return null;
-        }
-        var target = Path.of(text.get().strip());
-        return jobs.start(Messages.get("layers.extract.job", row.path().isEmpty() ? "/" : row.path()), command.get(),
-                job -> {
-                    archives.extract(known, subject.details().layers(), subject.source(), target, job);
-                    job.result(known.left().isEmpty()
-                            ? Messages.get("layers.extract.done", target)
-                            : Messages.get("layers.extract.left", target, known.left().size()));
-                }, () -> {
-                });
+        var to = target;
+        return known == null || to == null ? null : start(Messages.get("layers.extract.job", path()), job -> {
+            archives.extract(known, subject.details().layers(), subject.source(), to, job);
+            job.result(known.left().isEmpty()
+                    ? Messages.get("layers.extract.done", to)
+                    : Messages.get("layers.extract.left", to, known.left().size()));
+        });
     }
 
     String path() {
         return row.path().isEmpty() ? "/" : row.path();
-    }
-
-    StringProperty textProperty() {
-        return text;
-    }
-
-    /// What is wrong with what is typed; empty when nothing is.
-    ReadOnlyStringProperty problemProperty() {
-        return problem.getReadOnlyProperty();
-    }
-
-    /// What will be written, in words; empty while that is not known.
-    ReadOnlyStringProperty meaningProperty() {
-        return meaning.getReadOnlyProperty();
-    }
-
-    /// The docker commands that do the same; empty where docker cannot.
-    ReadOnlyStringProperty commandProperty() {
-        return command.getReadOnlyProperty();
     }
 }

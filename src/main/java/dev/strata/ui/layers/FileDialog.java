@@ -4,26 +4,19 @@ import java.util.List;
 
 import dev.strata.core.filetree.FileTimeline.Moment;
 import dev.strata.ui.Messages;
-import dev.strata.ui.contents.ContentPane;
+import dev.strata.ui.contents.ContentDialog;
 import dev.strata.ui.shell.Dialogs;
-import dev.strata.ui.widgets.Icons;
 import dev.strata.ui.widgets.Texts;
 import javafx.geometry.Pos;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
 
 /// One file: what each layer did to it, and what it holds. Two moments chosen together show how they differ.
-final class FileDialog extends VBox {
+final class FileDialog extends ContentDialog {
 
     private static final double MOMENT = 28;
 
@@ -32,35 +25,11 @@ final class FileDialog extends VBox {
 
     /// @param extract saves the file as the newest layer has it
     FileDialog(FileViewModel model, Dialogs dialogs, Runnable extract) {
-        super(12);
+        super("file", model.timeline().path(), model.reader(), dialogs, Messages.get("layers.file.extract"), extract);
         this.model = model;
-        getStyleClass().add("dialog-box");
-        setId("file-dialog");
-        setMaxSize(880, 640);
-        setPrefSize(880, 640);
-        var title = Texts.label(model.timeline().path(), "dialog-title");
-        title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         list();
-        var content = new ContentPane(model.shownProperty(), model.busyProperty());
-        VBox.setVgrow(content, Priority.ALWAYS);
-        var copy = new Button(Messages.get("layers.file.copy"));
-        copy.setOnAction(event -> dialogs.copy(model.timeline().path(), Messages.get("layers.file.path")));
-        var out = new Button(Messages.get("layers.file.extract"), Icons.of(FluentUiRegularAL.ARROW_EXPORT_20));
-        out.setId("file-extract");
-        out.setOnAction(event -> {
-            dialogs.close();
-            extract.run();
-        });
-        var close = new Button(Messages.get("dialog.close"));
-        close.getStyleClass().add("accent");
-        close.setDefaultButton(true);
-        close.setOnAction(event -> dialogs.close());
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        var foot = new HBox(8, content.kind(), gap, copy, out, close);
-        foot.setAlignment(Pos.CENTER_LEFT);
-        var how = Texts.label(Messages.get("layers.file.how"), "muted", "small-text");
-        getChildren().addAll(title, Texts.section(Messages.get("layers.file.timeline")), moments, how, content, foot);
+        above(Texts.section(Messages.get("layers.file.timeline")), moments,
+                Texts.label(Messages.get("layers.file.how"), "muted", "small-text"));
         moments.getSelectionModel().selectLast();
     }
 

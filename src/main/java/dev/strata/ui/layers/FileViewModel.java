@@ -1,11 +1,11 @@
 package dev.strata.ui.layers;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import dev.strata.core.filetree.Change;
 import dev.strata.core.filetree.FileKind;
@@ -15,12 +15,8 @@ import dev.strata.engine.EngineException;
 import dev.strata.engine.Monitor;
 import dev.strata.ui.Messages;
 import dev.strata.ui.contents.Content;
+import dev.strata.ui.contents.ContentReader;
 import dev.strata.ui.work.Background;
-import dev.strata.ui.work.Latest;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /// One file of an image without its controls: what each layer did to it, what it held after any of them, and how two of
 /// these differ. Contents are read when they are looked at, and each once.
@@ -28,15 +24,13 @@ final class FileViewModel {
 
     private final Subject subject;
     private final FileTimeline timeline;
-    private final Latest reading;
-    private final Map<Integer, Content.Begin> contents = new HashMap<>();
-    private final ReadOnlyObjectWrapper<Content> shown = new ReadOnlyObjectWrapper<>(new Content.Words(""));
-    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ContentReader reader;
+    private final Map<Integer, Content.Begin> contents = new ConcurrentHashMap<>();
 
     FileViewModel(Subject subject, FileTimeline timeline, Background background) {
         this.subject = subject;
         this.timeline = timeline;
-        this.reading = new Latest(background);
+        this.reader = new ContentReader(background);
     }
 
     FileTimeline timeline() {
@@ -47,9 +41,7 @@ final class FileViewModel {
     void show(Moment moment) {
         var words = words(moment);
         if (words.isPresent()) {
-            reading.cancel();
-            busy.set(false);
-            shown.set(new Content.Words(words.get()));
+            reader.say(words.get());
             return;
         }
         read(List.of(moment), found -> found.getFirst().shown());
@@ -60,7 +52,7 @@ final class FileViewModel {
         for (var moment : List.of(one, other)) {
             var words = words(moment);
             if (words.isPresent()) {
-                shown.set(new Content.Words(words.get()));
+                reader.say(words.get());
                 return;
             }
         }
@@ -89,23 +81,23 @@ final class FileViewModel {
     }
 
     private void read(List<Moment> moments, Making making) {
-        busy.set(true);
-        var known = new HashMap<>(contents);
-        reading.run(monitor -> {
+        reader.read(monitor -> {
+            var found = new ArrayList<Content.Begin>();
             for (var moment : moments) {
-                if (!known.containsKey(moment.layer())) {
-                    known.put(moment.layer(), begin(moment, monitor));
-                }
+                found.add(content(moment, monitor));
             }
-            return making.of(moments.stream().map(moment -> known.get(moment.layer())).toList());
-        }, found -> {
-            contents.putAll(known);
-            busy.set(false);
-            shown.set(found);
-        }, e -> {
-            busy.set(false);
-            shown.set(new Content.Words(String.valueOf(e.getMessage())));
+            return making.of(found);
         });
+    }
+
+    private Content.Begin content(Moment moment, Monitor monitor) throws EngineException {
+        var known = contents.get(moment.layer());
+        if (known != null) {
+            return known;
+        }
+        var read = begin(moment, monitor);
+        contents.put(moment.layer(), read);
+        return read;
     }
 
     private Content.Begin begin(Moment moment, Monitor monitor) throws EngineException {
@@ -128,15 +120,10 @@ final class FileViewModel {
     }
 
     void close() {
-        reading.cancel();
+        reader.close();
     }
 
-    ReadOnlyObjectProperty<Content> shownProperty() {
-        return shown.getReadOnlyProperty();
-    }
-
-    /// Whether a content is being read.
-    ReadOnlyBooleanProperty busyProperty() {
-        return busy.getReadOnlyProperty();
+    ContentReader reader() {
+        return reader;
     }
 }

@@ -176,8 +176,8 @@ final class FilesPane extends BorderPane {
         show.setOnAction(event -> selected(look));
         var out = new MenuItem(Messages.get("layers.file.extract"));
         out.setOnAction(event -> selected(extract));
-        var copy = new MenuItem(Messages.get("layers.file.copy"));
-        copy.setOnAction(event -> selected(row -> dialogs.copy(row.path(), Messages.get("layers.file.path"))));
+        var copy = new MenuItem(Messages.get("content.path.copy"));
+        copy.setOnAction(event -> selected(row -> dialogs.copy(row.path(), Messages.get("content.path"))));
         return new ContextMenu(show, out, copy);
     }
 

@@ -110,6 +110,7 @@ public final class LoginsPane extends VBox {
         var words = Texts.muted(Messages.get("logins.offer"));
         words.setWrapText(true);
         var use = new Button();
+        use.setMnemonicParsing(false);
         use.getStyleClass().add("small");
         use.setId("logins-use-helper");
         use.setMinWidth(Region.USE_PREF_SIZE);

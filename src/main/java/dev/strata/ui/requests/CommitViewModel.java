@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
-import dev.strata.core.changes.ImageChange;
 import dev.strata.core.changes.ProcessWords;
 import dev.strata.core.command.Commit;
+import dev.strata.core.command.ConfigChanges;
 import dev.strata.core.command.ShellQuoting;
 import dev.strata.core.command.WhatRuns;
 import dev.strata.core.image.Digest;
@@ -43,6 +44,9 @@ final class CommitViewModel extends RequestViewModel {
             return new ProcessWords(shell.get(), text.get());
         }
     }
+
+    /// What the dialog has fields of its own for.
+    private static final Set<String> PROCESS = Set.of("CMD", "ENTRYPOINT");
 
     private final CommitRequest request;
     private final ImageStore store;
@@ -106,18 +110,22 @@ final class CommitViewModel extends RequestViewModel {
         return said.toString();
     }
 
-    private List<ImageChange> lines() {
-        return changes.get().lines().filter(line -> !line.isBlank()).map(ImageChange::of).toList();
+    private List<String> lines() {
+        return changes.get().lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     }
 
     private String wrong() {
         for (var line : lines()) {
-            if (line.wrong().isPresent()) {
-                return Messages.get("commit.wrong." + line.wrong().get().name().toLowerCase(Locale.ROOT),
-                        line.line().strip());
+            if (PROCESS.contains(ConfigChanges.keyword(line))) {
+                return Messages.get("commit.apart", line);
             }
         }
-        return "";
+        try {
+            ConfigChanges.of(lines(), request.container().config(), List.of());
+            return "";
+        } catch (ConfigChanges.Invalid e) {
+            return String.valueOf(e.getMessage());
+        }
     }
 
     /// Only what is to be other than the container has it. An ENTRYPOINT takes CMD away unless that is set too.
@@ -131,7 +139,7 @@ final class CommitViewModel extends RequestViewModel {
         if (!words.equals(config.command()) || another && !words.isEmpty()) {
             all.add(command.typed().instruction("CMD"));
         }
-        lines().forEach(line -> all.add(line.line()));
+        all.addAll(lines());
         return all;
     }
 
@@ -191,8 +199,7 @@ final class CommitViewModel extends RequestViewModel {
     }
 
     @Override
-    @Nullable
-    Job start() {
+    public @Nullable Job start() {
         return commandsProperty().get().isEmpty()
                 || !(commandsProperty().get().getFirst() instanceof Commit what)
                         ? null

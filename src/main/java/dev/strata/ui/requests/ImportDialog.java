@@ -15,7 +15,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
 
 /// Asks for the files of a system, the name of the image they become, and what it runs.
-final class ImportDialog extends FileDialog {
+final class ImportDialog extends PathDialog {
 
     ImportDialog(ImportViewModel model, Jobs jobs, Dialogs dialogs) {
         super(new Words("import", Messages.get("import.title"), Messages.get("import.reference"),

@@ -17,7 +17,9 @@ import dev.strata.ui.Messages;
 import dev.strata.ui.state.EngineStatus;
 import dev.strata.ui.state.ImageStore;
 import dev.strata.ui.state.Jobs;
+import dev.strata.ui.work.Background;
 import dev.strata.ui.work.Job;
+import dev.strata.ui.work.Latest;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
@@ -27,18 +29,22 @@ final class ImportViewModel extends RequestViewModel {
 
     private final ImageStore store;
     private final Archives archives;
+    private final Latest looking;
     private final StringProperty name = new SimpleStringProperty("");
     private final StringProperty message = new SimpleStringProperty("");
     private final StringProperty changes = new SimpleStringProperty("");
 
-    ImportViewModel(EngineStatus status, ImageStore store, Archives archives, Jobs jobs) {
+    ImportViewModel(EngineStatus status, ImageStore store, Archives archives, Jobs jobs,
+            Background background) {
         super(status, jobs);
+        this.looking = new Latest(background);
         this.store = store;
         this.archives = archives;
         List.of(textProperty(), name, message, changes).forEach(property -> property.subscribe(this::check));
     }
 
     private void check() {
+        looking.cancel();
         var typed = textProperty().get().strip();
         if (typed.isEmpty()) {
             refuse("");
@@ -51,18 +57,29 @@ final class ImportViewModel extends RequestViewModel {
                     ? Optional.<ImageReference>empty()
                     : Optional.of(ImageReference.parse(name.get().strip()).withDefaultTag());
             var what = new Import(typed, reference, message.get().strip(), lines);
-            if (!what.url() && !Files.isRegularFile(Path.of(typed))) {
-                refuse(Messages.get("load.nofile", typed));
-            } else if (wrong.isPresent()) {
+            if (wrong.isPresent()) {
                 refuse(Messages.get("import.change", wrong.get()));
-            } else {
+            } else if (what.url()) {
                 accept(words(what), List.of(what));
+            } else {
+                look(what, Path.of(typed));
             }
         } catch (InvalidReference e) {
             refuse(String.valueOf(e.getMessage()));
         } catch (InvalidPathException e) {
             refuse(Messages.get("save.bad", e.getReason()));
         }
+    }
+
+    private void look(Import what, Path file) {
+        look();
+        looking.run(monitor -> Files.isRegularFile(file), there -> {
+            if (there) {
+                accept(words(what), List.of(what));
+            } else {
+                refuse(Messages.get("load.nofile", file));
+            }
+        }, e -> refuse(String.valueOf(e.getMessage())));
     }
 
     private String words(Import what) {
@@ -74,8 +91,7 @@ final class ImportViewModel extends RequestViewModel {
     }
 
     @Override
-    @Nullable
-    Job start() {
+    public @Nullable Job start() {
         return commandsProperty().get().isEmpty()
                 || !(commandsProperty().get().getFirst() instanceof Import what)
                         ? null

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +27,9 @@ import dev.strata.ui.Messages;
 import dev.strata.ui.state.EngineStatus;
 import dev.strata.ui.state.ImageStore;
 import dev.strata.ui.state.Jobs;
+import dev.strata.ui.work.Background;
 import dev.strata.ui.work.Job;
+import dev.strata.ui.work.Latest;
 import org.jspecify.annotations.Nullable;
 
 /// Loading the images of archives.
@@ -34,9 +37,12 @@ final class LoadViewModel extends RequestViewModel {
 
     private final ImageStore store;
     private final Archives archives;
+    private final Latest looking;
 
-    LoadViewModel(EngineStatus status, ImageStore store, Archives archives, Jobs jobs) {
+    LoadViewModel(EngineStatus status, ImageStore store, Archives archives, Jobs jobs,
+            Background background) {
         super(status, jobs);
+        this.looking = new Latest(background);
         this.store = store;
         this.archives = archives;
         textProperty().subscribe(this::check);
@@ -47,25 +53,32 @@ final class LoadViewModel extends RequestViewModel {
     }
 
     private void check() {
-        var typed = textProperty().get().strip();
-        if (typed.isEmpty()) {
-            refuse("");
-            return;
-        }
+        looking.cancel();
         try {
-            var size = 0L;
-            for (var file : files()) {
-                if (!Files.isRegularFile(file)) {
-                    refuse(Messages.get(Files.isDirectory(file) ? "load.folder" : "load.nofile", file));
-                    return;
-                }
-                size += file.toFile().length();
+            var files = files();
+            if (files.isEmpty()) {
+                refuse("");
+                return;
             }
-            accept(Messages.get("load.meaning", Units.size(size)),
-                    files().stream().map(file -> new Load(file.toString())).toList());
+            look();
+            looking.run(monitor -> meaning(files), words -> accept(words,
+                    files.stream().map(file -> new Load(file.toString())).toList()),
+                    e -> refuse(String.valueOf(e.getMessage())));
         } catch (InvalidPathException e) {
             refuse(Messages.get("save.bad", e.getReason()));
         }
+    }
+
+    private static String meaning(List<Path> files) throws NoSuchFileException {
+        var size = 0L;
+        for (var file : files) {
+            if (!Files.isRegularFile(file)) {
+                throw new NoSuchFileException(
+                        Messages.get(Files.isDirectory(file) ? "load.folder" : "load.nofile", file));
+            }
+            size += file.toFile().length();
+        }
+        return Messages.get("load.meaning", Units.size(size));
     }
 
     List<Path> files() {
@@ -74,8 +87,7 @@ final class LoadViewModel extends RequestViewModel {
     }
 
     @Override
-    @Nullable
-    Job start() {
+    public @Nullable Job start() {
         var commands = commandsProperty().get();
         // What is in the archive is known only once it is loaded.
         var before = NameChange.meaning(store.snapshotProperty().get().summaries());

@@ -126,8 +126,7 @@ final class PushViewModel extends RequestViewModel {
     }
 
     @Override
-    @Nullable
-    Job start() {
+    public @Nullable Job start() {
         var commands = commandsProperty().get();
         var entry = image;
         if (entry == null || commands.isEmpty() || !(commands.getLast() instanceof Push push)) {

@@ -83,7 +83,7 @@ public final class RequestDesk {
 
     /// Asks for the file to save images to.
     public void save(List<ImageEntry> images) {
-        var model = new SaveViewModel(status, archives, jobs);
+        var model = new SaveViewModel(status, archives, jobs, background);
         model.open(images, Path.of(System.getProperty("user.home", "")).toAbsolutePath());
         show(new SaveDialog(images.size(), model, jobs, dialogs));
     }
@@ -93,8 +93,8 @@ public final class RequestDesk {
     /// @param files those that are meant already
     /// @param inside opens archives to be looked into instead
     public void load(List<Path> files, Consumer<List<Path>> inside) {
-        var model = new LoadViewModel(status, store, archives, jobs);
-        var dialog = new FileDialog(new RequestDialog.Words("load", Messages.get("load.title"),
+        var model = new LoadViewModel(status, store, archives, jobs, background);
+        var dialog = new PathDialog(new RequestDialog.Words("load", Messages.get("load.title"),
                 Messages.get("load.reference"), Messages.get("load.prompt"), Messages.get("load.hint"),
                 Messages.get("load.command.empty"), Messages.get("load.button")), FluentUiRegularAL.ARROW_IMPORT_20,
                 model, jobs, dialogs, FileChooser::showOpenMultipleDialog);
@@ -112,7 +112,7 @@ public final class RequestDesk {
 
     /// Asks for the files of a system to make an image of.
     public void importTar() {
-        show(new ImportDialog(new ImportViewModel(status, store, archives, jobs), jobs, dialogs));
+        show(new ImportDialog(new ImportViewModel(status, store, archives, jobs, background), jobs, dialogs));
     }
 
     /// The engines there are besides the one in use; reads files.

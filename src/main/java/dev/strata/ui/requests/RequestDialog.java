@@ -12,6 +12,7 @@ import dev.strata.ui.widgets.Texts;
 import dev.strata.ui.work.Job;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -22,30 +23,33 @@ import org.kordamp.ikonli.Ikon;
 
 /// Asks for one thing: a name, what it means or what is wrong with it, the docker commands, and the jobs started here.
 /// Closing it stops none.
-abstract class RequestDialog extends VBox {
+public abstract class RequestDialog extends VBox {
 
     /// What it says.
     ///
     /// @param id what the identifiers of its controls begin with
     /// @param hint while nothing is typed
     /// @param empty stands in for the command while there is none
-    record Words(String id, String title, String field, String prompt, String hint, String empty, String button) {
+    public record Words(String id, String title, String field, String prompt, String hint, String empty,
+            String button) {
     }
 
     private final Words words;
-    private final RequestViewModel model;
+    private final JobViewModel model;
     private final Jobs jobs;
     private final Dialogs dialogs;
     private final TextField field;
+    private final HBox line = new HBox(8);
+    private final VBox fields = new VBox(6, line);
     private final VBox started = new VBox(8);
     private final ScrollPane scroll = new ScrollPane(started);
 
-    RequestDialog(Words words, Ikon icon, RequestViewModel model, Jobs jobs, Dialogs dialogs) {
+    protected RequestDialog(Words words, Ikon icon, JobViewModel model, Jobs jobs, Dialogs dialogs) {
         this(words, icon, model, jobs, dialogs, new TextField());
     }
 
     /// @param field where the name is typed
-    RequestDialog(Words words, Ikon icon, RequestViewModel model, Jobs jobs, Dialogs dialogs, TextField field) {
+    RequestDialog(Words words, Ikon icon, JobViewModel model, Jobs jobs, Dialogs dialogs, TextField field) {
         super(12);
         this.field = field;
         this.words = words;
@@ -58,7 +62,10 @@ abstract class RequestDialog extends VBox {
         scroll.setFitToWidth(true);
         scroll.setMaxHeight(360);
         scroll.getStyleClass().add("edge-to-edge");
-        getChildren().addAll(Texts.label(words.title(), "dialog-title"), field(),
+        var title = Texts.label(words.title(), "dialog-title");
+        title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        field();
+        getChildren().addAll(title, fields,
                 new HintLabel(words.id() + "-hint", model.problemProperty(), model.meaningProperty(), words.hint()),
                 command(), buttons(icon),
                 scroll);
@@ -67,7 +74,12 @@ abstract class RequestDialog extends VBox {
 
     /// Puts a control at the right of the name.
     void beside(Node control) {
-        ((HBox) getChildren().get(1)).getChildren().add(control);
+        line.getChildren().add(control);
+    }
+
+    /// Puts another field below the name, and above each what it is for.
+    protected final void further(String what, Node control) {
+        fields.getChildren().setAll(Texts.section(words.field()), line, Texts.section(what), control);
     }
 
     /// Puts a control below what the name means.
@@ -76,7 +88,7 @@ abstract class RequestDialog extends VBox {
     }
 
     /// Ready for the next name.
-    void opened() {
+    public void opened() {
         started.getChildren().removeIf(card -> ((JobCard) card).job().state() != Job.State.RUNNING);
         showStarted();
         field.requestFocus();
@@ -93,7 +105,7 @@ abstract class RequestDialog extends VBox {
         scroll.setManaged(!started.getChildren().isEmpty());
     }
 
-    private Node field() {
+    private void field() {
         field.setPromptText(words.prompt());
         field.getStyleClass().add("mono");
         field.setId(words.id() + "-reference");
@@ -102,13 +114,13 @@ abstract class RequestDialog extends VBox {
         field.setOnAction(event -> start());
         HBox.setHgrow(field, Priority.ALWAYS);
         model.problemProperty().subscribe(
-                problem -> field.pseudoClassStateChanged(Styles.STATE_DANGER, !problem.isEmpty()));
-        return new HBox(8, field);
+                problem -> field.pseudoClassStateChanged(Styles.STATE_DANGER, model.wrongText()));
+        line.getChildren().add(field);
     }
 
     private Node command() {
         var box = new CommandBox(words.id() + "-command", dialogs);
-        model.commandsProperty().subscribe(commands -> box.show(model.line(), words.empty()));
+        model.commandProperty().subscribe(commands -> box.show(commands, words.empty()));
         return box;
     }
 
@@ -120,16 +132,20 @@ abstract class RequestDialog extends VBox {
         start.getStyleClass().add("accent");
         start.setId(words.id() + "-start");
         start.setOnAction(event -> start());
-        model.commandsProperty().subscribe(commands -> {
-            start.setDisable(commands.isEmpty());
-            start.setText(commands.isEmpty() ? words.button() : deed());
-        });
+        Runnable name = () -> {
+            start.setDisable(!model.readyProperty().get());
+            start.setText(model.readyProperty().get() ? deed() : words.button());
+        };
+        model.commandProperty().subscribe(name);
+        model.readyProperty().subscribe(name);
+        name.run();
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         return new HBox(8, gap, close, start);
     }
 
-    private void start() {
+    /// Starts what is asked for.
+    protected final void start() {
         var job = model.start();
         if (job != null) {
             started.getChildren().addFirst(new JobCard(job, jobs));

@@ -20,55 +20,34 @@ import dev.strata.ui.widgets.Times;
 import dev.strata.ui.work.Job;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
-/// A request without its controls: what is typed is checked as it is typed and becomes docker commands, these a job.
-abstract class RequestViewModel {
+/// A request to the engine without its controls: what is typed becomes docker commands, these a job.
+abstract class RequestViewModel extends JobViewModel {
 
     private final EngineStatus status;
-    private final Jobs jobs;
-    private final StringProperty text = new SimpleStringProperty("");
-    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper meaning = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<List<DockerCommand>> commands = new ReadOnlyObjectWrapper<>(List.of());
 
     RequestViewModel(EngineStatus status, Jobs jobs) {
+        super(jobs);
         this.status = status;
-        this.jobs = jobs;
     }
 
-    /// Starts what is asked for; null when there is nothing to do, when it runs already, or without an engine.
-    abstract @Nullable Job start();
-
-    /// What is typed is of no use, or none of it is left.
-    void refuse(String why) {
+    @Override
+    protected void refuse(String why) {
         commands.set(List.of());
-        meaning.set("");
-        problem.set(why);
+        super.refuse(why);
     }
 
     /// What is typed is understood.
     void accept(String words, List<? extends DockerCommand> what) {
-        problem.set("");
-        meaning.set(words);
         commands.set(List.copyOf(what));
+        accept(words, line());
     }
 
-    @Nullable
-    Job start(String title, Job.Work work) {
-        var line = line();
-        // Enter held down, or pressed once more, asks for the same: it is on its way.
-        var running = jobs.list().stream()
-                .anyMatch(job -> job.state() == Job.State.RUNNING && job.commandLine().equals(line));
-        if (line.isEmpty() || running || !(status.state() instanceof EngineState.Connected)) {
-            return null;
-        }
-        return jobs.start(title, line, work, () -> {
-        });
+    @Override
+    protected @Nullable Job start(String title, Job.Work work) {
+        return status.state() instanceof EngineState.Connected ? super.start(title, work) : null;
     }
 
     /// The engine there is when the work begins, which may be later than when it was asked for.
@@ -107,20 +86,6 @@ abstract class RequestViewModel {
     /// The commands, one a line; empty when there are none.
     String line() {
         return commands.get().stream().map(DockerCommand::line).collect(Collectors.joining("\n"));
-    }
-
-    StringProperty textProperty() {
-        return text;
-    }
-
-    /// What is wrong with what is typed; empty when nothing is.
-    ReadOnlyStringProperty problemProperty() {
-        return problem.getReadOnlyProperty();
-    }
-
-    /// What will be done, in words; empty when nothing can be.
-    ReadOnlyStringProperty meaningProperty() {
-        return meaning.getReadOnlyProperty();
     }
 
     /// In their order; none when nothing can be done.

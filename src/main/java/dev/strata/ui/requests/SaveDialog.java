@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.fluentui.FluentUiRegularMZ;
 
 /// Asks where to save images, and as what.
-final class SaveDialog extends FileDialog {
+final class SaveDialog extends PathDialog {
 
     /// @param images how many
     SaveDialog(int images, SaveViewModel model, Jobs jobs, Dialogs dialogs) {
@@ -49,18 +49,15 @@ final class SaveDialog extends FileDialog {
     }
 
     private static @Nullable List<File> choose(SaveViewModel model, FileChooser chooser, Window window) {
-        var present = new File(model.textProperty().get());
-        var folder = present.getParentFile();
+        var typed = model.textProperty().get();
         if (model.formProperty().get() == Form.LAYOUT_FOLDER) {
             var folders = new DirectoryChooser();
             folders.setTitle(chooser.getTitle());
-            folders.setInitialDirectory(folder != null && folder.isDirectory() ? folder : null);
+            var present = new File(typed);
+            folders.setInitialDirectory(folder(present.getParentFile()));
             var chosen = folders.showDialog(window);
             return chosen == null ? null : List.of(new File(chosen, present.getName()));
         }
-        chooser.setInitialFileName(present.getName());
-        chooser.setInitialDirectory(folder != null && folder.isDirectory() ? folder : null);
-        var file = chooser.showSaveDialog(window);
-        return file == null ? null : List.of(file);
+        return forSaving(typed, chooser, window);
     }
 }

@@ -1,7 +1,5 @@
 package dev.strata.ui.requests;
 
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -18,6 +16,7 @@ import dev.strata.ui.state.EngineState;
 import dev.strata.ui.state.EngineStatus;
 import dev.strata.ui.state.ImageEntry;
 import dev.strata.ui.state.Jobs;
+import dev.strata.ui.work.Background;
 import dev.strata.ui.work.Job;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -32,12 +31,14 @@ final class SaveViewModel extends RequestViewModel {
 
     private final EngineStatus status;
     private final Archives archives;
+    private final Destination destination;
     private final ObjectProperty<Form> form = new SimpleObjectProperty<>(Form.ARCHIVE);
     private List<String> images = List.of();
     private long size;
 
-    SaveViewModel(EngineStatus status, Archives archives, Jobs jobs) {
+    SaveViewModel(EngineStatus status, Archives archives, Jobs jobs, Background background) {
         super(status, jobs);
+        this.destination = new Destination(background);
         this.status = status;
         this.archives = archives;
         textProperty().subscribe(this::check);
@@ -79,39 +80,30 @@ final class SaveViewModel extends RequestViewModel {
     private void check() {
         var typed = textProperty().get().strip();
         if (typed.isEmpty() || images.isEmpty()) {
+            destination.leave();
             refuse("");
-            return;
-        }
-        try {
-            var file = Path.of(typed);
-            var folder = file.getParent();
-            if (!file.isAbsolute() || folder == null) {
-                refuse(Messages.get("save.relative"));
-            } else if (!Files.isDirectory(folder)) {
-                refuse(Messages.get("save.nofolder", folder));
-            } else if (!refused(file)) {
-                accept(meaning(file, folder), List.of(new Save(images, file.toString(), form.get())));
-            }
-        } catch (InvalidPathException e) {
-            refuse(Messages.get("save.bad", e.getReason()));
+        } else {
+            look();
+            destination.look(typed, this::found, this::refuse);
         }
     }
 
-    private boolean refused(Path file) {
-        if (form.get() == Form.LAYOUT_FOLDER ? Files.exists(file) : Files.isDirectory(file)) {
-            refuse(Messages.get(form.get() == Form.LAYOUT_FOLDER ? "save.exists" : "save.folder", file));
-            return true;
-        }
-        if (form.get() == Form.LAYOUT && Save.packer(file.toString()).isPresent()) {
+    private void found(Destination.Place place) {
+        var target = place.target();
+        if (form.get() == Form.LAYOUT_FOLDER && place.taken()) {
+            refuse(Messages.get("save.exists", target));
+        } else if (place.directory()) {
+            refuse(Messages.get("save.folder", target));
+        } else if (form.get() == Form.LAYOUT && Save.packer(target.toString()).isPresent()) {
             refuse(Messages.get("save.layout.packed"));
-            return true;
+        } else {
+            accept(meaning(place), List.of(new Save(images, target.toString(), form.get())));
         }
-        return false;
     }
 
-    private String meaning(Path file, Path folder) {
-        var words = Messages.get(Files.exists(file) ? "save.replaces" : "save.meaning", Units.size(size),
-                Units.size(folder.toFile().getUsableSpace()));
+    private String meaning(Destination.Place place) {
+        var words = Messages.get(place.taken() ? "save.replaces" : "save.meaning", Units.size(size),
+                Units.size(place.free()));
         return form.get() != Form.ARCHIVE && status.state() instanceof EngineState.Connected connected
                 && !connected.engine().info().savesLayouts()
                         ? words + "\n" + Messages.get("save.layout.older", connected.engine().info().product() + " "
@@ -120,8 +112,7 @@ final class SaveViewModel extends RequestViewModel {
     }
 
     @Override
-    @Nullable
-    Job start() {
+    public @Nullable Job start() {
         if (commandsProperty().get().isEmpty()
                 || !(commandsProperty().get().getFirst() instanceof Save save)) {
             return null;

@@ -101,8 +101,7 @@ final class TagViewModel extends RequestViewModel {
     }
 
     @Override
-    @Nullable
-    Job start() {
+    public @Nullable Job start() {
         var commands = commandsProperty().get();
         var old = instead.get();
         var entry = image;

@@ -1,5 +1,6 @@
 package dev.strata.ui.run;
 
+import dev.strata.core.run.InvalidRun;
 import dev.strata.core.run.PortMapping;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -27,6 +28,26 @@ final class PortRow {
     String word() {
         var outside = host.get().strip();
         return outside.isEmpty() ? container.get().strip() : outside + ":" + container.get().strip();
+    }
+
+    /// Whether the port outside can be no port, whatever the one inside is.
+    boolean wrongHost() {
+        var outside = host.get().strip();
+        return !outside.isEmpty() && (wrong(outside + ":1") || !wrongContainer() && wrong(word()));
+    }
+
+    /// Whether the port inside is missing or can be none.
+    boolean wrongContainer() {
+        return !word().isEmpty() && wrong(container.get().strip());
+    }
+
+    private static boolean wrong(String word) {
+        try {
+            PortMapping.parse(word);
+            return false;
+        } catch (InvalidRun e) {
+            return true;
+        }
     }
 
     StringProperty hostProperty() {

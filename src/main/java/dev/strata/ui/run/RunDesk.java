@@ -7,10 +7,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 import dev.strata.core.command.ControlContainers;
+import dev.strata.core.container.ContainerSummary;
 import dev.strata.core.image.ImageReference;
 import dev.strata.core.run.RunLine;
 import dev.strata.core.run.RunOptions;
 import dev.strata.engine.EngineEvent;
+import dev.strata.engine.Monitor;
 import dev.strata.engine.Preferences;
 import dev.strata.ui.Messages;
 import dev.strata.ui.shell.Dialogs;
@@ -70,6 +72,16 @@ public final class RunDesk {
     /// @param why what went wrong with it, in a sentence; empty for nothing
     public void again(RunOptions options, String why) {
         dialog(why.isEmpty() ? List.of() : List.of(why)).open(model -> model.open(options));
+    }
+
+    /// Asks how to run a container's image once more, from how the container was run.
+    public void again(ContainerSummary container) {
+        if (status.state() instanceof EngineState.Connected connected) {
+            background.run(() -> connected.engine().containers().again(container.id(), Monitor.NONE),
+                    found -> dialog(List.of()).open(model -> model.open(found)),
+                    e -> dialogs.tell(Messages.get("run.again.failed", container.name()),
+                            String.valueOf(e.getMessage())));
+        }
     }
 
     /// Asks how to run what a pasted `docker run` line says.

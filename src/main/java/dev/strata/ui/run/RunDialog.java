@@ -93,7 +93,14 @@ final class RunDialog extends VBox {
         dialogs.show(this);
         begin.accept(model);
         model.refresh();
-        (model.form().imageProperty().get().isEmpty() ? image : command).requestFocus();
+        takeFocus();
+    }
+
+    private void takeFocus() {
+        var field = model.form().imageProperty().get().isEmpty() ? image : command;
+        field.requestFocus();
+        // The first key is not to take away what was filled in.
+        field.end();
     }
 
     /// Says above the buttons what has come of it.
@@ -118,7 +125,12 @@ final class RunDialog extends VBox {
         var paste = new Button(Messages.get("run.paste"), Icons.of(FluentUiRegularAL.CLIPBOARD_PASTE_20, "icon-small"));
         paste.getStyleClass().add("small");
         paste.setId("run-paste");
-        paste.setOnAction(event -> model.paste(Clip.get()));
+        paste.setOnAction(event -> {
+            // Enter is then to run it, not to paste once more.
+            if (model.paste(Clip.get())) {
+                takeFocus();
+            }
+        });
         var keep = new ProfileBox(model);
         var line = new HBox(8, Texts.label(Messages.get("run.title"), "dialog-title"), gap, paste, keep);
         line.setAlignment(Pos.CENTER_LEFT);
@@ -160,6 +172,7 @@ final class RunDialog extends VBox {
         row(grid, "runs", new RunsLine(model));
         row(grid, "name", field(RunField.NAME));
         var ticks = new FlowPane(16, 6);
+        ticks.setPrefWrapLength(600);
         for (var one : List.of(RunField.INTERACTIVE, RunField.TTY, RunField.DETACH, RunField.REMOVE)) {
             var box = new CheckBox(Messages.get("run.field." + RunGroups.key(one)));
             box.setId("run-" + one.option());
@@ -236,15 +249,20 @@ final class RunDialog extends VBox {
         label.setId("run-hint");
         label.setWrapText(true);
         label.setMinHeight(USE_PREF_SIZE);
-        model.problemProperty().subscribe(problem -> {
+        Runnable say = () -> {
+            var problem = model.problemProperty().get();
+            var refused = model.refusedProperty().get();
             // Before anything is typed nothing is wrong.
-            var words = problem == null || model.form().imageProperty().get().isBlank()
-                    ? ""
+            var words = !refused.isEmpty() || problem == null || model.form().imageProperty().get().isBlank()
+                    ? refused
                     : String.valueOf(problem.getMessage());
             label.setText(words);
             label.setVisible(!words.isEmpty());
             label.setManaged(!words.isEmpty());
-        });
+        };
+        model.problemProperty().subscribe(say);
+        model.refusedProperty().subscribe(say);
+        say.run();
         return label;
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 import dev.strata.core.command.ShellQuoting;
 import dev.strata.core.image.ImageConfig;
@@ -208,6 +209,32 @@ final class RunForm {
         row.targetProperty().subscribe(changed);
         row.readOnlyProperty().subscribe(changed);
         return row;
+    }
+
+    /// How many of these fields say something.
+    int said(List<RunField> fields) {
+        return (int) fields.stream()
+                .filter(field -> field.kind() == RunField.Kind.SWITCH
+                        ? switched(field).get()
+                        : !text(field).get().isBlank())
+                .count();
+    }
+
+    /// How many variables have a value that is not the image's.
+    int saidVariables() {
+        return said(variables, VariableRow::word);
+    }
+
+    int saidPorts() {
+        return said(ports, PortRow::word);
+    }
+
+    int saidVolumes() {
+        return said(volumes, VolumeRow::word);
+    }
+
+    private static <T> int said(List<T> rows, Function<T, String> word) {
+        return (int) rows.stream().filter(row -> !word.apply(row).isEmpty()).count();
     }
 
     StringProperty imageProperty() {

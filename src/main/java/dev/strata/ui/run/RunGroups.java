@@ -4,6 +4,8 @@ import java.io.File;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 
 import atlantafx.base.theme.Styles;
 import dev.strata.core.command.ShellQuoting;
@@ -12,7 +14,6 @@ import dev.strata.ui.requests.PullViewModel;
 import dev.strata.ui.widgets.Icons;
 import dev.strata.ui.widgets.Texts;
 import javafx.collections.ListChangeListener;
-import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -49,16 +50,16 @@ final class RunGroups extends VBox {
         super(2);
         this.model = model;
         this.form = model.form();
-        var ports = group("ports", form.ports(), ports());
-        group("environment", form.variables(), environment());
-        group("volumes", form.volumes(), volumes());
-        group("process", null, grid("process", RunField.USER, RunField.WORKDIR, RunField.MEMORY, RunField.CPUS,
-                RunField.PLATFORM, RunField.INIT));
-        group("network", null, grid("network", RunField.NETWORK, RunField.HOSTNAME, RunField.HOSTS));
-        group("rights", null, grid("rights", RunField.CAP_ADD, RunField.CAP_DROP, RunField.SECURITY,
-                RunField.READ_ONLY, RunField.PRIVILEGED));
-        group("life", null, grid("life", RunField.RESTART, RunField.PULL, RunField.STOP_SIGNAL, RunField.STOP_SECONDS,
-                RunField.DETACH_KEYS, RunField.LABELS));
+        var ports = group("ports", ports(), () -> form.saidPorts() + form.said(List.of(RunField.PUBLISH_ALL)));
+        group("environment", environment(), () -> form.saidVariables() + form.said(List.of(RunField.ENV_FILES)));
+        group("volumes", volumes(), () -> form.saidVolumes() + form.said(List.of(RunField.TMPFS)));
+        group("process", RunField.USER, RunField.WORKDIR, RunField.MEMORY, RunField.CPUS, RunField.PLATFORM,
+                RunField.INIT);
+        group("network", RunField.NETWORK, RunField.HOSTNAME, RunField.HOSTS);
+        group("rights", RunField.CAP_ADD, RunField.CAP_DROP, RunField.SECURITY, RunField.READ_ONLY,
+                RunField.PRIVILEGED);
+        group("life", RunField.RESTART, RunField.PULL, RunField.STOP_SIGNAL, RunField.STOP_SECONDS,
+                RunField.DETACH_KEYS, RunField.LABELS);
         // The ports that are offered are to be seen.
         model.exposed().addListener((ListChangeListener<String>) change -> {
             if (!model.exposed().isEmpty()) {
@@ -68,22 +69,21 @@ final class RunGroups extends VBox {
         model.problemProperty().subscribe(problem -> mark(problem == null ? "" : problem.option()));
     }
 
-    private TitledPane group(String id, @Nullable ObservableList<?> rows, Node content) {
+    private void group(String id, RunField... fields) {
+        group(id, grid(id, fields), () -> form.said(List.of(fields)));
+    }
+
+    /// It stays closed while options are filled in: its title says how many there are.
+    private TitledPane group(String id, Node content, IntSupplier said) {
         var pane = new TitledPane(Messages.get("run.group." + id), content);
         pane.setId("run-group-" + id);
         pane.getStyleClass().addAll("dense", "run-group");
         pane.setAnimated(false);
         pane.setExpanded(false);
-        if (rows != null) {
-            Runnable count = () -> {
-                pane.setText(Messages.get("run.group." + id) + (rows.isEmpty() ? "" : "  " + rows.size()));
-                if (!rows.isEmpty() && rows != form.variables()) {
-                    pane.setExpanded(true);
-                }
-            };
-            rows.addListener((ListChangeListener<Object>) change -> count.run());
-            count.run();
-        }
+        model.checksProperty().subscribe(() -> {
+            var count = said.getAsInt();
+            pane.setText(Messages.get("run.group." + id) + (count == 0 ? "" : "  " + count));
+        });
         getChildren().add(pane);
         panes.put(id, pane);
         return pane;
@@ -92,8 +92,11 @@ final class RunGroups extends VBox {
     private Node ports() {
         var rows = new RowBox<PortRow>(form.ports(), row -> true, row -> {
             var arrow = Texts.muted("→");
-            return new HBox(RowBox.field(row.hostProperty(), Messages.get("run.port.host.prompt"), 190), arrow,
-                    RowBox.field(row.containerProperty(), Messages.get("run.port.container.prompt"), 150));
+            var host = RowBox.field(row.hostProperty(), Messages.get("run.port.host.prompt"), 190);
+            var inside = RowBox.field(row.containerProperty(), Messages.get("run.port.container.prompt"), 150);
+            redWhile("publish", host, row::wrongHost);
+            redWhile("publish", inside, row::wrongContainer);
+            return new HBox(host, arrow, inside);
         });
         rows.setId("run-ports");
         var add = add("run.port.add", () -> {
@@ -120,9 +123,12 @@ final class RunGroups extends VBox {
             var name = RowBox.field(row.nameProperty(), Messages.get("run.env.name"), 190);
             name.setEditable(!row.ofImage());
             Texts.style(name, "run-given", row.ofImage());
-            var value = RowBox.field(row.valueProperty(), row.inherited()
-                    ? Messages.get("run.env.inherited")
-                    : Messages.get("run.env.value"), 0);
+            redWhile("env", name, row::wrongName);
+            var value = RowBox.field(row.valueProperty(), "", 0);
+            row.inheritedProperty().subscribe(inherited -> {
+                value.setPromptText(Messages.get(inherited ? "run.env.inherited" : "run.env.value"));
+                value.setAccessibleText(value.getPromptText());
+            });
             return new HBox(name, Texts.muted("="), value);
         });
         rows.setId("run-variables");
@@ -153,6 +159,9 @@ final class RunGroups extends VBox {
     private Node volumes() {
         var rows = new RowBox<VolumeRow>(form.volumes(), row -> true, row -> {
             var source = RowBox.field(row.sourceProperty(), Messages.get("run.volume.source"), 0);
+            var target = RowBox.field(row.targetProperty(), Messages.get("run.volume.target"), 0);
+            redWhile("volume", source, row::wrongSource);
+            redWhile("volume", target, row::wrongTarget);
             var browse = Icons.button(FluentUiRegularAL.FOLDER_OPEN_20, Messages.get("run.volume.browse"));
             browse.setOnAction(event -> {
                 var chosen = new DirectoryChooser().showDialog(getScene().getWindow());
@@ -163,8 +172,7 @@ final class RunGroups extends VBox {
             var readOnly = new CheckBox(Messages.get("run.volume.readonly"));
             readOnly.selectedProperty().bindBidirectional(row.readOnlyProperty());
             readOnly.setMinWidth(USE_PREF_SIZE);
-            return new HBox(source, browse, Texts.muted("→"),
-                    RowBox.field(row.targetProperty(), Messages.get("run.volume.target"), 0), readOnly);
+            return new HBox(source, browse, Texts.muted("→"), target, readOnly);
         });
         rows.setId("run-volumes");
         var add = add("run.volume.add", () -> {
@@ -214,6 +222,11 @@ final class RunGroups extends VBox {
             case NETWORK -> choice(field, NETWORKS, group);
             case PULL -> choice(field, PULLS, group);
             case PLATFORM -> choice(field, PullViewModel.PLATFORMS, group);
+            case DETACH_KEYS -> {
+                var keys = text(field, group);
+                keys.promptTextProperty().bind(model.detachKeysProperty());
+                yield keys;
+            }
             default -> text(field, group);
         };
     }
@@ -266,6 +279,12 @@ final class RunGroups extends VBox {
         button.getStyleClass().add("small");
         button.setMinWidth(USE_PREF_SIZE);
         return button;
+    }
+
+    /// Of several rows the one that is meant.
+    private void redWhile(String option, TextField field, BooleanSupplier wrong) {
+        model.problemProperty().subscribe(problem -> field.pseudoClassStateChanged(Styles.STATE_DANGER,
+                problem != null && problem.option().equals(option) && wrong.getAsBoolean()));
     }
 
     private void register(String option, Node control, String group) {

@@ -16,7 +16,9 @@ import dev.strata.core.image.ImageDetails;
 import dev.strata.core.image.ImageReference;
 import dev.strata.core.image.InvalidReference;
 import dev.strata.core.run.InvalidRun;
+import dev.strata.core.run.KeySequence;
 import dev.strata.core.run.PortMapping;
+import dev.strata.core.run.RunAgain;
 import dev.strata.core.run.RunLine;
 import dev.strata.core.run.RunOptions;
 import dev.strata.core.run.SecretNames;
@@ -31,6 +33,8 @@ import dev.strata.ui.state.Jobs;
 import dev.strata.ui.work.Background;
 import dev.strata.ui.work.Job;
 import dev.strata.ui.work.Latest;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -58,13 +62,16 @@ final class RunViewModel {
     private final Function<String, CompletableFuture<EngineEvent>> death;
     private final Consumer<Running.Outcome> came;
     private final Latest looks;
-    private final RunForm form = new RunForm(this::check);
+    private final RunForm form = new RunForm(this::typed);
     private final ReadOnlyObjectWrapper<@Nullable ImageDetails> details = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Place> place = new ReadOnlyObjectWrapper<>(Place.UNKNOWN);
     private final ReadOnlyObjectWrapper<@Nullable WhatRuns> runs = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable RunOptions> options = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable InvalidRun> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper line = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper refused = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper detachKeys = new ReadOnlyStringWrapper(KeySequence.USUAL.toString());
+    private final ReadOnlyIntegerWrapper checks = new ReadOnlyIntegerWrapper();
     private final ObservableList<String> warnings = FXCollections.observableArrayList();
     private final ObservableList<String> remarks = FXCollections.observableArrayList();
     private final ObservableList<String> exposed = FXCollections.observableArrayList();
@@ -100,6 +107,11 @@ final class RunViewModel {
         fill(run, List.of());
     }
 
+    /// Begins as a container was run.
+    void open(RunAgain again) {
+        fill(again.options(), again.remarks());
+    }
+
     /// Begins with a pasted line; one that cannot be read changes nothing and is told.
     ///
     /// @return whether it could be read
@@ -110,12 +122,13 @@ final class RunViewModel {
             fill(read.options(), read.remarks());
             return true;
         } catch (IllegalArgumentException e) {
-            remarks.setAll(Messages.get("run.paste.bad", String.valueOf(e.getMessage())));
+            refused.set(Messages.get("run.paste.bad", String.valueOf(e.getMessage())));
             return false;
         }
     }
 
     private void fill(RunOptions run, List<String> said) {
+        refused.set("");
         filling = true;
         form.fill(run);
         var known = details.get();
@@ -127,10 +140,14 @@ final class RunViewModel {
         check();
     }
 
-    private void check() {
-        if (filling) {
-            return;
+    private void typed() {
+        if (!filling) {
+            refused.set("");
+            check();
         }
+    }
+
+    private void check() {
         // A line pasted where the name belongs.
         if (RunLine.looksLike(form.imageProperty().get())) {
             var text = form.imageProperty().get();
@@ -156,6 +173,7 @@ final class RunViewModel {
         runs.set(whatRuns());
         warn(now);
         offers();
+        checks.set(checks.get() + 1);
     }
 
     private void taken(String name) {
@@ -244,13 +262,15 @@ final class RunViewModel {
         form.switched(RunField.DETACH).set(!shell && !config.exposedPorts().isEmpty());
     }
 
-    /// Asks for the names and ports that are taken.
+    /// Asks for the names and ports that are taken, and the keys that detach.
     void refresh() {
         if (status.state() instanceof EngineState.Connected connected) {
             background.run(() -> connected.engine().containers().list(false, Monitor.NONE), list -> {
                 containers = list;
                 check();
             }, e -> {
+            });
+            background.run(() -> connected.engine().containers().detachKeys().keys().toString(), detachKeys::set, e -> {
             });
         }
     }
@@ -314,7 +334,7 @@ final class RunViewModel {
                     && System.getenv(word) == null).forEach(withheld::add);
             fill(run, List.of());
         } catch (IllegalArgumentException e) {
-            remarks.setAll(Messages.get("run.profile.bad", profile.name(), String.valueOf(e.getMessage())));
+            refused.set(Messages.get("run.profile.bad", profile.name(), String.valueOf(e.getMessage())));
         }
     }
 
@@ -352,6 +372,11 @@ final class RunViewModel {
         return place.getReadOnlyProperty();
     }
 
+    /// Another number whenever what is typed was looked at anew.
+    ReadOnlyIntegerProperty checksProperty() {
+        return checks.getReadOnlyProperty();
+    }
+
     /// Null while it is not known.
     ReadOnlyObjectProperty<@Nullable WhatRuns> runsProperty() {
         return runs.getReadOnlyProperty();
@@ -367,16 +392,26 @@ final class RunViewModel {
         return problem.getReadOnlyProperty();
     }
 
+    /// Why the last pasted line or profile was not filled in; empty when it was, or something was typed since.
+    ReadOnlyStringProperty refusedProperty() {
+        return refused.getReadOnlyProperty();
+    }
+
     /// The docker command; empty while something is wrong.
     ReadOnlyStringProperty lineProperty() {
         return line.getReadOnlyProperty();
+    }
+
+    /// Those that detach where nothing is typed.
+    ReadOnlyStringProperty detachKeysProperty() {
+        return detachKeys.getReadOnlyProperty();
     }
 
     ObservableList<String> warnings() {
         return warnings;
     }
 
-    /// What was said of the last pasted line or profile.
+    /// What was said of the last pasted line, profile or container.
     ObservableList<String> remarks() {
         return remarks;
     }

@@ -5,16 +5,16 @@ import java.util.Locale;
 import dev.strata.core.command.WhatRuns;
 import dev.strata.ui.Messages;
 import dev.strata.ui.widgets.Texts;
-import javafx.scene.control.Label;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 import org.jspecify.annotations.Nullable;
 
-/// What would run, in one line: the words of the entrypoint in the accent colour, then those of the command, and what one
-/// may not expect of it.
+/// What would run, in as many lines as it takes: the words of the entrypoint in the accent colour, then those of the
+/// command, and what one may not expect of it.
 final class RunsLine extends VBox {
 
-    private final FlowPane line = new FlowPane(7, 2);
+    private final TextFlow line = new TextFlow();
     private final VBox remarks = new VBox(2);
 
     RunsLine(RunViewModel model) {
@@ -22,15 +22,21 @@ final class RunsLine extends VBox {
         line.getStyleClass().addAll("code-line", "run-line");
         line.setId("run-what");
         getChildren().addAll(line, remarks);
-        model.runsProperty().subscribe(this::show);
-        model.placeProperty().subscribe(place -> show(model.runsProperty().get()));
+        Runnable show = () -> show(model.runsProperty().get(), model.placeProperty().get());
+        model.runsProperty().subscribe(show);
+        model.placeProperty().subscribe(show);
+        show.run();
     }
 
-    private void show(@Nullable WhatRuns what) {
+    private void show(@Nullable WhatRuns what, RunViewModel.Place place) {
         line.getChildren().clear();
         remarks.getChildren().clear();
-        if (what == null || what.nothing()) {
-            line.getChildren().add(Texts.muted(Messages.get(what == null ? "run.runs.unknown" : "run.runs.nothing")));
+        if (what == null) {
+            // Nothing is said in the moment in which the engine is asked.
+            line.getChildren().add(Texts.muted(
+                    place == RunViewModel.Place.TO_PULL ? Messages.get("run.runs.unknown") : ""));
+        } else if (what.nothing()) {
+            line.getChildren().add(Texts.muted(Messages.get("run.runs.nothing")));
         } else {
             add(what.entrypoint().isEmpty() ? "" : WhatRuns.quoted(what.entrypoint()), "runs-entrypoint");
             add(what.command().isEmpty() ? "" : WhatRuns.quoted(what.command()), "runs-command");
@@ -48,10 +54,9 @@ final class RunsLine extends VBox {
 
     private void add(String words, String style) {
         if (!words.isEmpty()) {
-            var label = new Label(words);
-            label.getStyleClass().addAll("mono", style);
-            label.setWrapText(true);
-            line.getChildren().add(label);
+            var text = new Text((line.getChildren().isEmpty() ? "" : " ") + words);
+            text.getStyleClass().addAll("mono", style);
+            line.getChildren().add(text);
         }
     }
 }

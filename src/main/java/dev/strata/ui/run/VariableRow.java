@@ -1,5 +1,8 @@
 package dev.strata.ui.run;
 
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +13,7 @@ final class VariableRow {
     private final StringProperty name = new SimpleStringProperty("");
     private final StringProperty value = new SimpleStringProperty("");
     private final @Nullable String imageValue;
-    private boolean inherited;
+    private final BooleanProperty inherited = new SimpleBooleanProperty();
 
     /// @param imageValue what the image says; null for a variable it has not
     VariableRow(String name, @Nullable String imageValue) {
@@ -22,11 +25,11 @@ final class VariableRow {
     /// It has the value that it has where Strata runs.
     void inherit() {
         value.set("");
-        inherited = true;
+        inherited.set(true);
     }
 
     boolean inherited() {
-        return inherited && value.get().isEmpty();
+        return inherited.get() && value.get().isEmpty();
     }
 
     /// Whether it is the image's and as the image says.
@@ -43,6 +46,16 @@ final class VariableRow {
         return untouched() || name.get().isBlank() && value.get().isEmpty()
                 ? ""
                 : name.get().strip() + (inherited() ? "" : "=" + value.get());
+    }
+
+    /// Whether there is a value, and no name for it.
+    boolean wrongName() {
+        return !word().isEmpty() && name.get().isBlank() || name.get().strip().startsWith("=");
+    }
+
+    /// Whether it has, while nothing is typed, the value that it has where Strata runs.
+    ReadOnlyBooleanProperty inheritedProperty() {
+        return inherited;
     }
 
     StringProperty nameProperty() {

@@ -3,6 +3,7 @@ package dev.strata.ui.run;
 import java.util.ArrayList;
 import java.util.Arrays;
 
+import dev.strata.core.run.InvalidRun;
 import dev.strata.core.run.VolumeMapping;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -38,6 +39,25 @@ final class VolumeRow {
         }
         var all = (readOnly.get() ? READ_ONLY : "") + (readOnly.get() && !options.isEmpty() ? "," : "") + options;
         return new VolumeMapping(source.get().strip(), target.get().strip(), all).toString();
+    }
+
+    /// Whether the path inside is none, wherever it leads.
+    boolean wrongTarget() {
+        return !word().isEmpty() && wrong(target.get().strip());
+    }
+
+    /// Whether what is to be seen there is neither a path nor a volume's name.
+    boolean wrongSource() {
+        return !word().isEmpty() && !wrongTarget() && wrong(word());
+    }
+
+    private static boolean wrong(String word) {
+        try {
+            VolumeMapping.parse(word);
+            return false;
+        } catch (InvalidRun e) {
+            return true;
+        }
     }
 
     StringProperty sourceProperty() {

@@ -5,7 +5,8 @@ import javafx.scene.Node;
 /// What interrupts a person, as a port: view models are tested with a recording one.
 public interface Dialogs {
 
-    /// Shows a dialog's content above the window; Esc closes it.
+    /// Shows a dialog's content above the window; Esc closes it. Each of its fields can take the keyboard from now on, and
+    /// an underscore in a button's text is one.
     void show(Node content);
 
     /// Shows a dialog's content above the one that is shown now, if any, which comes back when this one is closed.

@@ -14,8 +14,10 @@ import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -94,8 +96,21 @@ final class FxDialogs implements Dialogs {
         }
         modal.setAlignment(where);
         modal.show(content);
+        // What lies in a scroll pane has no scene, and takes no keyboard, before its skin is there.
+        content.applyCss();
+        plain(content);
         // Esc is heard inside only. Whoever shows it may give the keyboard to one of its fields.
         content.requestFocus();
+    }
+
+    /// An underscore in a name is no mnemonic: a button would lose it.
+    private static void plain(Node node) {
+        if (node instanceof Labeled labeled) {
+            labeled.setMnemonicParsing(false);
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(FxDialogs::plain);
+        }
     }
 
     @Override

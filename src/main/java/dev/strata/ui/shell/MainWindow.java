@@ -179,7 +179,16 @@ public final class MainWindow {
                 theme::toggle));
         actions.add(new Action(Messages.get("action.shortcuts"), FluentUiRegularAL.KEYBOARD_20, "F1",
                 this::openShortcuts));
-        actions.add(new Action(Messages.get("action.quit"), FluentUiRegularAL.DISMISS_20, "Shortcut+Q", stage::close));
+        actions.add(new Action(Messages.get("action.quit"), FluentUiRegularAL.DISMISS_20, "Shortcut+Q",
+                this::quit));
+    }
+
+    /// Not over a dialog: the keys that detach from a process, pressed where no terminal has the keyboard, pull an image and
+    /// would then end Strata.
+    private void quit() {
+        if (!dialogs.showingProperty().getValue()) {
+            stage.close();
+        }
     }
 
     /// Where the page that is shown has no filter, the first page's.
@@ -226,9 +235,7 @@ public final class MainWindow {
     }
 
     private void openShortcuts() {
-        var further = List.of(new String[]{Messages.get("shortcuts.menu"), "Shift F10"},
-                new String[]{Messages.get("shortcuts.close"), "Esc"});
-        dialogs.show(new ShortcutsBox(actions, further, dialogs::close));
+        dialogs.show(new ShortcutsBox(actions, dialogs::close));
     }
 
     private void showPage() {

@@ -7,7 +7,9 @@ import dev.strata.core.command.Attach;
 import dev.strata.core.command.ControlContainers;
 import dev.strata.core.command.Exec;
 import dev.strata.core.container.ContainerState;
+import dev.strata.core.run.KeySequence;
 import dev.strata.engine.Containers;
+import dev.strata.engine.DetachSetting;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.Monitor;
 import dev.strata.engine.Session;
@@ -46,9 +48,18 @@ record Opening(String name, String container, String command, Optional<Exec> exe
         return session;
     }
 
-    /// The next time: a container that was started is only listened to.
-    Opening again() {
-        return new Opening(name, container, command, exec, attach, false, connection);
+    /// The next time.
+    ///
+    /// @param starts whether the container is to be started
+    Opening again(boolean starts) {
+        return new Opening(name, container, command, exec, attach, starts, connection);
+    }
+
+    /// The keys that detach from it, and what is wrong with the configured ones.
+    DetachSetting keys() throws EngineException {
+        return attach.detachKeys().isEmpty()
+                ? connection.containers().detachKeys()
+                : new DetachSetting(KeySequence.parse(attach.detachKeys()), "");
     }
 
     /// Finds out whether the engine is there, and the container with it.
@@ -56,15 +67,21 @@ record Opening(String name, String container, String command, Optional<Exec> exe
         connection.containers().inspect(container, Monitor.NONE);
     }
 
-    /// How the container is now; empty where it is not the container that ended, or it is gone.
-    Optional<ContainerState> state() {
-        if (exec.isPresent()) {
-            return Optional.empty();
-        }
+    /// What is left when its process is over.
+    ///
+    /// @param state empty where it is not the container that ended, or it is gone
+    record After(Abode abode, Optional<ContainerState> state) {
+    }
+
+    After after() {
         try {
-            return Optional.of(connection.containers().inspect(container, Monitor.NONE).state());
+            var found = connection.containers().inspect(container, Monitor.NONE);
+            var abode = Abode.of(found.state().status());
+            return new After(found.autoRemove() && abode == Abode.STOPPED ? Abode.GONE : abode,
+                    exec.isPresent() ? Optional.empty() : Optional.of(found.state()));
         } catch (EngineException e) {
-            return Optional.empty();
+            return new After(e.kind() == EngineException.Kind.NOT_FOUND ? Abode.GONE : Abode.UNKNOWN,
+                    Optional.empty());
         }
     }
 }

@@ -38,6 +38,8 @@ final class TerminalBox extends BorderPane {
         });
         session.stateProperty().subscribe(now -> tell());
         session.pastingProperty().subscribe(now -> tell());
+        session.abodeProperty().subscribe(now -> tell());
+        session.nameProperty().subscribe(now -> tell());
     }
 
     private static Region filler() {
@@ -51,27 +53,19 @@ final class TerminalBox extends BorderPane {
     }
 
     private void tell() {
-        var exec = session.opening().exec().isPresent();
         var pasting = session.pastingProperty().get();
         var words = switch (session.stateProperty().get()) {
             case OPENING -> Messages.get("terminal.foot.opening");
             case RUNNING -> pasting > 0 ? Messages.get("terminal.foot.pasting", pasting) : "";
-            case ENDED -> Messages.get("terminal.foot.ended");
-            case DETACHED -> Messages.get("terminal.foot.detached", session.name());
-            case LOST -> Messages.get("terminal.foot.lost");
+            case ENDED, DETACHED, LOST -> EndWords.foot(session.stateProperty().get(), session.abodeProperty().get(),
+                    session.name());
         };
         said.setText(words);
-        again.setText(switch (session.stateProperty().get()) {
-            case ENDED -> Messages.get(exec ? "terminal.again.exec" : "terminal.again.attach");
-            case DETACHED -> Messages.get(exec ? "terminal.again.exec" : "terminal.again.attach");
-            default -> Messages.get("terminal.again.lost");
-        });
-        var over = switch (session.stateProperty().get()) {
-            case ENDED, DETACHED, LOST -> true;
-            default -> false;
-        };
-        again.setVisible(over);
-        again.setManaged(over);
+        var next = EndWords.next(session.stateProperty().get(), session.abodeProperty().get(),
+                session.opening().exec().isPresent());
+        again.setText(next.isEmpty() ? "" : Messages.get(next));
+        again.setVisible(!next.isEmpty());
+        again.setManaged(!next.isEmpty());
         setBottom(words.isEmpty() || session.stateProperty().get() == TerminalSession.State.OPENING ? null : foot);
     }
 

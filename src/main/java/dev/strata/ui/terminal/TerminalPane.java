@@ -33,7 +33,7 @@ import org.kordamp.ikonli.fluentui.FluentUiRegularMZ;
 /// All terminals of the window, a tab each, with the one that is chosen below. Whoever holds it gives it its height.
 public final class TerminalPane extends BorderPane {
 
-    private static final List<String> SHELLS = List.of("bash", "sh");
+    private static final List<String> SHELLS = List.of("sh", "bash");
 
     private final Terminals terminals;
     private final HBox tabs = new HBox();
@@ -67,7 +67,10 @@ public final class TerminalPane extends BorderPane {
         add.setId("terminal-add");
         add.setOnAction(event -> start());
         maximize.setId("terminal-maximize");
-        maximize.setOnAction(event -> maximized.set(!maximized.get()));
+        maximize.setOnAction(event -> {
+            maximized.set(!maximized.get());
+            focusTerminal();
+        });
         maximized.subscribe(now -> maximize.setGraphic(Icons.of(
                 now ? FluentUiRegularAL.ARROW_MINIMIZE_20 : FluentUiRegularAL.ARROW_MAXIMIZE_20)));
         var close = Icons.button(FluentUiRegularAL.DISMISS_20, Messages.get("terminal.hide"));
@@ -130,8 +133,8 @@ public final class TerminalPane extends BorderPane {
         return Optional.ofNullable(terminals.currentProperty().get()).map(boxes::get);
     }
 
-    /// Starts what the drop-down says: words, and perhaps `as USER` behind them.
-    private void start() {
+    /// Starts what the drop-down says in the container it stands for: words, and perhaps `as USER` behind them.
+    public void start() {
         var said = String.valueOf(shell.getEditor().getText()).strip();
         var as = said.lastIndexOf(" as ");
         var user = as < 0 ? "" : said.substring(as + 4).strip();
@@ -172,17 +175,23 @@ public final class TerminalPane extends BorderPane {
     }
 
     private HBox tab(TerminalSession session) {
-        var title = Messages.get("terminal.tab", session.name(), session.command());
-        var label = Texts.label(title);
+        var label = Texts.label("");
+        label.textProperty().bind(session.nameProperty()
+                .map(name -> Messages.get("terminal.tab", name, session.command())));
         label.setMinWidth(24);
         var shut = Icons.button(FluentUiRegularAL.DISMISS_16, Messages.get("terminal.close"));
         shut.getStyleClass().add("tiny");
         shut.setOnAction(event -> terminals.close(session));
+        // Room for the names of many.
+        shut.visibleProperty().bind(terminals.currentProperty().isEqualTo(session));
+        shut.managedProperty().bind(shut.visibleProperty());
         var tab = new HBox(label, shut);
         tab.getStyleClass().add("terminal-tab");
         tab.setAlignment(Pos.CENTER_LEFT);
         tab.setMaxWidth(240);
-        Tooltip.install(tab, new Tooltip(Messages.get("terminal.tab.tooltip", title)));
+        var tip = new Tooltip();
+        tip.setOnShowing(event -> tip.setText(tip(session, label.getText())));
+        Tooltip.install(tab, tip);
         tab.setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.MIDDLE) {
                 terminals.close(session);
@@ -193,6 +202,12 @@ public final class TerminalPane extends BorderPane {
         });
         Texts.style(tab, "chosen", terminals.currentProperty().get() == session);
         return tab;
+    }
+
+    private static String tip(TerminalSession session, String title) {
+        var keys = session.detachKeys();
+        return Messages.get("terminal.tab.tooltip", title)
+                + (keys.isEmpty() ? "" : "\n" + Messages.get("terminal.tab.detach", keys));
     }
 
     private void choose(@Nullable TerminalSession session) {

@@ -2,10 +2,13 @@ package dev.strata.ui.terminal;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import dev.strata.core.container.ContainerState;
+import dev.strata.core.container.ContainerSummary;
 import dev.strata.core.terminal.Emulator;
+import dev.strata.engine.DetachSetting;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.Session;
 import dev.strata.ui.Messages;
@@ -14,6 +17,8 @@ import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
 /// A terminal with what is on its screen, its connection to a process, and what became of it. Its properties change on the
@@ -34,6 +39,10 @@ public final class TerminalSession {
     /// Leaves the second screen and all that a program has switched on, and begins a line.
     private static final String CALM = "\u001b[?1049l\u001b[!p\u001b[?25l\u001b[0m\r\n";
 
+    /// Ctrl-D.
+    private static final byte END_OF_INPUT = 4;
+    /// Milliseconds in which a shell ends.
+    private static final long PARTING = 500;
     /// Bytes of keys that are kept for a process to come.
     private static final int MOST_EARLY = 4096;
 
@@ -41,6 +50,8 @@ public final class TerminalSession {
     private final Backlog backlog;
     private final Emulator emulator;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.OPENING);
+    private final ReadOnlyObjectWrapper<Abode> abode = new ReadOnlyObjectWrapper<>(Abode.UNKNOWN);
+    private final ReadOnlyStringWrapper name;
     private final ReadOnlyLongWrapper pasting = new ReadOnlyLongWrapper();
     private final AtomicBoolean drawing = new AtomicBoolean();
     private volatile Runnable draw = () -> {
@@ -53,24 +64,44 @@ public final class TerminalSession {
     /// Nobody looks any more.
     private volatile boolean shut;
     private volatile boolean tty = true;
-    private volatile int columns = 80;
-    private volatile int rows = 24;
-    private final Object fitting = new Object();
+    /// Whether it has come to a process the last time.
+    private volatile boolean opened;
+    private volatile String keys = "";
     private final ByteArrayOutputStream early = new ByteArrayOutputStream();
-    private boolean sizing;
-    private int toldColumns;
-    private int toldRows;
+    private final TerminalSize size;
     private volatile long toldPasting;
 
     TerminalSession(Opening opening, Background background) {
         this.opening = opening;
         this.background = background;
-        emulator = new Emulator(columns, rows, this::answer, this::changed);
+        name = new ReadOnlyStringWrapper(opening.name());
+        emulator = new Emulator(TerminalSize.COLUMNS, TerminalSize.ROWS, this::answer, this::changed);
+        size = new TerminalSize(emulator, () -> session);
         backlog = new Backlog(background.workers(), this::show);
     }
 
     public String name() {
-        return opening.name();
+        return name.get();
+    }
+
+    /// The container's; its short ID while the engine has not told it.
+    public ReadOnlyStringProperty nameProperty() {
+        return name.getReadOnlyProperty();
+    }
+
+    /// What the engine lists of its container: the name may be another by now.
+    ///
+    /// @param container null where it is not listed
+    void listed(@Nullable ContainerSummary container) {
+        abode.set(Abode.of(container));
+        if (container != null && !container.name().isEmpty()) {
+            name.set(container.name());
+        }
+    }
+
+    /// How its container is.
+    ReadOnlyObjectProperty<Abode> abodeProperty() {
+        return abode.getReadOnlyProperty();
     }
 
     public String command() {
@@ -99,6 +130,12 @@ public final class TerminalSession {
         return pasting.getReadOnlyProperty();
     }
 
+    /// The keys that detach from it, as they are printed on a keyboard; empty while it runs in no terminal, or cannot be
+    /// typed to.
+    String detachKeys() {
+        return keys;
+    }
+
     /// Bytes that are read and not shown yet.
     int waiting() {
         return backlog.size();
@@ -124,6 +161,7 @@ public final class TerminalSession {
     /// Connects.
     void open() {
         leaving = false;
+        opened = false;
         plain = new PlainOutput();
         synchronized (this) {
             early.reset();
@@ -132,10 +170,20 @@ public final class TerminalSession {
         background.workers().execute(this::work);
     }
 
-    /// Connects anew, under what is there.
+    /// Connects anew, under what is there: starts the container where that has stopped, or was to be started and never
+    /// was.
     public void reconnect() {
+        reconnect(abode.get() == Abode.STOPPED || opening.start() && !opened);
+    }
+
+    /// Listens anew to a container that runs.
+    void attach() {
+        reconnect(false);
+    }
+
+    private void reconnect(boolean starts) {
         if (state.get() != State.OPENING && state.get() != State.RUNNING) {
-            opening = opening.again();
+            opening = opening.again(starts && opening.exec().isEmpty());
             backlog.add("\u001b[?25h");
             open();
         }
@@ -143,26 +191,31 @@ public final class TerminalSession {
 
     private void work() {
         Session opened;
+        DetachSetting setting;
         try {
+            setting = opening.keys();
             opened = opening.open();
         } catch (EngineException e) {
-            end(State.LOST, EndWords.refused(e.getMessage()));
+            end(State.LOST, EndWords.refused(e.getMessage()), opening.after());
             return;
         }
         if (leaving) {
             opened.close();
-            end(State.DETACHED, Messages.get("terminal.detached", name()));
+            letGo();
             return;
         }
         tty = opened.tty();
+        keys = tty && opening.attach().input() ? setting.keys().words() : "";
+        if (!keys.isEmpty() && !setting.problem().isEmpty()) {
+            say(Messages.get("terminal.keys.wrong", EndWords.printable(setting.problem()), keys));
+        }
         session = opened;
+        this.opened = true;
         var line = new LineInput(opened, this::echo);
         takeKeys(new Typing(background.workers(), opened.tty() ? opened::write : line, this::pasting));
         background.fx().execute(() -> state.set(State.RUNNING));
-        synchronized (this) {
-            toldColumns = 0;
-        }
-        background.workers().execute(this::tellSize);
+        size.forget();
+        background.workers().execute(size::tell);
         read(opened);
     }
 
@@ -188,30 +241,44 @@ public final class TerminalSession {
             }
             var code = opened.exitCode();
             if (code.isPresent()) {
-                var told = code.getAsInt() == 0 ? Optional.<ContainerState>empty() : opening.state();
-                end(State.ENDED, EndWords.ended(code.getAsInt(), told));
+                var after = opening.after();
+                end(State.ENDED, ended(code.getAsInt(), after), after);
             } else {
                 if (!leaving) {
                     // A connection that breaks looks like one that was let go.
                     opening.reach();
                 }
-                end(State.DETACHED, Messages.get("terminal.detached", name()));
+                letGo();
             }
         } catch (EngineException e) {
             if (leaving) {
-                end(State.DETACHED, Messages.get("terminal.detached", name()));
+                letGo();
             } else {
-                end(State.LOST, Messages.get("terminal.lost", EndWords.printable(e.getMessage())));
+                end(State.LOST, Messages.get("terminal.lost", EndWords.printable(e.getMessage())), opening.after());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            end(State.DETACHED, Messages.get("terminal.detached", name()));
+            letGo();
         } finally {
             opened.close();
         }
     }
 
-    private void end(State end, String words) {
+    /// Of a container that runs again an old engine tells the code of the new run, which is none.
+    private String ended(int code, Opening.After after) {
+        var exec = opening.exec().isPresent();
+        if (code == 0 && !exec && after.abode() == Abode.RUNNING) {
+            return Messages.get("terminal.ended.again", name());
+        }
+        return EndWords.ended(code, code == 0 ? Optional.empty() : after.state(), exec);
+    }
+
+    private void letGo() {
+        end(State.DETACHED, Messages.get("terminal.detached", name()),
+                new Opening.After(Abode.RUNNING, Optional.empty()));
+    }
+
+    private void end(State end, String words, Opening.After after) {
         if (shut) {
             return;
         }
@@ -221,11 +288,17 @@ public final class TerminalSession {
         }
         session = null;
         typing = null;
-        backlog.then(() -> {
-            emulator.accept((CALM + "\u001b[2m" + words + "\u001b[0m\r\n")
-                    .getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            background.fx().execute(() -> state.set(end));
-        });
+        echo(CALM);
+        say(words);
+        backlog.then(() -> background.fx().execute(() -> {
+            abode.set(after.abode());
+            state.set(end);
+        }));
+    }
+
+    /// In a line of Strata's own, which no process has written.
+    private void say(String words) {
+        echo("\u001b[2m" + words + "\u001b[0m\r\n");
     }
 
     private void show(Session.Source source, byte[] bytes) {
@@ -267,52 +340,14 @@ public final class TerminalSession {
         }
     }
 
-    /// The window has changed: the screen at once, the process as soon as it has heard of the size before.
-    void resize(int newColumns, int newRows) {
-        if (newColumns != columns || newRows != rows) {
-            columns = newColumns;
-            rows = newRows;
+    /// The window has changed.
+    void resize(int columns, int rows) {
+        if (size.set(columns, rows)) {
             background.workers().execute(() -> {
-                fit();
+                size.fit();
                 changed();
-                tellSize();
+                size.tell();
             });
-        }
-    }
-
-    /// One at a time: a size read before and set after a newer one would stay.
-    private void fit() {
-        synchronized (fitting) {
-            emulator.resize(columns, rows);
-        }
-    }
-
-    private void tellSize() {
-        synchronized (this) {
-            if (sizing) {
-                return;
-            }
-            sizing = true;
-        }
-        while (true) {
-            var to = session;
-            int newColumns;
-            int newRows;
-            synchronized (this) {
-                newColumns = columns;
-                newRows = rows;
-                if (to == null || !to.tty() || toldColumns == newColumns && toldRows == newRows) {
-                    sizing = false;
-                    return;
-                }
-                toldColumns = newColumns;
-                toldRows = newRows;
-            }
-            try {
-                to.resize(newColumns, newRows);
-            } catch (EngineException e) {
-                // A process that has just ended has no size; who reads says so.
-            }
         }
     }
 
@@ -327,6 +362,20 @@ public final class TerminalSession {
         var running = session;
         if (running != null) {
             running.close();
+        }
+    }
+
+    /// Lets go of the process for good. What runs the container goes on; a further process hears that nobody types any
+    /// more, as when a terminal is shut: a shell that waits for a command ends by that, what does not listen goes on.
+    void leave() {
+        var running = session;
+        if (opening.exec().isPresent() && running != null && tty) {
+            leaving = true;
+            type(new byte[]{END_OF_INPUT});
+            CompletableFuture.delayedExecutor(PARTING, TimeUnit.MILLISECONDS, background.workers())
+                    .execute(running::close);
+        } else {
+            detach();
         }
     }
 

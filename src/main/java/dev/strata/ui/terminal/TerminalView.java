@@ -59,7 +59,8 @@ final class TerminalView extends Region {
         getStyleClass().add("terminal-view");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.TEXT_AREA);
-        setAccessibleText(Messages.get("terminal.accessible", session.name(), session.command()));
+        accessibleTextProperty().bind(session.nameProperty()
+                .map(name -> Messages.get("terminal.accessible", name, session.command())));
         bar.setOrientation(Orientation.VERTICAL);
         bar.valueProperty().subscribe((before, now) -> {
             if (!placing) {

@@ -2,9 +2,11 @@ package dev.strata.ui.terminal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import dev.strata.core.command.Attach;
 import dev.strata.core.command.Exec;
+import dev.strata.core.container.ContainerSummary;
 import dev.strata.engine.EngineException;
 import dev.strata.ui.Messages;
 import dev.strata.ui.state.EngineState;
@@ -62,7 +64,7 @@ public final class Terminals implements AutoCloseable {
         for (var session : sessions) {
             if (session.opening().exec().isEmpty() && session.opening().container().equals(attach.container())) {
                 current.set(session);
-                session.reconnect();
+                session.attach();
                 return session;
             }
         }
@@ -76,6 +78,15 @@ public final class Terminals implements AutoCloseable {
                 false, connection));
     }
 
+    /// What the engine lists now: by it the terminals know their containers.
+    public void listed(List<ContainerSummary> containers) {
+        var known = containers.stream()
+                .collect(Collectors.toMap(ContainerSummary::id, one -> one, (one, other) -> one));
+        for (var session : sessions) {
+            session.listed(known.get(session.opening().container()));
+        }
+    }
+
     private TerminalSession open(Opening opening) {
         var session = new TerminalSession(opening, background);
         sessions.add(session);
@@ -84,13 +95,22 @@ public final class Terminals implements AutoCloseable {
         return session;
     }
 
-    /// Shuts a tab; its process goes on.
+    /// Shuts a tab; a container goes on, a shell in it ends when it waits for a command.
     public void close(TerminalSession session) {
         var at = sessions.indexOf(session);
-        session.detach();
+        session.leave();
         sessions.remove(session);
         if (current.get() == session) {
             current.set(sessions.isEmpty() ? null : sessions.get(Math.min(Math.max(at, 0), sessions.size() - 1)));
+        }
+    }
+
+    /// Shows the last terminal of a container, if there is one and none of its terminals is shown.
+    public void show(String container) {
+        var now = current.get();
+        if (now == null || !now.opening().container().equals(container)) {
+            sessions.reversed().stream().filter(session -> session.opening().container().equals(container)).findFirst()
+                    .ifPresent(current::set);
         }
     }
 

@@ -15,6 +15,9 @@ public final class Times {
     private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm:ss", Locale.ENGLISH)
             .withZone(ZoneId.systemDefault());
 
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH)
+            .withZone(ZoneId.systemDefault());
+
     private Times() {
     }
 
@@ -37,6 +40,12 @@ public final class Times {
                         ? "EEE HH:mm"
                         : date.getYear() == today.getYear() ? "d MMM" : "d MMM yyyy";
         return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(zone).format(then);
+    }
+
+    /// A moment just past, to the second: `14:02:10`; of another day with its date.
+    public static String second(Instant then) {
+        var zone = ZoneId.systemDefault();
+        return LocalDate.ofInstant(then, zone).equals(LocalDate.now(zone)) ? SECOND.format(then) : exact(then);
     }
 
     /// To the second, in this computer's time zone.

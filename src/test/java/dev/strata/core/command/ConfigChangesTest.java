@@ -57,7 +57,7 @@ class ConfigChangesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "CMD", "RUN x", "ENV A", "ENV =x", "ENV A=1 b", "ENV A=\"x", "ENV A='x", "EXPOSE 0",
             "EXPOSE 99999", "EXPOSE x", "EXPOSE 9-8", "ONBUILD ONBUILD RUN x", "ONBUILD FROM x", "ENV A=${B",
-            "VOLUME [\"\"]"})
+            "VOLUME [\"\"]", "VOLUME data", "USER a b", "ONBUILD make", "ONBUILD RUN"})
     void whatIsNoneIsRefused(String change) {
         assertThrows(ConfigChanges.Invalid.class, () -> apply(change));
     }

@@ -55,7 +55,7 @@ class RunLineTest {
             "DOCKER_HOST=tcp://h docker run -- x -d | docker run x -d",
             "docker run \"it's\" | !",
             "docker run x \"a\\\"b$\" 'c'\\''d' \\e | docker run x 'a\"b$' 'c'\\''d' e",
-            "docker run -d --restart always --rm x | !cannot be restarted",
+            "docker run -d --restart always --rm x | !--rm and --restart always cannot stand together",
             "docker run -ti --name | !--name needs a value",
             "docker run -ti | !names no image",
             "docker run 'x | !not closed",

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import dev.strata.core.run.InvalidRun;
+import dev.strata.core.run.KeySequence;
 import dev.strata.core.run.PortMapping;
 import dev.strata.engine.Session.Source;
 import org.junit.jupiter.api.Test;
@@ -84,12 +85,12 @@ class ProcessOutputTest {
 
     @Test
     void findsTheKeysThatDetachHoweverTheyArrive() {
-        var keys = new DetachKeys("");
+        var keys = new DetachKeys(KeySequence.USUAL);
         assertEquals(-1, keys.completedAt(new byte[]{'a', 16}));
         assertEquals(0, keys.completedAt(new byte[]{17, 'b'}));
         assertEquals(-1, keys.completedAt(new byte[]{16, 'x', 17}));
         assertEquals(2, keys.completedAt(new byte[]{16, 16, 17}));
-        var others = new DetachKeys("ctrl-@,x,ctrl-[");
+        var others = new DetachKeys(KeySequence.parse("ctrl-@,x,ctrl-["));
         assertEquals(3, others.completedAt(new byte[]{'x', 0, 'x', 27}));
     }
 

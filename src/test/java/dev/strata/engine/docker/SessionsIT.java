@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import dev.strata.core.command.Attach;
@@ -19,6 +21,9 @@ import dev.strata.engine.Engine;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.EngineException.Kind;
 import dev.strata.engine.Monitor;
+import dev.strata.engine.credentials.Credentials;
+import dev.strata.engine.discovery.EndpointFinder;
+import dev.strata.engine.process.LocalService;
 import dev.strata.harness.Tars;
 import dev.strata.harness.TestEngine;
 import dev.strata.harness.Until;
@@ -198,6 +203,50 @@ class SessionsIT {
             try (var talk = new Talk(containers.attach(new Attach(id, true, ""), Monitor.NONE))) {
                 talk.type("exit 5\r");
                 assertEquals(5, talk.end());
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void dockersConfigurationSaysWhichKeysDetach(TestEngine.Kind kind) throws Exception {
+        on(kind, (outside, ignored) -> {
+            var folder = Files.createTempDirectory("strata-keys");
+            var config = Files.writeString(folder.resolve("config.json"), "{\"detachKeys\": \"ctrl-x,x\"}");
+            var finder = new EndpointFinder(Map.of("DOCKER_CONFIG", folder.toString()), folder, folder, "Linux");
+            var engines = new DockerEngines(finder, new LocalService(folder), Credentials.NONE);
+            try (var engine = engines.connect(engines.endpoint(outside.address().toString()), Monitor.NONE)) {
+                var containers = engine.containers();
+                var id = containers.create(options(true, true, "sh"), Monitor.NONE);
+                try (var talk = start(containers, id)) {
+                    // The usual ones are the process's now.
+                    talk.type("busybox stty -ixon; echo rea''dy; busybox cat\r");
+                    talk.awaitOut("ready\n");
+                    talk.type("\u0010\u0011\u0018y");
+                    talk.awaitOut("^P^Q^Xy");
+                    talk.type("\u0018x");
+                    assertEquals(-1, talk.end());
+                }
+                try (var talk = new Talk(containers.exec(Exec.inTerminal(id, List.of("sh")), Monitor.NONE))) {
+                    talk.type("echo rea''dy\r");
+                    talk.awaitOut("ready\n");
+                    talk.type("\u0018");
+                    talk.type("x");
+                    assertEquals(-1, talk.end());
+                }
+                // What is asked for comes before it.
+                try (var talk = new Talk(containers.attach(new Attach(id, true, "ctrl-e,e"), Monitor.NONE))) {
+                    talk.type("\u0005e");
+                    assertEquals(-1, talk.end());
+                }
+                assertEquals(3, containers.processes(id, Monitor.NONE).rows().size(), "all go on");
+                Files.writeString(config, "{\"detachKeys\": \"ctrl-xx\"}");
+                assertTrue(containers.detachKeys().problem().contains("“ctrl-xx” are no keys to detach with"));
+                try (var talk = new Talk(containers.attach(new Attach(id, true, ""), Monitor.NONE))) {
+                    talk.type("\u0010\u0011");
+                    assertEquals(-1, talk.end());
+                }
+                removeAll(containers);
             }
         });
     }

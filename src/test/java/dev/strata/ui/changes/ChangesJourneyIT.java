@@ -1,6 +1,7 @@
 package dev.strata.ui.changes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -110,7 +111,7 @@ class ChangesJourneyIT {
     }
 
     @Test
-    void changesAreSeenTickedAndLookedInto() {
+    void changesAreSeenTickedAndLookedInto() throws Exception {
         stage.until("all sizes", () -> stage.pane.model().layerProperty().get().complete());
         stage.until("what becomes of the image", () -> stage.says("image becomes"));
         stage.choose("/srv/shop/settings");
@@ -135,11 +136,15 @@ class ChangesJourneyIT {
         stage.enter("#changes-filter", "");
         ENGINE.api().must("PUT", "/containers/" + id + "/archive?path=/srv", "application/x-tar",
                 new Tars().file("more", bytes("more\n"), 0644).bytes());
-        stage.until("it has run on", () -> stage.pane.model().staleProperty().get());
-        stage.shoot("changes-stale");
+        stage.until("that there may be more", () -> stage.says("; the container has run since."));
+        stage.shoot("changes-ran");
+        stage.robot.clickOn("#changes-refresh");
+        stage.until("read again",
+                () -> stage.table().getItems().stream().anyMatch(row -> row.path().equals("/srv/more")));
+        ENGINE.api().post("/containers/" + id + "/stop?t=0", "");
+        stage.show("shop-api-1");
         stage.robot.push(KeyCode.F5);
-        stage.until("read again", () -> !stage.pane.model().staleProperty().get()
-                && stage.table().getItems().stream().anyMatch(row -> row.path().equals("/srv/more")));
+        stage.until("it runs no more", () -> !stage.says("; the container has run since."));
     }
 
     @Test
@@ -205,11 +210,16 @@ class ChangesJourneyIT {
     void nothingChangedAndGoneAreSaid() throws Exception {
         var fresh = ENGINE.api().createContainer("fresh", "shop-api:2.4.0");
         stage.show("fresh");
-        stage.until("nothing", () -> stage.says("changed nothing yet"));
+        stage.until("nothing", () -> stage.says("changed nothing yet") && stage.says("As of "));
+        assertFalse(stage.says("has run since"));
         stage.shoot("changes-none");
+        ENGINE.api().post("/containers/" + fresh + "/start", "");
+        stage.until("that it has run", () -> stage.says("; the container has run since."));
+        stage.shoot("changes-none-ran");
         ENGINE.api().removeContainer(fresh);
-        stage.robot.clickOn("#changes-retry");
+        stage.robot.clickOn("#changes-refresh");
         stage.until("gone", () -> stage.says("could not be read"));
+        assertTrue(stage.has("#changes-retry"));
         stage.shoot("changes-failed");
     }
 }

@@ -1,18 +1,10 @@
 package dev.strata.ui.changes;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 import dev.strata.core.container.ContainerSummary;
 import dev.strata.core.image.Digest;
@@ -20,73 +12,50 @@ import dev.strata.engine.Engine;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.Monitor;
 import dev.strata.engine.archive.ImageArchives;
-import dev.strata.engine.credentials.DockerLogins;
-import dev.strata.engine.discovery.EndpointFinder;
-import dev.strata.engine.docker.DockerEngines;
-import dev.strata.engine.process.CredentialHelpers;
-import dev.strata.engine.process.LocalService;
 import dev.strata.engine.store.FilePreferences;
-import dev.strata.harness.Until;
+import dev.strata.ui.OnScreen;
 import dev.strata.ui.requests.RequestDesk;
 import dev.strata.ui.shell.Action;
 import dev.strata.ui.shell.MainWindow;
 import dev.strata.ui.shell.Navigator;
 import dev.strata.ui.shell.Page;
 import dev.strata.ui.shell.PageHeader;
-import dev.strata.ui.shell.Screenshot;
 import dev.strata.ui.shell.Theme;
 import dev.strata.ui.state.EngineState;
 import dev.strata.ui.state.EngineStatus;
 import dev.strata.ui.state.ImageStore;
 import dev.strata.ui.state.Jobs;
-import dev.strata.ui.work.Background;
-import javafx.application.Platform;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
-import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
-import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// A window whose only page shows what a container changed, on an engine.
-public final class ChangesStage implements AutoCloseable {
+public final class ChangesStage extends OnScreen {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final double LIST = 296;
 
-    public final FxRobot robot = new FxRobot();
     public final Jobs jobs;
     public final ImageStore images;
     public final ChangesPane pane;
     public final List<Digest> revealed = new CopyOnWriteArrayList<>();
     public final List<String> copied = new CopyOnWriteArrayList<>();
     private final EngineStatus status;
-    private final Stage stage;
     private final MainWindow window;
-    private final ExecutorService workers = Executors
-            .newCachedThreadPool(task -> Thread.ofPlatform().daemon().unstarted(task));
 
     public ChangesStage(String address, double width, double height) throws Exception {
+        super(LIMIT);
         var home = Files.createTempDirectory("strata-changes");
-        stage = FxToolkit.registerPrimaryStage();
-        Platform.setImplicitExit(false);
         var preferences = new FilePreferences(home.resolve("settings.json"), Runnable::run);
-        var finder = new EndpointFinder(Map.of(), home, home, "Linux");
-        var logins = new DockerLogins(finder.configFolder(),
-                new CredentialHelpers(List.of(home.resolve("helpers").toString()), LIMIT));
-        var engines = new DockerEngines(finder, new LocalService(home), logins);
-        var background = Background.onFxThread(workers);
-        status = new EngineStatus(engines, background, preferences, engines.endpoint(address));
+        var parts = Parts.of(home);
+        var background = background();
+        status = new EngineStatus(parts.engines(), background, preferences, parts.engines().endpoint(address));
         images = new ImageStore(status, background);
         jobs = new Jobs(background);
         status.start();
@@ -95,7 +64,7 @@ public final class ChangesStage implements AutoCloseable {
             var navigator = new Navigator();
             made[0] = new MainWindow(stage, navigator, status, images, jobs, new Theme(preferences), preferences,
                     background);
-            var requests = new RequestDesk(status, images, jobs, logins, new ImageArchives(), made[0].dialogs(),
+            var requests = new RequestDesk(status, images, jobs, parts.logins(), new ImageArchives(), made[0].dialogs(),
                     background);
             var changes = new ChangesPane(status, images, jobs, requests, made[0].dialogs(), background,
                     new ChangesPane.Ways(copied::add, revealed::add, folder -> {
@@ -103,13 +72,10 @@ public final class ChangesStage implements AutoCloseable {
             var page = new OnlyPage(changes);
             navigator.add(page);
             made[0].open(page, page.id());
-            stage.setX(0);
-            stage.setY(0);
-            stage.setWidth(width);
-            stage.setHeight(height);
             return changes;
         });
         window = made[0];
+        size(width, height);
         until("connected",
                 () -> status.state() instanceof EngineState.Connected && images.loadedProperty().get());
     }
@@ -174,8 +140,9 @@ public final class ChangesStage implements AutoCloseable {
         }
     }
 
-    public static <T> T on(Callable<T> work) {
-        return WaitForAsyncUtils.waitForAsyncFx(60_000, work);
+    @Override
+    protected Theme look() {
+        return window.theme();
     }
 
     public Engine engine() {
@@ -188,46 +155,6 @@ public final class ChangesStage implements AutoCloseable {
                 .filter(container -> container.name().equals(name)).findFirst().orElseThrow();
         on(() -> {
             pane.show(found);
-            return null;
-        });
-    }
-
-    public void until(String what, Callable<Boolean> condition) {
-        try {
-            Until.holds(what, LIMIT, () -> on(condition));
-        } catch (AssertionError e) {
-            shoot("failed-changes");
-            throw e;
-        }
-    }
-
-    public @Nullable Node find(String css) {
-        return stage.getScene().lookup(css);
-    }
-
-    public boolean has(String css) {
-        var node = find(css);
-        return node != null && shown(node);
-    }
-
-    private static boolean shown(Node node) {
-        for (Node n = node; n != null; n = n.getParent()) {
-            if (!n.isVisible()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    public boolean says(String words) {
-        return stage.getScene().getRoot().lookupAll(".label").stream().anyMatch(
-                node -> shown(node) && ((Labeled) node).getText() instanceof String text && text.contains(words));
-    }
-
-    public void enter(String field, String text) {
-        until(field, () -> has(field));
-        on(() -> {
-            ((TextInputControl) Objects.requireNonNull(find(field))).setText(text);
             return null;
         });
     }
@@ -253,41 +180,10 @@ public final class ChangesStage implements AutoCloseable {
         });
     }
 
-    public void size(double width, double height) {
-        on(() -> {
-            stage.setWidth(width);
-            stage.setHeight(height);
-            return null;
-        });
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    public void shoot(String name) {
-        for (var choice : List.of(Theme.Choice.LIGHT, Theme.Choice.DARK)) {
-            on(() -> {
-                window.theme().choiceProperty().set(choice);
-                return null;
-            });
-            WaitForAsyncUtils.waitForFxEvents();
-            on(() -> {
-                try {
-                    Screenshot.write(stage.getScene(), Path.of("target", "screenshots",
-                            name + "-" + choice.name().toLowerCase(Locale.ROOT) + ".png"));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-                return null;
-            });
-        }
-    }
-
     @Override
     public void close() throws Exception {
-        on(() -> {
-            stage.hide();
-            return null;
-        });
+        hide();
         status.close();
-        FxToolkit.cleanupStages();
+        super.close();
     }
 }

@@ -53,7 +53,11 @@ class ChangesViewModelTest {
     }
 
     private static ContainerSummary container(String id) {
-        return new ContainerSummary(id, "shop", IMAGE, "running");
+        return container(id, "exited");
+    }
+
+    private static ContainerSummary container(String id, String state) {
+        return new ContainerSummary(id, "shop", IMAGE, state);
     }
 
     private void changed(String id, String... lines) {
@@ -159,13 +163,44 @@ class ChangesViewModelTest {
         one.on(() -> model.toggle(row("/etc/motd")));
         one.on(() -> engine.tell(new EngineEvent(EngineEvent.Type.CONTAINER, "exec_start: sh", "a", Map.of(),
                 Instant.now())));
-        one.until("it has run on", () -> model.staleProperty().get());
+        one.until("it has run on", () -> model.ranProperty().get());
         changed("a", "C /etc", "A /etc/motd", "A /etc/issue", "A /etc/more");
         one.on(model::refresh);
         one.until("the new one", () -> model.rows().size() == 4);
-        assertFalse(model.staleProperty().get());
+        assertFalse(model.ranProperty().get());
         assertEquals(Ticks.State.NONE, model.ticked(row("/etc/motd")));
         assertEquals(Ticks.State.ALL, model.ticked(row("/etc/more")));
+    }
+
+    @Test
+    void whatWasTickedIsThereAgainAfterAnotherContainer() {
+        changed("web", "C /etc", "A /etc/motd", "A /etc/issue");
+        changed("db", "A /data");
+        show("web");
+        until("etc", "  issue", "  motd");
+        one.on(() -> model.toggle(row("/etc/motd")));
+        show("db");
+        until("data");
+        show("web");
+        until("etc", "  issue", "  motd");
+        assertEquals(Ticks.State.NONE, model.ticked(row("/etc/motd")));
+        assertEquals(Ticks.State.ALL, model.ticked(row("/etc/issue")));
+    }
+
+    @Test
+    void whatRunsMayHaveChangedMore() {
+        changed("a");
+        show("a");
+        assertFalse(model.ranProperty().get(), "it does not run");
+        one.on(() -> model.show(container("a", "running")));
+        assertTrue(model.ranProperty().get(), "whether its start was heard of or not");
+        one.on(() -> model.show(container("a", "exited")));
+        assertTrue(model.ranProperty().get(), "it has run");
+        one.on(model::refresh);
+        assertFalse(model.ranProperty().get());
+        one.on(() -> model.show(container("a", "paused")));
+        one.on(model::refresh);
+        assertFalse(model.ranProperty().get(), "it is held");
     }
 
     @Test
@@ -196,14 +231,15 @@ class ChangesViewModelTest {
         var file = new ChangeFileViewModel(engine, container("a"), new PathChange(Change.CHANGED, "/etc/motd"),
                 one.background());
         one.on(() -> file.show(file.sides().getFirst()));
-        one.until("it is read", () -> !file.busyProperty().get());
+        one.until("it is read", () -> !file.reader().busyProperty().get());
         assertEquals(List.of("  one", "- zero", "+ two"),
-                assertInstanceOf(Content.Difference.class, file.shownProperty().get()).lines());
+                assertInstanceOf(Content.Difference.class, file.reader().shownProperty().get()).lines());
         assertTrue(engine.asked.contains("rm -f -v " + made), "it is removed again");
         var gone = new ChangeFileViewModel(engine, container("a"), new PathChange(Change.ADDED, "/none"),
                 one.background());
         one.on(() -> gone.show(gone.sides().getFirst()));
-        one.until("it is read", () -> !gone.busyProperty().get());
-        assertTrue(assertInstanceOf(Content.Words.class, gone.shownProperty().get()).sentence().contains("no more"));
+        one.until("it is read", () -> !gone.reader().busyProperty().get());
+        assertTrue(assertInstanceOf(Content.Words.class, gone.reader().shownProperty().get()).sentence()
+                .contains("no more"));
     }
 }

@@ -113,7 +113,7 @@ class FigletJourneyIT {
 
     private static void changes(Window window, TestEngine.Kind kind) {
         window.robot.clickOn(Window.on(() -> Objects.requireNonNull(
-                window.find(window.has("#changes-again") ? "#changes-again" : "#changes-retry"))));
+                window.find(window.has("#changes-again") ? "#changes-again" : "#changes-refresh"))));
         var pane = (ChangesPane) Objects.requireNonNull(window.find("#changes"));
         window.until("figlet is among them",
                 () -> pane.model().text().contains("A /usr/bin/figlet-figlet"));

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +83,7 @@ class ContainersViewModelTest {
             model.partProperty().set(ContainersViewModel.Part.STOPPED);
         });
         assertEquals(List.of("job"), shown());
-        assertEquals("2 of 3 running", model.factProperty().get());
+        assertEquals("1 of 3 running, 1 paused", model.factProperty().get());
     }
 
     @Test
@@ -110,11 +109,14 @@ class ContainersViewModelTest {
         assertEquals("2 h", model.rows().get(0).brief(now));
         assertEquals("paused", model.rows().get(1).brief(now));
         assertEquals("exited 3", model.rows().get(2).brief(now));
-        assertEquals("1 min", ContainerRow.brief(Duration.between(
-                ContainerRow.upSince("Up About a minute (healthy)", now), now)));
-        assertEquals("0 s", ContainerRow.brief(Duration.between(ContainerRow.upSince("Up Less than a second", now),
-                now)));
-        assertNull(ContainerRow.upSince("Exited (0) 2 hours ago", now));
+        var listed = FakeContainers.container(9, "api", "shop:1", "running", "Up 2 minutes");
+        var row = new ContainerRow(listed);
+        assertEquals("2 min", row.brief(Instant.now()));
+        row.started(Instant.now().minusSeconds(170));
+        row.update(listed);
+        assertEquals("3 min", row.brief(Instant.now().plusSeconds(15)), "the list is not asked for that");
+        row.update(FakeContainers.container(9, "api", "shop:1", "running", "Up 4 seconds"));
+        assertTrue(row.brief(Instant.now()).endsWith(" s"), "it was started anew");
     }
 
     @Test

@@ -131,7 +131,9 @@ class LogsViewModelTest {
         until("only those", () -> lines().equals(List.of("error 0", "error 3", "error 6")));
         say("another error");
         until("a further one", () -> lines().size() == 4);
-        one.on(() -> logs.wordsProperty().set(""));
-        until("all", () -> lines().size() == 10);
+        one.on(() -> logs.wordsProperty().set("nowhere"));
+        until("none fits", () -> lines().isEmpty() && logs.hiddenProperty().get());
+        one.on(logs::showAll);
+        until("all", () -> lines().size() == 10 && !logs.hiddenProperty().get());
     }
 }

@@ -75,21 +75,26 @@ class ExtractViewModelTest {
         assertEquals("hello", Files.readString(folder.resolve("etc/motd")));
         assertTrue(Files.notExists(folder.resolve("etc/gone")));
         one.on(() -> started[0] = model.start());
-        assertNull(started[0], "it is there now");
-        assertTrue(model.problemProperty().get().contains("is there already"), model.problemProperty().get());
+        one.until("it is there now", () -> Objects.requireNonNull(started[0]).state() == Job.State.FAILED);
+        one.on(() -> model.textProperty().set(folder.resolve("etc") + " "));
+        one.until("that is said too", () -> model.problemProperty().get().contains("is there already"));
+        one.on(() -> started[0] = model.start());
+        assertNull(started[0]);
     }
 
     @Test
     void aWrongPlaceIsSaid() throws Exception {
         var model = model("/etc/motd", false, true);
         for (var wrong : List.of("", "relative", folder.resolve("none/motd").toString(), folder.toString())) {
+            one.on(() -> model.textProperty().set(folder.resolve("right").toString()));
+            one.until("it is right", () -> model.problemProperty().get().isEmpty());
             one.on(() -> model.textProperty().set(wrong));
-            assertTrue(!model.problemProperty().get().isEmpty(), wrong);
+            one.until("it is wrong: " + wrong, () -> !model.problemProperty().get().isEmpty());
             assertEquals("", model.meaningProperty().get());
             assertEquals("", model.commandProperty().get());
         }
         one.on(() -> model.textProperty().set(folder.resolve("motd 2").toString()));
-        assertEquals("", model.problemProperty().get());
+        one.until("it is right", () -> model.problemProperty().get().isEmpty());
         assertTrue(model.commandProperty().get().contains("'" + folder.resolve("motd 2") + "'"),
                 model.commandProperty().get());
     }

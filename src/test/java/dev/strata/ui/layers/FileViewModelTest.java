@@ -57,8 +57,8 @@ class FileViewModelTest {
 
     private Content shown(FileViewModel model, Runnable asking) {
         one.on(asking);
-        one.until("it is read", () -> !model.busyProperty().get());
-        return model.shownProperty().get();
+        one.until("it is read", () -> !model.reader().busyProperty().get());
+        return model.reader().shownProperty().get();
     }
 
     @Test

@@ -166,12 +166,12 @@ class LayersViewModelTest {
         assertEquals(2, model.to());
         untilPaths(model, "/app", "/etc", "/etc/large");
         assertEquals(Change.DELETED, tree(model).change(tree(model).find("/etc/large")));
-        assertEquals(List.of("app:1", "COPY", "COPY", "COPY"), model.rows().stream().limit(4)
+        one.until("its layers", () -> List.of("app:1", "COPY", "COPY", "COPY").equals(model.rows().stream().limit(4)
                 .map(row -> row instanceof LayerRow.Layer layer
                         ? layer.instruction().keyword()
                         : ((LayerRow.Base) row).title())
-                .toList());
-        assertEquals(50_004, rows(model).getFirst().waste(), "deleted, and written again");
+                .toList()));
+        one.until("deleted, and written again", () -> rows(model).getFirst().waste() == 50_004);
         assertEquals("", model.noteProperty().get());
 
         one.on(() -> model.modeProperty().set(Mode.UP_TO));

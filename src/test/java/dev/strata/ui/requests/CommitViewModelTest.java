@@ -84,7 +84,7 @@ class CommitViewModelTest {
             model.messageProperty().set("figlet");
             model.pauseProperty().set(false);
             model.command().text().set("figlet 'hello world'");
-            model.changesProperty().set("env LANG=C.UTF-8\n\nUSER app");
+            model.changesProperty().set(" ENV LANG=C.UTF-8\n\nUSER app");
         });
         assertEquals("docker commit --author 'Ada <ada@example.com>' --message figlet"
                 + " --change 'CMD [\"figlet\",\"hello world\"]' --change 'ENV LANG=C.UTF-8' --change 'USER app'"

@@ -13,11 +13,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
+import dev.strata.core.command.Run;
 import dev.strata.core.container.ContainerSummary;
 import dev.strata.core.container.PortBinding;
 import dev.strata.core.container.WhyItEnded;
 import dev.strata.core.image.Digest;
 import dev.strata.core.image.ImageConfig;
+import dev.strata.core.run.KeySequence;
+import dev.strata.core.run.RunAgain;
+import dev.strata.core.run.RunLine;
+import dev.strata.engine.DetachSetting;
 import dev.strata.engine.EngineEvent;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.Preferences;
@@ -118,6 +123,59 @@ class RunViewModelTest {
         assertEquals(List.of(), model.exposed());
         one.on(() -> model.form().ports().getFirst().hostProperty().set("8000"));
         assertTrue(model.warnings().getFirst().contains("taken"), model.warnings().toString());
+    }
+
+    @Test
+    void aContainersRunIsTheBeginningAndWhatIsMissingIsSaid() {
+        var run = RunLine.parse("docker run -it --env MODE=slow --volume named:/data web:1 ls").options();
+        one.on(() -> model.open(new RunAgain(run, List.of("Left out: --device /dev/fuse."))));
+        one.until("the image is known", () -> model.placeProperty().get() != RunViewModel.Place.UNKNOWN);
+        assertEquals(new Run(run).line(), line(), "nothing is suggested over it");
+        assertEquals(run, model.optionsProperty().get());
+        assertEquals(List.of("Left out: --device /dev/fuse."), model.remarks());
+    }
+
+    @Test
+    void theKeysThatDetachAreThoseOfDockersConfiguration() {
+        engine.inhabitants.detachKeys = new DetachSetting(KeySequence.parse("ctrl-x,x"), "");
+        open("debian:12");
+        one.until("they are known", () -> model.detachKeysProperty().get().equals("ctrl-x,x"));
+    }
+
+    @Test
+    void whatIsSaidIsCountedAndTheWrongRowIsKnown() {
+        open("web:1");
+        var form = model.form();
+        assertEquals(0, form.saidVariables(), "the image’s own are not said");
+        one.on(() -> model.paste("docker run --env SECRET --env MODE=slow --user 1 --memory 1g web:1"));
+        assertEquals(2, form.saidVariables());
+        assertEquals(2, form.said(List.of(RunField.USER, RunField.MEMORY, RunField.CPUS)));
+        assertTrue(form.variables().getLast().inheritedProperty().get());
+        var port = form.watched(new PortRow("", ""));
+        one.on(() -> form.ports().add(port));
+        assertEquals(0, form.saidPorts(), "an empty row says nothing");
+        one.on(() -> port.containerProperty().set("99999"));
+        assertTrue(port.wrongContainer() && !port.wrongHost());
+        one.on(() -> {
+            port.containerProperty().set("80");
+            port.hostProperty().set("abc");
+        });
+        assertTrue(port.wrongHost() && !port.wrongContainer());
+        assertEquals(1, form.saidPorts());
+    }
+
+    @Test
+    void aRefusedPasteSaysWhyUntilSomethingIsTyped() {
+        open("web:1");
+        var before = line();
+        one.on(() -> assertFalse(model.paste("docker run --rm --restart always debian:12")));
+        assertEquals("Nothing was pasted. --rm and --restart always cannot stand together:"
+                + " a container that is removed when it ends is not restarted.", model.refusedProperty().get());
+        assertEquals(before, line());
+        one.on(model::refresh);
+        assertFalse(model.refusedProperty().get().isEmpty(), "nothing was typed");
+        type(RunField.MEMORY, "1g");
+        assertEquals("", model.refusedProperty().get());
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.strata.core.command.Exec;
 import dev.strata.engine.Monitor;
 import dev.strata.harness.TestEngine;
 import dev.strata.ui.widgets.Clip;
+import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -70,7 +71,30 @@ class TerminalJourneyIT {
             window.shows("Process ended with exit code 7.");
             window.until("ended", () -> TerminalStage
                     .on(() -> window.current().stateProperty().get() == TerminalSession.State.ENDED));
+            startsAgain(window, id);
         });
+    }
+
+    /// The container is there still; once it is gone nothing can be done with it.
+    private static void startsAgain(TerminalStage window, String id) throws Exception {
+        window.until("the button", () -> TerminalStage.on(() -> again(window).isVisible()));
+        assertEquals("Start again", TerminalStage.on(() -> again(window).getText()));
+        window.robot.clickOn("#terminal-again");
+        window.until("it runs", () -> TerminalStage
+                .on(() -> window.current().stateProperty().get() == TerminalSession.State.RUNNING));
+        window.type("echo once more $((40 + 2))\n");
+        window.shows("once more 42");
+        assertTrue(window.engine.containers().inspect(id, Monitor.NONE).state().running());
+        window.engine.containers().remove(id, true, true, Monitor.NONE);
+        window.shows("It was killed");
+        window.until("it is gone", () -> TerminalStage.on(() -> {
+            window.terminals.listed(window.engine.containers().list(false, Monitor.NONE));
+            return !again(window).isVisible();
+        }));
+    }
+
+    private static Button again(TerminalStage window) {
+        return (Button) window.pane.lookup("#terminal-again");
     }
 
     private static void edits(TerminalStage window) {

@@ -7,15 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 import dev.strata.core.command.Attach;
 import dev.strata.core.command.Exec;
+import dev.strata.core.container.ContainerSummary;
+import dev.strata.core.run.KeySequence;
 import dev.strata.engine.Containers;
+import dev.strata.engine.DetachSetting;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.Session.Source;
 import dev.strata.harness.Until;
@@ -28,6 +33,9 @@ class TerminalSessionTest {
     private final ExecutorService workers = Executors.newCachedThreadPool();
     private final ExecutorService fx = Executors.newSingleThreadExecutor();
     private volatile boolean gone;
+    private volatile DetachSetting setting = DetachSetting.USUAL;
+    private final Deque<String> deeds = new ConcurrentLinkedDeque<>();
+    private final Deque<ScriptedSession> opened = new ConcurrentLinkedDeque<>();
     private final ArrayDeque<ScriptedSession> next = new ArrayDeque<>();
     private final Terminals terminals = new Terminals(
             () -> (Containers) java.lang.reflect.Proxy.newProxyInstance(Containers.class.getClassLoader(),
@@ -37,6 +45,8 @@ class TerminalSessionTest {
                                 throw new EngineException(EngineException.Kind.FAILED,
                                         "exec: \"nope\u001b]0;x\u0007\": executable file not found in $PATH");
                             }
+                            deeds.add("attach");
+                            opened.add(next.getFirst());
                             yield next.removeFirst();
                         }
                         case "inspect" -> {
@@ -49,6 +59,11 @@ class TerminalSessionTest {
                                             ""),
                                     dev.strata.core.image.ImageConfig.EMPTY, true, true, false, List.of(), List.of(),
                                     List.of(), "{}");
+                        }
+                        case "detachKeys" -> setting;
+                        case "control" -> {
+                            deeds.add("control");
+                            yield null;
                         }
                         default -> null;
                     }),
@@ -119,6 +134,89 @@ class TerminalSessionTest {
         again.says("again");
         shows(terminal, "again");
         assertTrue(terminal.emulator().text().startsWith("$"), "the text stays");
+    }
+
+    @Test
+    void theKeysThatDetachAreKnownAndWrongOnesTold() {
+        var usual = attach(new ScriptedSession(true));
+        runs(usual);
+        assertEquals("Ctrl P, Ctrl Q", usual.detachKeys());
+        setting = new DetachSetting(KeySequence.parse("ctrl-x,x"), "");
+        var configured = attach(new ScriptedSession(true));
+        runs(configured);
+        assertEquals("Ctrl X, x", configured.detachKeys());
+        next.add(new ScriptedSession(true));
+        var asked = terminals.run("web", "sh", new Attach("own", true, "ctrl-e,e"));
+        runs(asked);
+        assertEquals("Ctrl E, e", asked.detachKeys());
+        var plain = attach(new ScriptedSession(false));
+        runs(plain);
+        assertEquals("", plain.detachKeys());
+        setting = new DetachSetting(KeySequence.USUAL, "config.json: no keys.");
+        var wrong = attach(new ScriptedSession(true));
+        shows(wrong, "config.json: no keys. Here Ctrl P, Ctrl Q detaches.");
+    }
+
+    @Test
+    void itIsCalledAsTheEngineCallsItsContainer() {
+        next.add(new ScriptedSession(true));
+        var terminal = terminals.run("aaaaaaaaaaaa", "sh", new Attach("a".repeat(64), true, ""));
+        assertEquals("aaaaaaaaaaaa", terminal.name());
+        terminals.listed(List.of(listed("b", "other", "running"), listed("a", "eager_hopper", "running")));
+        assertEquals("eager_hopper", terminal.name());
+        terminals.listed(List.of(listed("a", "renamed", "running")));
+        assertEquals("renamed", terminal.name());
+        terminals.listed(List.of());
+        assertEquals("renamed", terminal.name());
+    }
+
+    private static ContainerSummary listed(String digit, String name, String state) {
+        return new ContainerSummary(digit.repeat(64), name, ContainerSummary.NO_IMAGE, state);
+    }
+
+    @Test
+    void whatBecomesOfTheContainerIsFollowed() {
+        next.add(new ScriptedSession(true));
+        var terminal = terminals.run("web", "sh", new Attach("a".repeat(64), true, ""));
+        runs(terminal);
+        opened.getLast().ends(0);
+        until("ended", () -> terminal.stateProperty().get() == TerminalSession.State.ENDED);
+        assertEquals(Abode.RUNNING, terminal.abodeProperty().get(), "it was started anew");
+        terminals.listed(List.of(listed("a", "web", "exited")));
+        assertEquals(Abode.STOPPED, terminal.abodeProperty().get());
+        next.add(new ScriptedSession(true));
+        deeds.clear();
+        terminal.reconnect();
+        runs(terminal);
+        assertEquals(List.of("attach", "control"), List.copyOf(deeds), "listened to first, then started");
+        opened.getLast().ends(0);
+        until("ended again", () -> terminal.stateProperty().get() == TerminalSession.State.ENDED);
+        terminals.listed(List.of());
+        assertEquals(Abode.GONE, terminal.abodeProperty().get());
+    }
+
+    @Test
+    void oneThatWasNeverStartedIsStartedTheNextTime() {
+        var terminal = terminals.run("web", "sh", new Attach("a".repeat(64), true, ""));
+        until("over", () -> terminal.stateProperty().get() == TerminalSession.State.LOST);
+        next.add(new ScriptedSession(true));
+        deeds.clear();
+        terminal.reconnect();
+        runs(terminal);
+        assertEquals(List.of("attach", "control"), List.copyOf(deeds));
+    }
+
+    @Test
+    void whatIsAttachedToIsNotStarted() {
+        var terminal = attach(new ScriptedSession(true));
+        runs(terminal);
+        opened.getLast().detaches();
+        until("detached", () -> terminal.stateProperty().get() == TerminalSession.State.DETACHED);
+        next.add(new ScriptedSession(true));
+        deeds.clear();
+        terminal.reconnect();
+        runs(terminal);
+        assertEquals(List.of("attach"), List.copyOf(deeds));
     }
 
     @Test

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 
 /// A request about a file: its path may be typed or chosen.
-class FileDialog extends RequestDialog {
+public class PathDialog extends RequestDialog {
 
     /// @param choose opens a chooser; null or none when it was left
-    FileDialog(Words words, Ikon icon, RequestViewModel model, Jobs jobs, Dialogs dialogs,
+    public PathDialog(Words words, Ikon icon, JobViewModel model, Jobs jobs, Dialogs dialogs,
             BiFunction<FileChooser, Window, @Nullable List<File>> choose) {
         super(words, icon, model, jobs, dialogs);
         var browse = new Button(Messages.get("file.browse"));
@@ -32,5 +32,19 @@ class FileDialog extends RequestDialog {
             }
         });
         beside(browse);
+    }
+
+    /// Asks for the name of a file that is to be written, beginning with the one that is typed.
+    public static @Nullable List<File> forSaving(String typed, FileChooser chooser, Window window) {
+        var present = new File(typed);
+        chooser.setInitialFileName(present.getName());
+        chooser.setInitialDirectory(folder(present.getParentFile()));
+        var file = chooser.showSaveDialog(window);
+        return file == null ? null : List.of(file);
+    }
+
+    /// A folder that a chooser can begin in.
+    static @Nullable File folder(@Nullable File one) {
+        return one != null && one.isDirectory() ? one : null;
     }
 }

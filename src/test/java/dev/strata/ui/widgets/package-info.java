@@ -1,0 +1,5 @@
+/// Tests of the small controls.
+@NullMarked
+package dev.strata.ui.widgets;
+
+import org.jspecify.annotations.NullMarked;
