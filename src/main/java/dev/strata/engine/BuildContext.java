@@ -1,8 +1,8 @@
 package dev.strata.engine;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -146,9 +146,14 @@ public record BuildContext(IgnoreRules rules, List<Entry> entries, List<Trouble>
                 throw new EngineException(EngineException.Kind.NOT_FOUND, top + " is no folder.", e);
             } catch (IOException e) {
                 throw unreadable(top, e);
-            } catch (UncheckedIOException e) {
-                throw unreadable(top, e.getCause());
+            } catch (DirectoryIteratorException e) {
+                throw unreadable(top, cause(e));
             }
+        }
+
+        private static IOException cause(DirectoryIteratorException e) {
+            var cause = e.getCause();
+            return cause == null ? new IOException(e) : cause;
         }
 
         /// @return whether anything in it is sent
@@ -203,8 +208,8 @@ public record BuildContext(IgnoreRules rules, List<Entry> entries, List<Trouble>
             var any = false;
             try (var names = Files.newDirectoryStream(path)) {
                 any = folder(names, name + "/", said);
-            } catch (UncheckedIOException e) {
-                throw e.getCause();
+            } catch (DirectoryIteratorException e) {
+                throw cause(e);
             }
             // A folder that is left out is made all the same where something in it is not.
             if (any || !said.ignored()) {

@@ -128,7 +128,7 @@ public enum Check {
 
     /// Whether `docker build --check` has it.
     public boolean ofBuildKit() {
-        return ordinal() <= EXPOSE_INVALID_FORMAT.ordinal();
+        return !id.startsWith("DL") && this != ENTRYPOINT_SWALLOWS_CMD && this != MISSING_USER;
     }
 
     /// Whether it is asked for only by `experimental`.

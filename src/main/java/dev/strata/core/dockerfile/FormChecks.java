@@ -1,6 +1,5 @@
 package dev.strata.core.dockerfile;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -156,12 +155,12 @@ final class FormChecks {
     }
 
     private void selfReference(Instruction one) {
-        var set = new ArrayList<String>();
+        var set = new HashSet<String>();
         for (var pair : one.pairs()) {
             var value = pair.value().map(Instruction.Word::text).orElse("");
             var used = Variables.expand(value, file.escape(), java.util.Map.of()).unset();
-            for (var name : set) {
-                if (used.contains(name)) {
+            for (var name : used) {
+                if (set.contains(name)) {
                     checks.add(Check.DL3044, one, pair.value().map(Instruction.Word::span).orElse(one.span()),
                             "“" + Nearest.cut(name) + "” is set in this same ENV, and not yet known here.");
                 }

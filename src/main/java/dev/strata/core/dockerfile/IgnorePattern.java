@@ -41,11 +41,11 @@ final class IgnorePattern {
     }
 
     /// Characters from `from` to `to`, two and two.
-    private record Class(boolean not, int[] ranges) implements Step {
+    private record OneOf(boolean not, List<Integer> ranges) implements Step {
 
         boolean holds(int character) {
-            for (var i = 0; i < ranges.length; i += 2) {
-                if (ranges[i] <= character && character <= ranges[i + 1]) {
+            for (var i = 0; i < ranges.size(); i += 2) {
+                if (ranges.get(i) <= character && character <= ranges.get(i + 1)) {
                     return !not;
                 }
             }
@@ -110,7 +110,7 @@ final class IgnorePattern {
         var not = characters[at] == '^';
         at += not ? 1 : 0;
         var ranges = new ArrayList<Integer>();
-        while (characters[at] != ']' || ranges.isEmpty()) {
+        while ((characters[at] != ']') || ranges.isEmpty()) {
             at += characters[at] == '\\' ? 1 : 0;
             var low = characters[at++];
             var high = low;
@@ -122,7 +122,7 @@ final class IgnorePattern {
             ranges.add(low);
             ranges.add(high);
         }
-        step(new Class(not, ranges.stream().mapToInt(Integer::intValue).toArray()));
+        step(new OneOf(not, List.copyOf(ranges)));
         return at + 1;
     }
 
@@ -178,7 +178,7 @@ final class IgnorePattern {
             case PREFIX -> path.startsWith(pattern.substring(0, pattern.length() - 2));
             case SUFFIX -> {
                 var suffix = pattern.substring(2);
-                yield path.endsWith(suffix) || suffix.startsWith("/") && path.equals(suffix.substring(1));
+                yield path.endsWith(suffix) || (suffix.startsWith("/") && path.equals(suffix.substring(1)));
             }
             case STEPS -> walk(path);
         };
@@ -211,7 +211,8 @@ final class IgnorePattern {
     }
 
     private static boolean passes(Step step, boolean begin) {
-        return step instanceof Star || step instanceof Deep || step instanceof All || step instanceof Begin && begin;
+        return step instanceof Star || step instanceof Deep || step instanceof All
+                || (step instanceof Begin && begin);
     }
 
     private void advance(int place, int c, BitSet next) {
@@ -231,7 +232,7 @@ final class IgnorePattern {
                     enter(next, index + 1, false);
                 }
             }
-            case Class one -> {
+            case OneOf one -> {
                 if (one.holds(c)) {
                     enter(next, index + 1, false);
                 }

@@ -1,6 +1,7 @@
 package dev.strata.core.dockerfile;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,8 @@ final class RunChecks {
     private final Dockerfile file;
     private final List<Stage> stages;
     private final Checks checks;
+    /// Of one RUN each is said once: where it is broken a second time shows when the first is mended.
+    private final Set<Check> said = EnumSet.noneOf(Check.class);
 
     RunChecks(Dockerfile file, List<Stage> stages, Checks checks) {
         this.file = file;
@@ -67,6 +70,7 @@ final class RunChecks {
     }
 
     private void check(Instruction one, boolean pipefail, Set<String> fetchers) {
+        said.clear();
         var shell = shell(one);
         var commands = ShellCommands.of(shell);
         for (var command : commands) {
@@ -201,6 +205,9 @@ final class RunChecks {
     /// @param word what is marked: the first place in the instruction that is it
     /// @param instead what would mend it, in place of that word
     private void say(Check check, Instruction one, String word, String sentence, String... instead) {
+        if (!said.add(check)) {
+            return;
+        }
         var places = places(one, word);
         var span = places.isEmpty() ? one.keyword().span() : places.getFirst();
         // Where the word stands once it is surely the one.

@@ -1,28 +1,39 @@
 package dev.strata.core.dockerfile;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /// A part of a Dockerfile that makes an image: a FROM and what follows it.
 ///
 /// @param index from 0
 /// @param name in lower case, as BuildKit compares it; empty when it has none
 /// @param base as it is written: an image, an earlier stage, perhaps with variables
-public record Stage(int index, String name, String base, Instruction from, List<Instruction> instructions) {
+/// @param names the indexes of all stages of the file by their names
+public record Stage(int index, String name, String base, Instruction from, List<Instruction> instructions,
+        Map<String, NavigableSet<Integer>> names) {
 
     /// The stages of a file, in its order; a FROM without an image makes one whose base is empty.
     public static List<Stage> of(Dockerfile file) {
         var stages = new ArrayList<Stage>();
         var now = new ArrayList<Instruction>();
+        var names = new HashMap<String, NavigableSet<Integer>>();
         for (var instruction : file.instructions()) {
             if (instruction.is(Keyword.FROM)) {
                 now = new ArrayList<>();
                 var words = instruction.words();
                 var named = words.size() == 3 && words.get(1).text().equalsIgnoreCase("as");
-                stages.add(new Stage(stages.size(), named ? words.get(2).text().toLowerCase(Locale.ROOT) : "",
-                        words.isEmpty() ? "" : words.getFirst().text(), instruction, now));
+                var name = named ? words.get(2).text().toLowerCase(Locale.ROOT) : "";
+                if (named) {
+                    names.computeIfAbsent(name, key -> new TreeSet<>()).add(stages.size());
+                }
+                stages.add(new Stage(stages.size(), name, words.isEmpty() ? "" : words.getFirst().text(), instruction,
+                        now, names));
             } else {
                 now.add(instruction);
             }
@@ -40,10 +51,12 @@ public record Stage(int index, String name, String base, Instruction from, List<
     ///
     /// @param all of the file
     public Optional<Stage> before(String name, List<Stage> all) {
-        return all.subList(0, index).reversed().stream()
-                .filter(stage -> !stage.name().isEmpty() && stage.name().equals(name.toLowerCase(Locale.ROOT))
-                        || name.equals(String.valueOf(stage.index())))
-                .findFirst();
+        var named = names.get(name.toLowerCase(Locale.ROOT));
+        var before = named == null ? null : named.lower(index);
+        if (before == null && name.matches("0|[1-9][0-9]{0,8}") && Integer.parseInt(name) < index) {
+            before = Integer.parseInt(name);
+        }
+        return before == null ? Optional.empty() : Optional.of(all.get(before));
     }
 
     public List<Instruction> all(Keyword keyword) {

@@ -20,8 +20,8 @@ final class StageChecks {
     private final List<Stage> stages;
     private final Checks checks;
     /// Whether a stage, or the one it stands on, sets a directory; has a SHELL.
-    private final Map<Stage, Boolean> placed = new HashMap<>();
-    private final Map<Stage, Boolean> shelled = new HashMap<>();
+    private final Map<Integer, Boolean> placed = new HashMap<>();
+    private final Map<Integer, Boolean> shelled = new HashMap<>();
 
     StageChecks(Dockerfile file, List<Stage> stages, Checks checks) {
         this.file = file;
@@ -115,7 +115,7 @@ final class StageChecks {
     }
 
     private void directories(Stage stage) {
-        var before = parent(stage).map(placed::get).orElse(false);
+        var before = parent(stage).map(Stage::index).map(placed::get).orElse(false);
         var set = before;
         for (var one : stage.instructions()) {
             if (one.is(Keyword.WORKDIR) && !one.words().isEmpty()) {
@@ -133,7 +133,7 @@ final class StageChecks {
                 }
             }
         }
-        placed.put(stage, set);
+        placed.put(stage.index(), set);
     }
 
     private static boolean relative(String path) {
@@ -143,7 +143,7 @@ final class StageChecks {
     }
 
     private void shellForms(Stage stage) {
-        var shell = parent(stage).map(shelled::get).orElse(false);
+        var shell = parent(stage).map(Stage::index).map(shelled::get).orElse(false);
         for (var one : stage.instructions()) {
             if (one.is(Keyword.SHELL)) {
                 shell = true;
@@ -163,7 +163,7 @@ final class StageChecks {
                 }
             }
         }
-        shelled.put(stage, shell);
+        shelled.put(stage.index(), shell);
     }
 
     private void copy(Stage stage, Instruction one) {

@@ -23,7 +23,7 @@ final class VariableChecks {
     private final Dockerfile file;
     private final List<Stage> stages;
     private final Checks checks;
-    private final Map<Stage, Scope> scopes = new HashMap<>();
+    private final Map<Integer, Scope> scopes = new HashMap<>();
 
     /// What is set at a place.
     ///
@@ -102,7 +102,7 @@ final class VariableChecks {
     }
 
     private void stage(Stage stage, Map<String, String> globals) {
-        var parent = stage.before(stage.base(), stages).map(scopes::get);
+        var parent = stage.before(stage.base(), stages).map(before -> scopes.get(before.index()));
         var image = parent.isPresent() || stage.base().equals("scratch")
                 ? Optional.<Map<String, String>>empty()
                 : checks.facts().environment(stage.base());
@@ -126,7 +126,7 @@ final class VariableChecks {
                 });
             }
         }
-        scopes.put(stage, new Scope(environment, whole));
+        scopes.put(stage.index(), new Scope(environment, whole));
     }
 
     /// The words of an instruction in which the builder itself puts in variables.
