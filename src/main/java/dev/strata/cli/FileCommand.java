@@ -48,7 +48,8 @@ abstract class FileCommand implements Callable<Integer> {
         try {
             return Path.of(word);
         } catch (InvalidPathException e) {
-            throw new EngineException(EngineException.Kind.NOT_FOUND, "“" + word + "” cannot be the name of a file.", e);
+            throw new EngineException(EngineException.Kind.NOT_FOUND, "“" + word + "” cannot be the name of a file.",
+                    e);
         }
     }
 

@@ -17,7 +17,8 @@ import dev.strata.engine.EngineException;
 public final class ParseCommand extends FileCommand {
 
     public ParseCommand() {
-        super("parse", "FILE", "A Dockerfile.", "Prints the instructions of a Dockerfile as JSON, as BuildKit reads them.");
+        super("parse", "FILE", "A Dockerfile.",
+                "Prints the instructions of a Dockerfile as JSON, as BuildKit reads them.");
     }
 
     @Override

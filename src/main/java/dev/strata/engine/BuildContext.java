@@ -200,7 +200,8 @@ public record BuildContext(IgnoreRules rules, List<Entry> entries, List<Trouble>
                     .anyMatch(rule -> rule.includes() && (rule.pattern() + "/").startsWith(name + "/")));
         }
 
-        private boolean directory(Path path, String name, IgnoreRules.Verdict said) throws IOException, EngineException {
+        private boolean directory(Path path, String name, IgnoreRules.Verdict said)
+                throws IOException, EngineException {
             if (said.ignored() && !looksInto(name)) {
                 return false;
             }

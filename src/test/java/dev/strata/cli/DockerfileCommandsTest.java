@@ -33,7 +33,8 @@ class DockerfileCommandsTest {
     private static Said run(FileCommand command, String... words) {
         var out = new StringWriter();
         var err = new StringWriter();
-        var code = new CommandLine(command.spec()).setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(words);
+        var code = new CommandLine(command.spec()).setOut(new PrintWriter(out)).setErr(new PrintWriter(err))
+                .execute(words);
         return new Said(code, out.toString(), err.toString());
     }
 
@@ -86,7 +87,8 @@ class DockerfileCommandsTest {
         write("Dockerfile", "FROM debian:12\nCOPY a\nRNU b\n");
         said = run(new CheckCommand(), file.toString());
         assertEquals(1, said.code());
-        assertTrue(said.out().contains(":3:1: error: “RNU” is no instruction. Did you mean RUN? [SyntaxError]"), said.out());
+        assertTrue(said.out().contains(":3:1: error: “RNU” is no instruction. Did you mean RUN? [SyntaxError]"),
+                said.out());
     }
 
     @Test
@@ -115,7 +117,8 @@ class DockerfileCommandsTest {
         write("other.dockerignore", "src\ntarget\n");
         var other = write("other", "FROM scratch\n");
         assertEquals(List.of(".dockerignore", "Dockerfile", "other", "other.dockerignore"),
-                texts(run(new ContextCommand(), folder.toString(), "-f", other.toString(), "--format=json").json(), "path"));
+                texts(run(new ContextCommand(), folder.toString(), "-f", other.toString(), "--format=json").json(),
+                        "path"));
     }
 
     @Test

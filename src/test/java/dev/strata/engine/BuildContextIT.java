@@ -30,7 +30,8 @@ class BuildContextIT {
 
     private static final int CASES = 300;
     private static final List<String> NAMES = List.of("a", "b", "ab", "a.b", "x y", "c.md", "d.md", "é");
-    private static final List<String> PIECES = List.of("a", "b", "ab", "a.b", "*", "**", "?", "*.md", "a*", "[a-c]", "c.md",
+    private static final List<String> PIECES = List.of("a", "b", "ab", "a.b", "*", "**", "?", "*.md", "a*", "[a-c]",
+            "c.md",
             "x y", "é", "*b", "[^a]", "a?b");
 
     @TempDir
@@ -93,7 +94,8 @@ class BuildContextIT {
             var made = new TreeSet<>(sent);
             sent.forEach(name -> IntStream.range(0, name.length()).filter(i -> name.charAt(i) == '/')
                     .forEach(i -> made.add(name.substring(0, i))));
-            assertEquals(made, said.stream().map(BuildContext.Entry::path).collect(Collectors.toCollection(TreeSet::new)),
+            assertEquals(made,
+                    said.stream().map(BuildContext.Entry::path).collect(Collectors.toCollection(TreeSet::new)),
                     which);
         }
     }
@@ -130,8 +132,10 @@ class BuildContextIT {
             if (random.nextInt(8) == 0) {
                 lines.append("# note\n\n");
             }
-            lines.append(includes > 0 && random.nextInt(includes) == 0 ? "!" : "").append(random.nextInt(6) == 0 ? "/" : "");
-            lines.append(IntStream.rangeClosed(0, random.nextInt(3)).mapToObj(at -> PIECES.get(random.nextInt(PIECES.size())))
+            lines.append(includes > 0 && random.nextInt(includes) == 0 ? "!" : "")
+                    .append(random.nextInt(6) == 0 ? "/" : "");
+            lines.append(IntStream.rangeClosed(0, random.nextInt(3))
+                    .mapToObj(at -> PIECES.get(random.nextInt(PIECES.size())))
                     .collect(Collectors.joining("/")));
             lines.append(random.nextInt(8) == 0 ? "/" : "").append(random.nextInt(8) == 0 ? "  \n" : "\n");
         }

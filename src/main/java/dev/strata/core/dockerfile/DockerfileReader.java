@@ -53,7 +53,8 @@ final class DockerfileReader {
             }
         }
         if (instructions.isEmpty()) {
-            errors.add(new SyntaxError(new Span(0, 0), "There is no instruction in this file. A Dockerfile begins with FROM."));
+            errors.add(new SyntaxError(new Span(0, 0),
+                    "There is no instruction in this file. A Dockerfile begins with FROM."));
         }
         new SyntaxRules(errors).check(instructions);
         errors.sort(Comparator.comparingInt(error -> error.span().start()));

@@ -132,7 +132,9 @@ final class FormChecks {
             if (pair.old() && pair.value().isPresent()) {
                 var value = pair.value().get().text();
                 // Quotes and escapes mean the same in both forms; only spaces need new ones.
-                var text = value.matches("[^\\s\"'\\\\]*") ? value : value.matches("[^\"'\\\\]*") ? "\"" + value + "\"" : "";
+                var text = value.matches("[^\\s\"'\\\\]*")
+                        ? value
+                        : value.matches("[^\"'\\\\]*") ? "\"" + value + "\"" : "";
                 var fix = text.isEmpty()
                         ? new Finding.Fix[0]
                         : new Finding.Fix[]{Checks.fix("Write " + kind + " name=value",

@@ -69,7 +69,8 @@ final class HeredocReader {
         paint.paint(body.start(), body.end(), Token.Kind.HEREDOC_BODY);
         paint.paint(last.start(), last.end(), Token.Kind.HEREDOC_END);
         paint.paint(last.end(), lines.next(end), Token.Kind.NEWLINE);
-        return new Instruction.Heredoc(mark.name(), mark.expands(), mark.tabs(), text.substring(body.start(), body.end()),
+        return new Instruction.Heredoc(mark.name(), mark.expands(), mark.tabs(),
+                text.substring(body.start(), body.end()),
                 mark.span(), body, last);
     }
 

@@ -11,17 +11,17 @@ import java.util.stream.Collectors;
 /// The instructions of the Dockerfile reference, with the flags each takes.
 public enum Keyword {
     ADD(Arguments.LIST, text("chown"), text("chmod"), bool("link"), bool("keep-git-dir"), text("checksum"),
-            bool("unpack"), many("exclude")),
-    ARG(Arguments.DECLARATIONS), CMD(Arguments.COMMAND),
-    COPY(Arguments.LIST, text("chown"), text("from"), text("chmod"), bool("link"), many("exclude"), bool("parents")),
-    ENTRYPOINT(Arguments.COMMAND), ENV(Arguments.PAIRS), EXPOSE(Arguments.WORDS),
-    FROM(Arguments.WORDS, text("platform")),
-    HEALTHCHECK(Arguments.HEALTH, text("interval"), text("timeout"), text("start-period"), text("start-interval"),
-            text("retries")),
-    LABEL(Arguments.PAIRS), MAINTAINER(Arguments.TEXT), ONBUILD(Arguments.INSTRUCTION),
-    RUN(Arguments.COMMAND, many("mount"), text("network"), text("security"), many("device")),
-    SHELL(Arguments.COMMAND), STOPSIGNAL(Arguments.TEXT), USER(Arguments.TEXT), VOLUME(Arguments.LIST),
-    WORKDIR(Arguments.TEXT);
+            bool("unpack"), many("exclude")), ARG(Arguments.DECLARATIONS), CMD(Arguments.COMMAND), COPY(Arguments.LIST,
+                    text("chown"), text("from"), text("chmod"), bool("link"), many("exclude"),
+                    bool("parents")), ENTRYPOINT(Arguments.COMMAND), ENV(Arguments.PAIRS), EXPOSE(
+                            Arguments.WORDS), FROM(Arguments.WORDS, text("platform")), HEALTHCHECK(Arguments.HEALTH,
+                                    text("interval"), text("timeout"), text("start-period"), text("start-interval"),
+                                    text("retries")), LABEL(Arguments.PAIRS), MAINTAINER(Arguments.TEXT), ONBUILD(
+                                            Arguments.INSTRUCTION), RUN(Arguments.COMMAND, many("mount"),
+                                                    text("network"), text("security"),
+                                                    many("device")), SHELL(Arguments.COMMAND), STOPSIGNAL(
+                                                            Arguments.TEXT), USER(Arguments.TEXT), VOLUME(
+                                                                    Arguments.LIST), WORKDIR(Arguments.TEXT);
 
     /// How what follows the keyword is read.
     enum Arguments {

@@ -14,7 +14,8 @@ import dev.strata.core.dockerfile.ShellCommands.Command;
 /// What the commands of RUN should do, and should not.
 final class RunChecks {
 
-    private static final Set<String> SENSELESS = Set.of("ssh", "vim", "shutdown", "service", "ps", "free", "top", "kill",
+    private static final Set<String> SENSELESS = Set.of("ssh", "vim", "shutdown", "service", "ps", "free", "top",
+            "kill",
             "mount", "ifconfig");
     private static final Pattern APT_LISTS = Pattern.compile("/var/lib/apt/lists|target=/var/lib/apt(/|,|\\s|$)");
 
@@ -174,7 +175,8 @@ final class RunChecks {
     }
 
     private void packages(Instruction one, String shell, List<Command> commands) {
-        var apt = commands.stream().filter(command -> command.program().equals("apt-get") || command.program().equals("apt"))
+        var apt = commands.stream()
+                .filter(command -> command.program().equals("apt-get") || command.program().equals("apt"))
                 .filter(command -> installs(command, "install")).toList();
         for (var command : apt) {
             unpinned(Check.DL3008, one, command, word -> word.indexOf('=') > 0 || path(word) || word.indexOf('/') > 0);
@@ -182,11 +184,13 @@ final class RunChecks {
                 say(Check.DL3014, one, "install", "apt-get will ask, and nobody answers.", "install -y");
             }
             if (!command.has("--no-install-recommends") && !shell.contains("Install-Recommends")) {
-                say(Check.DL3015, one, "install", "Recommended packages come along.", "install --no-install-recommends");
+                say(Check.DL3015, one, "install", "Recommended packages come along.",
+                        "install --no-install-recommends");
             }
         }
         if (!apt.isEmpty() && !APT_LISTS.matcher(shell).find() && !mounts(one, "/var/lib/apt")) {
-            say(Check.DL3009, one, "install", "The lists of packages stay in the layer; end with rm -rf /var/lib/apt/lists/*.");
+            say(Check.DL3009, one, "install",
+                    "The lists of packages stay in the layer; end with rm -rf /var/lib/apt/lists/*.");
         }
         clean(Check.DL3032, one, shell, commands, "yum");
         clean(Check.DL3040, one, shell, commands, "dnf");
@@ -229,6 +233,7 @@ final class RunChecks {
     }
 
     private static boolean free(String text, int at) {
-        return at < 0 || at >= text.length() || !Character.isLetterOrDigit(text.charAt(at)) && "-_.".indexOf(text.charAt(at)) < 0;
+        return at < 0 || at >= text.length()
+                || !Character.isLetterOrDigit(text.charAt(at)) && "-_.".indexOf(text.charAt(at)) < 0;
     }
 }

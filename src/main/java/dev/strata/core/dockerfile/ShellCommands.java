@@ -35,7 +35,8 @@ final class ShellCommands {
         }
     }
 
-    private static final Set<String> BEFORE = Set.of("if", "then", "elif", "else", "while", "until", "do", "!", "{", "(",
+    private static final Set<String> BEFORE = Set.of("if", "then", "elif", "else", "while", "until", "do", "!", "{",
+            "(",
             "time", "exec", "command", "env", "nice", "nohup");
     private static final Set<String> ALONE = Set.of("fi", "done", "esac", "}", ")", "in", "for", "case", "function");
 

@@ -11,7 +11,8 @@ import dev.strata.core.dockerfile.Instruction.Word;
 /// What the instructions of a stage say together: which holds, which is lost, and from where it copies.
 final class StageChecks {
 
-    private static final Set<String> ARCHITECTURES = Set.of("amd64", "arm64", "arm", "386", "ppc64le", "s390x", "riscv64",
+    private static final Set<String> ARCHITECTURES = Set.of("amd64", "arm64", "arm", "386", "ppc64le", "s390x",
+            "riscv64",
             "mips64le", "mips64", "loong64", "x86_64", "aarch64");
     private static final Set<String> SYSTEMS = Set.of("linux", "windows", "darwin", "freebsd");
     private static final Set<String> ROOT = Set.of("root", "0");
@@ -67,7 +68,8 @@ final class StageChecks {
         if (name.indexOf(':') < 0) {
             checks.add(Check.DL3006, from, base.span(), "“" + Nearest.cut(base.text()) + "” has no tag.");
         } else if (name.endsWith(":latest")) {
-            checks.add(Check.DL3007, from, base.span(), "“" + Nearest.cut(base.text()) + "” is another image each time.");
+            checks.add(Check.DL3007, from, base.span(),
+                    "“" + Nearest.cut(base.text()) + "” is another image each time.");
         }
     }
 
@@ -127,7 +129,8 @@ final class StageChecks {
                 set = true;
             } else if ((one.is(Keyword.COPY) || one.is(Keyword.ADD)) && one.words().size() > 1 && !set) {
                 var target = one.words().getLast();
-                if (relative(target.text()) && one.heredocs().stream().noneMatch(doc -> doc.mark().equals(target.span()))) {
+                if (relative(target.text())
+                        && one.heredocs().stream().noneMatch(doc -> doc.mark().equals(target.span()))) {
                     checks.add(Check.DL3045, one, target.span(),
                             "“" + Nearest.cut(target.text()) + "” is below a directory that this file does not say.");
                 }
@@ -202,7 +205,8 @@ final class StageChecks {
 
     private void sent(Instruction one, Word word) {
         var ignored = checks.facts().ignored();
-        if (ignored.rules().isEmpty() || ignored.anyIncludes() || address(word.text()) || word.text().indexOf('$') >= 0) {
+        if (ignored.rules().isEmpty() || ignored.anyIncludes() || address(word.text())
+                || word.text().indexOf('$') >= 0) {
             return;
         }
         var path = IgnoreRules.clean(word.text());
@@ -213,7 +217,8 @@ final class StageChecks {
             var rule = ignored.rules().get(verdict.rule());
             checks.add(Check.COPY_IGNORED_FILE, one, word.span(), "“" + Nearest.cut(word.text())
                     + "” is left out by the line “" + Nearest.cut(rule.written().strip()) + "” of .dockerignore.");
-        } else if (root && ignored.rules().stream().anyMatch(rule -> Set.of("*", "**", "**/*").contains(rule.pattern()))) {
+        } else if (root
+                && ignored.rules().stream().anyMatch(rule -> Set.of("*", "**", "**/*").contains(rule.pattern()))) {
             checks.add(Check.COPY_IGNORED_FILE, one, word.span(), "All is left out by .dockerignore.");
         }
     }
@@ -224,7 +229,8 @@ final class StageChecks {
 
     private void add(Instruction one, List<Word> sources) {
         var plain = sources.stream().allMatch(word -> !address(word.text()) && !word.text().startsWith("<<")
-                && word.text().indexOf('$') < 0 && !word.text().matches("(?i).*\\.(tar|tgz|txz|tbz2?|tzst|gz|bz2|xz|zst|git)"));
+                && word.text().indexOf('$') < 0
+                && !word.text().matches("(?i).*\\.(tar|tgz|txz|tbz2?|tzst|gz|bz2|xz|zst|git)"));
         if (plain && one.flags().stream().allMatch(flag -> Keyword.COPY.takes(flag.name()).isPresent())) {
             checks.add(Check.DL3020, one, one.keyword().span(), "Files and folders are copied with COPY.",
                     Checks.fix("Write COPY", one.keyword().span(), "COPY"));

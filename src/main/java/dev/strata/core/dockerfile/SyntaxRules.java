@@ -71,7 +71,8 @@ final class SyntaxRules {
             var shown = "--" + Nearest.cut(flag.name());
             if (takes.isEmpty()) {
                 error(flag.span(), kind + " has no flag " + shown + "."
-                        + Nearest.of(flag.name(), kind.flags()).map(near -> " Did you mean --" + near + "?").orElse(""));
+                        + Nearest.of(flag.name(), kind.flags()).map(near -> " Did you mean --" + near + "?")
+                                .orElse(""));
                 continue;
             }
             if (!seen.add(flag.name()) && takes.get() != Keyword.Takes.TEXTS) {
@@ -79,7 +80,8 @@ final class SyntaxRules {
             }
             var value = flag.value();
             if (takes.get() == Keyword.Takes.BOOLEAN) {
-                if (value.isPresent() && !value.get().equalsIgnoreCase("true") && !value.get().equalsIgnoreCase("false")) {
+                if (value.isPresent() && !value.get().equalsIgnoreCase("true")
+                        && !value.get().equalsIgnoreCase("false")) {
                     error(flag.span(), shown + " stands alone, or is true or false.");
                 }
             } else if (value.isEmpty()) {
@@ -94,7 +96,8 @@ final class SyntaxRules {
             error(of.keyword().span(), "FROM needs an image: FROM debian:12.");
         } else if (words.size() == 3 && words.get(1).text().equalsIgnoreCase("as")) {
             if (!STAGE.matcher(words.get(2).text().toLowerCase(Locale.ROOT)).matches()) {
-                error(words.get(2).span(), "A stage's name begins with a letter and holds letters, digits, “-”, “_” and “.”.");
+                error(words.get(2).span(),
+                        "A stage's name begins with a letter and holds letters, digits, “-”, “_” and “.”.");
             }
         } else if (words.size() != 1) {
             error(words.get(1).span(), "FROM takes an image, or an image, AS and a name.");
@@ -170,7 +173,8 @@ final class SyntaxRules {
         }
         for (var flag : of.flags()) {
             var value = flag.value().orElse("");
-            if (flag.name().equals("retries") ? !value.matches("[0-9]{0,9}")
+            if (flag.name().equals("retries")
+                    ? !value.matches("[0-9]{0,9}")
                     : flag.value().isPresent() && !value.isEmpty() && !DURATION.matcher(value).matches()) {
                 error(flag.span(), flag.name().equals("retries")
                         ? "--retries is a number."

@@ -17,7 +17,8 @@ final class VariableChecks {
     private static final Set<String> PLATFORM = Set.of("TARGETPLATFORM", "TARGETOS", "TARGETARCH", "TARGETVARIANT",
             "TARGETOSVERSION", "TARGETSTAGE", "BUILDPLATFORM", "BUILDOS", "BUILDARCH", "BUILDVARIANT",
             "BUILDOSVERSION");
-    private static final Set<String> FREE = Set.of("HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "FTP_PROXY",
+    private static final Set<String> FREE = Set.of("HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy",
+            "FTP_PROXY",
             "ftp_proxy", "NO_PROXY", "no_proxy", "ALL_PROXY", "all_proxy");
 
     private final Dockerfile file;
@@ -60,9 +61,13 @@ final class VariableChecks {
     }
 
     private static String sample(String name) {
-        return name.endsWith("PLATFORM") ? "linux/amd64" : name.endsWith("OS") ? "linux" : name.endsWith("ARCH")
-                ? "amd64"
-                : "";
+        return name.endsWith("PLATFORM")
+                ? "linux/amd64"
+                : name.endsWith("OS")
+                        ? "linux"
+                        : name.endsWith("ARCH")
+                                ? "amd64"
+                                : "";
     }
 
     private void from(Stage stage, Map<String, String> globals) {
@@ -76,7 +81,8 @@ final class VariableChecks {
             flag.value().ifPresent(value -> undeclared(from, value, flag.span(), globals));
         }
         var made = Variables.expand(base.text(), file.escape(), globals);
-        if (base.text().indexOf('$') >= 0 && made.error().isEmpty() && made.unset().isEmpty() && !reference(made.text())) {
+        if (base.text().indexOf('$') >= 0 && made.error().isEmpty() && made.unset().isEmpty()
+                && !reference(made.text())) {
             checks.add(Check.INVALID_DEFAULT_ARG_IN_FROM, from, base.span(),
                     "Without --build-arg this is “" + Nearest.cut(made.text()) + "”, which names no image.");
         }

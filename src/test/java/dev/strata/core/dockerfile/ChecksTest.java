@@ -33,7 +33,8 @@ class ChecksTest {
                 new Case(Check.FROM_AS_CASING, "FROM a:1 as b", "as", "FROM a:1 AS b"),
                 new Case(Check.FROM_AS_CASING, "from a:1 AS b", "AS", "from a:1 as b"),
                 new Case(Check.NO_EMPTY_CONTINUATION, "FROM a:1\nRUN x \\\n\n  y", "", "FROM a:1\nRUN x \\\n  y"),
-                new Case(Check.CONSISTENT_INSTRUCTION_CASING, "FROM a:1\nRUN x\nrun y", "run", "FROM a:1\nRUN x\nRUN y"),
+                new Case(Check.CONSISTENT_INSTRUCTION_CASING, "FROM a:1\nRUN x\nrun y", "run",
+                        "FROM a:1\nRUN x\nRUN y"),
                 broken(Check.DUPLICATE_STAGE_NAME, "FROM a:1 AS b\nFROM a:1 AS b", "b"),
                 broken(Check.RESERVED_STAGE_NAME, "FROM a:1 AS scratch", "scratch"),
                 new Case(Check.JSON_ARGS_RECOMMENDED, "FROM a:1\nCMD node server.js", "CMD",
@@ -57,7 +58,8 @@ class ChecksTest {
                 broken(Check.FROM_PLATFORM_FLAG_CONST_DISALLOWED, "FROM --platform=linux/arm64 a:1",
                         "--platform=linux/arm64"),
                 broken(Check.COPY_IGNORED_FILE, "FROM a:1\nCOPY secret.md /x", "secret.md"),
-                broken(Check.INVALID_DEFINITION_DESCRIPTION, "# check=experimental=all\n# the base\nFROM a:1 AS b", "FROM"),
+                broken(Check.INVALID_DEFINITION_DESCRIPTION, "# check=experimental=all\n# the base\nFROM a:1 AS b",
+                        "FROM"),
                 new Case(Check.EXPOSE_PROTO_CASING, "FROM a:1\nEXPOSE 80/TCP", "80/TCP", "FROM a:1\nEXPOSE 80/tcp"),
                 new Case(Check.EXPOSE_INVALID_FORMAT, "FROM a:1\nEXPOSE 8080:80", "8080:80", "FROM a:1\nEXPOSE 80"),
                 broken(Check.DL3001, "FROM a:1\nRUN true && service x start", "service"),
@@ -75,7 +77,8 @@ class ChecksTest {
                         "FROM a:1\nRUN apt-get install --no-install-recommends -y curl"),
                 broken(Check.DL3016, "FROM a:1\nRUN npm install -g yarn", "yarn"),
                 broken(Check.DL3018, "FROM a:1\nRUN apk add --no-cache curl", "curl"),
-                new Case(Check.DL3019, "FROM a:1\nRUN apk add curl=1", "add", "FROM a:1\nRUN apk add --no-cache curl=1"),
+                new Case(Check.DL3019, "FROM a:1\nRUN apk add curl=1", "add",
+                        "FROM a:1\nRUN apk add --no-cache curl=1"),
                 new Case(Check.DL3020, "FROM a:1\nADD app /srv/", "ADD", "FROM a:1\nCOPY app /srv/"),
                 broken(Check.DL3022, "FROM a:1 AS build\nFROM b:1\nCOPY --from=biuld x /x", "--from=biuld"),
                 broken(Check.DL3023, "FROM a:1 AS b\nCOPY --from=b x /x", "--from=b"),
@@ -147,7 +150,8 @@ class ChecksTest {
 
     @Test
     void everyRuleHasACase() {
-        var seen = cases().stream().map(Case::check).collect(Collectors.toCollection(() -> EnumSet.noneOf(Check.class)));
+        var seen = cases().stream().map(Case::check)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Check.class)));
         assertEquals(EnumSet.allOf(Check.class), seen);
     }
 
@@ -179,7 +183,8 @@ class ChecksTest {
         assertEquals(List.of(), Checks.of(Dockerfile.parse("# check=skip=all\n" + file), FACTS));
         assertEquals(List.of("DL3006"), ids("# check=skip=MaintainerDeprecated\n" + file));
         var strict = Checks.of(Dockerfile.parse("# check=error=true\n" + file), FACTS);
-        assertEquals(List.of(Check.Severity.WARNING, Check.Severity.ERROR), strict.stream().map(Finding::severity).toList());
+        assertEquals(List.of(Check.Severity.WARNING, Check.Severity.ERROR),
+                strict.stream().map(Finding::severity).toList());
     }
 
     private static List<String> ids(String file) {
@@ -194,7 +199,8 @@ class ChecksTest {
 
     @Test
     void hostileFilesTakeNoLonger() {
-        for (var piece : Arrays.asList("a | ", "apt-get install x && ", "$A", "ENV A=$A\n", "FROM a AS b\n", "COPY --from=x a b\n")) {
+        for (var piece : Arrays.asList("a | ", "apt-get install x && ", "$A", "ENV A=$A\n", "FROM a AS b\n",
+                "COPY --from=x a b\n")) {
             Checks.of(Dockerfile.parse("FROM a:1\nRUN " + piece.repeat(20_000) + "\n"), FACTS);
         }
     }

@@ -71,7 +71,8 @@ class DockerfileTest {
                 new Case("FROM a\nHEALTHCHECK cmd [\"a\", \"b\"]", "FROM [a]", "HEALTHCHECK exec [cmd|a|b]"),
                 new Case("FROM a\nHEALTHCHECK NONE", "FROM [a]", "HEALTHCHECK [NONE]"),
                 new Case("FROM a\nONBUILD COPY --from=x . /srv/", "FROM [a]", "ONBUILD {COPY --from=x [.|/srv/]}"),
-                new Case("FROM a\nRUN <<EOF\na\n#b\n\nEOF\nUSER c", "FROM [a]", "RUN [<<EOF] <EOF:a\n#b\n\n>", "USER [c]"),
+                new Case("FROM a\nRUN <<EOF\na\n#b\n\nEOF\nUSER c", "FROM [a]", "RUN [<<EOF] <EOF:a\n#b\n\n>",
+                        "USER [c]"),
                 new Case("FROM a\nRUN <<-'X' cat\n\ta\n\tX\n", "FROM [a]", "RUN [<<-'X' cat] <-!X:\ta\n>"),
                 new Case("FROM a\nCOPY <<A <<\"B\" /c/\n1\nA\n2\nB", "FROM [a]",
                         "COPY [<<A|<<\"B\"|/c/] <A:1\n><!B:2\n>"),
@@ -139,7 +140,8 @@ class DockerfileTest {
     @Provide
     Arbitrary<List<String>> pieces() {
         return Arbitraries.oneOf(Arbitraries.of("FROM ", "RUN ", "COPY ", "ENV ", "ONBUILD ", "HEALTHCHECK ", "--from=",
-                "\\\n", "`\n", "\n", "\r\n", "# escape=`\n", "#", "<<EOF", "<<-'E'", "EOF\n", "E\n", "[\"", "\"", "'", "]",
+                "\\\n", "`\n", "\n", "\r\n", "# escape=`\n", "#", "<<EOF", "<<-'E'", "EOF\n", "E\n", "[\"", "\"", "'",
+                "]",
                 "$", "${", "}", "=", " ", "\t", "\\", "\ufeff", "\u00a0", "é", "💚"),
                 Arbitraries.strings().ofMaxLength(3)).list().ofMaxSize(30);
     }
@@ -187,8 +189,9 @@ class DockerfileTest {
 
     @Test
     void directivesStandAtTheTopOnly() {
-        assertEquals("docker/dockerfile:1", Dockerfile.parse("#syntax = docker/dockerfile:1 \nFROM a").directive("syntax")
-                .orElseThrow());
+        assertEquals("docker/dockerfile:1",
+                Dockerfile.parse("#syntax = docker/dockerfile:1 \nFROM a").directive("syntax")
+                        .orElseThrow());
         assertTrue(Dockerfile.parse("# unknown=1\n# syntax=a\nFROM a").directives().isEmpty());
         assertTrue(Dockerfile.parse("\n# syntax=a\nFROM a").directives().isEmpty());
     }
@@ -197,7 +200,8 @@ class DockerfileTest {
     void aPartOfAWordKnowsItsPlaceOverLines() {
         var file = Dockerfile.parse("FROM a\nCOPY one t\\\nwo /three\n");
         var copy = file.instructions().getLast();
-        assertEquals("t\\\nwo", file.text().substring(copy.words().get(1).span().start(), copy.words().get(1).span().end()));
+        assertEquals("t\\\nwo",
+                file.text().substring(copy.words().get(1).span().start(), copy.words().get(1).span().end()));
         assertEquals("two", copy.words().get(1).text());
         assertEquals(2, file.lines().line(copy.span().end()));
     }

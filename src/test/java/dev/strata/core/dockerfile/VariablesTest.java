@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class VariablesTest {
 
-    private static final Map<String, String> VALUES = Map.of("A", "one", "E", "", "P", "/usr/lib/x.tar.gz", "B", "a.b.c");
+    private static final Map<String, String> VALUES = Map.of("A", "one", "E", "", "P", "/usr/lib/x.tar.gz", "B",
+            "a.b.c");
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', emptyValue = "", textBlock = """
