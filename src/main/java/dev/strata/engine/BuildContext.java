@@ -196,8 +196,8 @@ public record BuildContext(IgnoreRules rules, List<Entry> entries, List<Trouble>
         }
 
         private boolean looksInto(String name) {
-            return rules.anyIncludes() && (walker == Walker.BUILDKIT || rules.rules().stream()
-                    .anyMatch(rule -> rule.includes() && (rule.pattern() + "/").startsWith(name + "/")));
+            return walker == Walker.BUILDKIT && rules.anyIncludes() || rules.rules().stream()
+                    .anyMatch(rule -> rule.includes() && (rule.pattern() + "/").startsWith(name + "/"));
         }
 
         private boolean directory(Path path, String name, IgnoreRules.Verdict said)

@@ -93,7 +93,7 @@ class DockerfileCommandsTest {
 
     @Test
     void checkKnowsWhatIsNotSent() throws IOException {
-        write(".dockerignore", "secret\n");
+        write(".dockerignore", "Dockerfile\n.dockerignore\nsecret\n");
         var file = write("Dockerfile", "FROM debian:12\nCOPY secret /x\n");
         assertEquals(List.of("CopyIgnoredFile"), texts(run(new CheckCommand(), file.toString(), "--format=json").json(),
                 "rule"));

@@ -32,13 +32,11 @@ public final class Checks {
         }
     }
 
-    private final Dockerfile file;
     private final Facts facts;
     private final CheckOptions options;
     private final List<Finding> findings = new ArrayList<>();
 
     private Checks(Dockerfile file, Facts facts) {
-        this.file = file;
         this.facts = facts;
         options = file.directive("check").map(CheckOptions::parse).orElse(CheckOptions.NONE);
     }
@@ -78,9 +76,5 @@ public final class Checks {
     /// A fix that changes one place.
     static Finding.Fix fix(String title, Span span, String text) {
         return new Finding.Fix(title, List.of(new Finding.Edit(span, text)));
-    }
-
-    Dockerfile file() {
-        return file;
     }
 }

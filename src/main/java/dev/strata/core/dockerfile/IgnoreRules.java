@@ -11,7 +11,7 @@ public final class IgnoreRules {
 
     /// One line that counts.
     ///
-    /// @param line from 0
+    /// @param line from 0; -1 of one that the file does not hold
     /// @param written as it stands in the file
     /// @param pattern cleaned, without its `!`
     /// @param includes whether what it matches is sent in spite of the lines before
@@ -52,7 +52,7 @@ public final class IgnoreRules {
         this.rules = List.copyOf(rules);
         this.errors = List.copyOf(errors);
         patterns = rules.stream().map(rule -> new IgnorePattern(rule.pattern())).toList();
-        anyIncludes = rules.stream().anyMatch(Rule::includes);
+        anyIncludes = rules.stream().anyMatch(rule -> rule.includes() && rule.line() >= 0);
     }
 
     /// Reads a file. A line that the engine's tools refuse is an error, and left out.
@@ -136,7 +136,7 @@ public final class IgnoreRules {
         return errors;
     }
 
-    /// Whether something below an ignored directory may be sent all the same.
+    /// Whether the file sends something in spite of lines before: then a path below an ignored directory may be sent.
     public boolean anyIncludes() {
         return anyIncludes;
     }

@@ -55,8 +55,4 @@ public record Instruction(Word keyword, Optional<Keyword> kind, List<Flag> flags
     public Optional<String> flag(String name) {
         return flags.stream().filter(flag -> flag.name().equals(name)).findFirst().flatMap(Flag::value);
     }
-
-    public boolean has(String name) {
-        return flags.stream().anyMatch(flag -> flag.name().equals(name));
-    }
 }

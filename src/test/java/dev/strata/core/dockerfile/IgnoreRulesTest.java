@@ -78,6 +78,7 @@ class IgnoreRulesTest {
         assertEquals(2, rules.of("keep.log").rule());
         assertEquals(-1, rules.of("a").rule());
         assertFalse(rules.including("a.log").of("a.log").ignored());
+        assertFalse(IgnoreRules.parse("*").including("Dockerfile").anyIncludes(), "the file has none");
     }
 
     @Test
