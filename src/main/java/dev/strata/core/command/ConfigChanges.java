@@ -12,6 +12,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import dev.strata.core.dockerfile.Variables;
+import dev.strata.core.dockerfile.Words;
 import dev.strata.core.image.ImageConfig;
 
 /// What the instructions of `docker commit --change` make of a configuration: CMD, ENTRYPOINT, ENV, EXPOSE, LABEL,
@@ -114,7 +116,7 @@ public final class ConfigChanges {
     }
 
     private Map<String, String> pairs(String rest) throws Invalid {
-        var words = DockerfileWords.split(rest);
+        var words = Words.split(rest, '\\');
         var pairs = new LinkedHashMap<String, String>();
         if (words.getFirst().indexOf('=') < 0) {
             // The old form: a name and all that follows.
@@ -136,7 +138,7 @@ public final class ConfigChanges {
     }
 
     private void expose(String rest) throws Invalid {
-        for (var word : DockerfileWords.split(rest)) {
+        for (var word : Words.split(rest, '\\')) {
             var parts = PORTS.matcher(expanded(word));
             if (!parts.matches()) {
                 throw noPort(word);
@@ -158,14 +160,14 @@ public final class ConfigChanges {
     }
 
     private String person(String rest) throws Invalid {
-        if (DockerfileWords.split(rest).size() > 1) {
+        if (Words.split(rest, '\\').size() > 1) {
             throw new Invalid("write USER with one name or number, as in app or 1000:1000.");
         }
         return expanded(rest);
     }
 
     private List<String> list(String rest) throws Invalid {
-        var words = JsonWords.read(rest).orElseGet(() -> DockerfileWords.split(rest));
+        var words = JsonWords.read(rest).orElseGet(() -> Words.split(rest, '\\'));
         var list = new ArrayList<String>();
         for (var word : words) {
             var path = expanded(word);
@@ -186,7 +188,11 @@ public final class ConfigChanges {
     }
 
     private String expanded(String word) throws Invalid {
-        return DockerfileWords.expand(word, name -> Optional.ofNullable(variables.get(name)));
+        var made = Variables.expand(word, '\\', variables);
+        if (!made.error().isEmpty()) {
+            throw new Invalid("“" + word + "” cannot be read. " + made.error());
+        }
+        return made.text();
     }
 
     /// A relative directory is one in the directory so far.

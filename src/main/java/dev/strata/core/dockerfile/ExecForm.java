@@ -2,9 +2,10 @@ package dev.strata.core.dockerfile;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The exec form of an instruction: a JSON array of strings, as Go's decoder takes it. What is no JSON is the shell form.
-final class ExecForm {
+public final class ExecForm {
 
     enum Result {
         STRINGS,
@@ -28,6 +29,14 @@ final class ExecForm {
         this.text = text;
         at = from;
         end = to;
+    }
+
+    /// The strings of an exec form; empty where it is none.
+    public static Optional<List<String>> strings(String text) {
+        var items = new ArrayList<Item>();
+        return read(text, 0, text.length(), items) == Result.STRINGS
+                ? Optional.of(items.stream().map(Item::text).toList())
+                : Optional.empty();
     }
 
     /// @param items gets the strings, when there are only such

@@ -4,13 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Cuts text at its spaces: with respect for quotes and the escape character, or without.
-final class Words {
+public final class Words {
 
     /// Characters from `start` to before `end` of the text that was cut.
     record Part(int start, int end) {
     }
 
     private Words() {
+    }
+
+    /// The words of a text; quotes and escape characters stay.
+    public static List<String> split(String text, char escape) {
+        return quoted(text, 0, text.length(), escape).stream().map(part -> text.substring(part.start(), part.end()))
+                .toList();
     }
 
     /// Between separators, as for FROM, EXPOSE, COPY.
