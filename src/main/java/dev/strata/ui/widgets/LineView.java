@@ -315,6 +315,8 @@ public final class LineView extends Region {
             if (line < to) {
                 lines.get(i).show(line);
                 node.pseudoClassStateChanged(SELECTED, chosen.get(line));
+                // What has just been made is drawn in this same pulse, and has no style of its own yet.
+                node.applyCss();
                 widest = Math.max(widest, node.prefWidth(height));
                 node.resizeRelocate(-left, line * height - top, Math.max(width, widest), height);
             }
