@@ -13,7 +13,7 @@ import dev.strata.harness.Tars;
 import dev.strata.harness.TestEngine;
 import dev.strata.harness.Until;
 import dev.strata.ui.Window;
-import javafx.collections.ListChangeListener;
+import dev.strata.ui.widgets.LineView;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -67,7 +67,7 @@ class LogsBench {
             window.robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
             choose(window, "quiet");
             window.robot.clickOn("Logs");
-            window.until("its line", () -> window.has("#log-lines") && list(window).getItems().size() == 1);
+            window.until("its line", () -> window.has("#log-lines") && lines(window).size() == 1);
             var plain = docker("");
             var timed = docker("--timestamps ");
             var before = Heap.used();
@@ -105,12 +105,12 @@ class LogsBench {
         narrow(window, "talker");
         var pulses = Pulses.begin();
         var begun = Window.on(() -> {
-            var lines = list(window);
-            lines.getItems().addListener((ListChangeListener<Object>) change -> {
-                if (lines.getItems().size() > 1) {
+            var lines = lines(window);
+            lines.sizeProperty().subscribe(size -> {
+                if (size.intValue() > 1) {
                     first.compareAndSet(0, System.nanoTime());
                 }
-                if (lines.getItems().size() >= LINES) {
+                if (size.intValue() >= LINES) {
                     all.countDown();
                 }
             });
@@ -130,7 +130,7 @@ class LogsBench {
     }
 
     private static void scroll(Window window) throws InterruptedException {
-        var lines = list(window);
+        var lines = lines(window);
         Window.on(() -> {
             lines.requestFocus();
             return null;
@@ -152,8 +152,8 @@ class LogsBench {
         }
     }
 
-    private static ListView<?> list(Window window) {
-        return list(window, "#log-lines");
+    private static LineView lines(Window window) {
+        return (LineView) Objects.requireNonNull(window.find("#log-lines"));
     }
 
     private static ListView<?> list(Window window, String css) {

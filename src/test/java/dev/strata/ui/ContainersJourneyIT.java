@@ -11,6 +11,7 @@ import java.util.Objects;
 import dev.strata.harness.Tars;
 import dev.strata.harness.TestEngine;
 import dev.strata.harness.TestEngine.Kind;
+import dev.strata.ui.widgets.LineView;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -95,7 +96,11 @@ class ContainersJourneyIT {
     }
 
     private int items(String css) {
-        return window.find(css) instanceof ListView<?> list ? list.getItems().size() : -1;
+        return switch (window.find(css)) {
+            case ListView<?> list -> list.getItems().size();
+            case LineView lines -> lines.size();
+            case null, default -> -1;
+        };
     }
 
     private String state(String name) {

@@ -1,7 +1,6 @@
 package dev.strata.ui.containers;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 
 import atlantafx.base.controls.CustomTextField;
@@ -10,26 +9,23 @@ import dev.strata.ui.Messages;
 import dev.strata.ui.shell.Dialogs;
 import dev.strata.ui.widgets.EmptyPlace;
 import dev.strata.ui.widgets.Icons;
+import dev.strata.ui.widgets.LineView;
 import dev.strata.ui.widgets.Texts;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.ScrollBar;
-import javafx.scene.control.SelectionMode;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
@@ -45,7 +41,7 @@ final class LogsTab implements ContainerTab {
     private final LogsViewModel model;
     private final Dialogs dialogs;
     private final Consumer<FileChooser> save;
-    private final ListView<Long> list = new ListView<>();
+    private final LineView list;
     private final CustomTextField words = new CustomTextField();
     private final BorderPane pane = new BorderPane();
 
@@ -54,10 +50,10 @@ final class LogsTab implements ContainerTab {
         this.model = model;
         this.dialogs = dialogs;
         this.save = save;
-        list();
+        list = new LineView(ROW, () -> new LogLine(model));
         pane.setId("container-logs");
         pane.setTop(tools());
-        pane.setCenter(list);
+        pane.setCenter(list());
         pane.setBottom(problem());
         pane.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (FIND.match(event)) {
@@ -68,36 +64,45 @@ final class LogsTab implements ContainerTab {
         });
     }
 
-    private void list() {
+    private Node list() {
         list.setId("log-lines");
-        list.getStyleClass().addAll("edge-to-edge", "log-lines");
-        list.setFixedCellSize(ROW);
-        list.setCellFactory(made -> new LogCell(model));
-        list.setItems(model.rows());
-        list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        list.getStyleClass().add("log-lines");
+        list.onMoved(() -> model.followProperty().set(false));
         var none = Texts.muted(Messages.get("logs.none"));
         var hidden = hidden();
-        model.hiddenProperty().subscribe(is -> list.setPlaceholder(is ? hidden : none));
-        model.rows().addListener((ListChangeListener<Long>) change -> stay());
+        Runnable placeholders = () -> {
+            var empty = model.rows().isEmpty();
+            none.setVisible(empty && !model.hiddenProperty().get());
+            hidden.setVisible(empty && model.hiddenProperty().get());
+        };
+        model.hiddenProperty().subscribe(is -> placeholders.run());
+        model.rows().addListener((ListChangeListener<Long>) change -> {
+            follow(change);
+            placeholders.run();
+            stay();
+        });
+        placeholders.run();
         model.followProperty().subscribe(this::stay);
         model.timesProperty().subscribe((before, now) -> list.refresh());
         model.wordsProperty().subscribe((before, now) -> list.refresh());
         model.foundProperty().subscribe(this::reveal);
-        list.addEventFilter(ScrollEvent.SCROLL, event -> {
-            if (event.getDeltaY() > 0) {
-                model.followProperty().set(false);
-            }
-        });
-        list.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
-            for (Node node = event.getTarget() instanceof Node target ? target : null; node != null
-                    && node != list; node = node.getParent()) {
-                if (node instanceof ScrollBar) {
-                    model.followProperty().set(false);
-                }
-            }
-        });
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
-        list.setContextMenu(menu());
+        var menu = menu();
+        list.setOnContextMenuRequested(event -> menu.show(list, event.getScreenX(), event.getScreenY()));
+        list.setOnMousePressed(event -> menu.hide());
+        return new StackPane(list, none, hidden);
+    }
+
+    /// Lines come at the end and go at the beginning; all else makes the view begin anew.
+    private void follow(ListChangeListener.Change<? extends Long> change) {
+        while (change.next()) {
+            if (change.wasRemoved() && change.getFrom() > 0 || change.wasRemoved() && change.getList().isEmpty()) {
+                list.renew(change.getList().size());
+            } else if (change.wasRemoved()) {
+                list.dropFirst(change.getRemovedSize());
+            }
+        }
+        list.setSize(change.getList().size());
     }
 
     private Node hidden() {
@@ -118,8 +123,10 @@ final class LogsTab implements ContainerTab {
             return;
         }
         switch (event.getCode()) {
-            case UP, PAGE_UP, HOME -> model.followProperty().set(false);
-            case END -> model.followProperty().set(true);
+            case END -> {
+                model.followProperty().set(true);
+                event.consume();
+            }
             case F3 -> {
                 model.find(!event.isShiftDown());
                 event.consume();
@@ -136,13 +143,12 @@ final class LogsTab implements ContainerTab {
         all.setOnAction(event -> dialogs.copy(model.text(model.rows().numbers().boxed().toList()),
                 Messages.get("logs.copy.what")));
         var menu = new ContextMenu(copy, all);
-        menu.setOnShowing(event -> copy.setDisable(list.getSelectionModel().isEmpty()));
+        menu.setOnShowing(event -> copy.setDisable(list.chosen().findAny().isEmpty()));
         return menu;
     }
 
     private void copy() {
-        var chosen = List.copyOf(
-                list.getSelectionModel().getSelectedItems().stream().filter(Objects::nonNull).sorted().toList());
+        var chosen = list.chosen().mapToObj(model.rows()::get).toList();
         if (!chosen.isEmpty()) {
             dialogs.copy(model.text(chosen), Messages.get("logs.copy.what"));
         }
@@ -151,7 +157,7 @@ final class LogsTab implements ContainerTab {
     /// The last line stays in sight.
     private void stay() {
         if (model.followProperty().get() && !model.rows().isEmpty()) {
-            list.scrollTo(model.rows().size() - 1);
+            list.scrollToEnd();
         }
     }
 
@@ -159,7 +165,7 @@ final class LogsTab implements ContainerTab {
         var place = number == null ? -1 : model.rows().place(number);
         if (place >= 0) {
             model.followProperty().set(false);
-            list.getSelectionModel().clearAndSelect(place);
+            list.choose(place);
             list.scrollTo(Math.max(0, place - 5));
         }
     }

@@ -53,7 +53,6 @@ final class LogsViewModel {
     /// Logs that are kept.
     private static final int MOST_LOGS = 3;
     private static final Duration PULSE = Duration.ofMillis(40);
-    private static final int ROWS_A_MILLISECOND = 1_000;
 
     private static final class Reading {
         private final String id;
@@ -88,8 +87,6 @@ final class LogsViewModel {
     private long searched;
     private boolean searching;
     private boolean queued;
-    private volatile int rowsShown;
-    private volatile long published = System.nanoTime();
 
     LogsViewModel(EngineStatus status, ContainersViewModel model, Background background) {
         this.status = status;
@@ -209,14 +206,7 @@ final class LogsViewModel {
             }
             queued = true;
         }
-        background.later().run(pause(), this::publish);
-    }
-
-    /// JavaFX's list goes through all its rows whenever their number changes, some 50 ms for a million: that is done the
-    /// less often the more there are, so that the window has its time for what else is asked of it.
-    private Duration pause() {
-        var rest = Duration.ofMillis(rowsShown / ROWS_A_MILLISECOND).minusNanos(System.nanoTime() - published);
-        return rest.compareTo(PULSE) > 0 ? rest : PULSE;
+        background.later().run(PULSE, this::publish);
     }
 
     private void publish() {
@@ -234,8 +224,6 @@ final class LogsViewModel {
         } else {
             rows.showAll(log.text.first(), log.text.end());
         }
-        rowsShown = rows.size();
-        published = System.nanoTime();
         hidden.set(rows.isEmpty() && log.text.end() > log.text.first());
     }
 

@@ -7,21 +7,20 @@ import java.util.Locale;
 
 import dev.strata.core.text.AnsiText;
 import dev.strata.ui.Messages;
+import dev.strata.ui.widgets.LineView;
 import dev.strata.ui.widgets.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
-import org.jspecify.annotations.Nullable;
 
 /// A line of a log: its time where that is wanted, a mark where it is one of the errors, and the line in its colours,
 /// read only now that it is seen.
-final class LogCell extends ListCell<Long> {
+final class LogLine implements LineView.Line {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter
             .ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneId.systemDefault());
@@ -32,7 +31,7 @@ final class LogCell extends ListCell<Long> {
     private final TextFlow flow = new TextFlow();
     private final HBox box = new HBox(8, time, mark, flow);
 
-    LogCell(LogsViewModel model) {
+    LogLine(LogsViewModel model) {
         this.model = model;
         box.setAlignment(Pos.BASELINE_LEFT);
         flow.setMinWidth(Region.USE_PREF_SIZE);
@@ -42,12 +41,13 @@ final class LogCell extends ListCell<Long> {
     }
 
     @Override
-    protected void updateItem(@Nullable Long number, boolean empty) {
-        super.updateItem(number, empty);
-        if (empty || number == null) {
-            setGraphic(null);
-            return;
-        }
+    public Region node() {
+        return box;
+    }
+
+    @Override
+    public void show(int line) {
+        long number = model.rows().get(line);
         var millis = model.timesProperty().get() ? model.millis(number) : 0;
         time.setText(millis == 0 ? "" : TIME.format(Instant.ofEpochMilli(millis)));
         time.setManaged(millis != 0);
@@ -58,7 +58,6 @@ final class LogCell extends ListCell<Long> {
         for (var run : AnsiText.runs(model.line(number))) {
             add(run, wanted);
         }
-        setGraphic(box);
     }
 
     /// What is looked for stands out.

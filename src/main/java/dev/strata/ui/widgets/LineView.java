@@ -1,0 +1,325 @@
+package dev.strata.ui.widgets;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.css.PseudoClass;
+import javafx.geometry.Orientation;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+
+/// Lines of one height, as many as there are. Only those that are seen exist, and nothing is gone through when their number
+/// changes, as a toolkit's list does. They are chosen with the mouse and the keyboard as in any list.
+public final class LineView extends Region {
+
+    /// What shows a line, and then another.
+    public interface Line {
+
+        Region node();
+
+        void show(int line);
+    }
+
+    /// Makes what shows lines.
+    public interface Maker {
+        Line make();
+    }
+
+    private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+    private static final KeyCombination ALL = new KeyCodeCombination(KeyCode.A, KeyCombination.SHORTCUT_DOWN);
+
+    private final double height;
+    private final Maker maker;
+    private final List<Line> lines = new ArrayList<>();
+    private final Pane paper = new Pane();
+    private final ScrollBar down = new ScrollBar();
+    private final ScrollBar across = new ScrollBar();
+    private final BitSet chosen = new BitSet();
+    private Runnable moved = () -> {
+    };
+    private final ReadOnlyIntegerWrapper size = new ReadOnlyIntegerWrapper();
+    /// Where choosing with Shift begins, and where it is.
+    private int anchor = -1;
+    private int lead = -1;
+    /// How far it is scrolled, in pixels.
+    private double top;
+    private double left;
+    private double widest;
+    private boolean placing;
+
+    /// @param height of a line
+    public LineView(double height, Maker maker) {
+        this.height = height;
+        this.maker = maker;
+        getStyleClass().add("line-view");
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.LIST_VIEW);
+        var clip = new Rectangle();
+        clip.widthProperty().bind(paper.widthProperty());
+        clip.heightProperty().bind(paper.heightProperty());
+        paper.setClip(clip);
+        down.setOrientation(Orientation.VERTICAL);
+        down.valueProperty().subscribe(now -> dragged(() -> top = now.doubleValue()));
+        across.valueProperty().subscribe(now -> dragged(() -> left = now.doubleValue()));
+        getChildren().addAll(paper, down, across);
+        addEventHandler(ScrollEvent.SCROLL, this::scrolled);
+        addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
+        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::pulled);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::typed);
+    }
+
+    /// @param run is told when a person has scrolled, or chosen a line: then what comes does not take it away
+    public void onMoved(Runnable run) {
+        moved = run;
+    }
+
+    public int size() {
+        return size.get();
+    }
+
+    public ReadOnlyIntegerProperty sizeProperty() {
+        return size.getReadOnlyProperty();
+    }
+
+    /// There are so many lines now; those there were are the same.
+    public void setSize(int now) {
+        size.set(now);
+        chosen.clear(now, Math.max(now, chosen.length()));
+        lead = Math.min(lead, now - 1);
+        requestLayout();
+    }
+
+    /// Lines have gone at the beginning, and the others have moved up.
+    public void dropFirst(int gone) {
+        var kept = chosen.get(gone, Math.max(gone, chosen.length()));
+        chosen.clear();
+        chosen.or(kept);
+        anchor = Math.max(-1, anchor - gone);
+        lead = Math.max(-1, lead - gone);
+        top = Math.max(0, top - gone * height);
+        setSize(Math.max(0, size() - gone));
+    }
+
+    /// Other lines: nothing is chosen, and it is scrolled to the beginning.
+    public void renew(int now) {
+        chosen.clear();
+        anchor = -1;
+        lead = -1;
+        top = 0;
+        left = 0;
+        widest = 0;
+        setSize(now);
+    }
+
+    /// Shows all anew that is seen.
+    public void refresh() {
+        requestLayout();
+    }
+
+    /// The first line that is seen whole.
+    public int first() {
+        return (int) Math.ceil(top / height);
+    }
+
+    public void scrollTo(int line) {
+        top = line * height;
+        requestLayout();
+    }
+
+    public void scrollToEnd() {
+        scrollTo(size());
+    }
+
+    /// The chosen lines, in their order.
+    public IntStream chosen() {
+        return chosen.stream();
+    }
+
+    public void choose(int line) {
+        chosen.clear();
+        chosen.set(line);
+        anchor = line;
+        lead = line;
+        requestLayout();
+    }
+
+    private void dragged(Runnable move) {
+        if (!placing) {
+            move.run();
+            moved.run();
+            requestLayout();
+        }
+    }
+
+    private void scrolled(ScrollEvent event) {
+        if (event.getDeltaY() != 0) {
+            top -= event.getDeltaY();
+        }
+        left -= event.getDeltaX();
+        moved.run();
+        requestLayout();
+        event.consume();
+    }
+
+    private int at(double y) {
+        return (int) ((y - snappedTopInset() + top) / height);
+    }
+
+    private void pressed(MouseEvent event) {
+        if (within(event.getTarget(), down) || within(event.getTarget(), across)) {
+            return;
+        }
+        requestFocus();
+        var line = at(event.getY());
+        if (line < 0 || line >= size()) {
+            return;
+        }
+        moved.run();
+        if (event.getButton() == MouseButton.SECONDARY && chosen.get(line)) {
+            return;
+        }
+        if (event.isShiftDown()) {
+            extend(line);
+        } else if (event.isShortcutDown()) {
+            chosen.flip(line);
+            anchor = line;
+            lead = line;
+            requestLayout();
+        } else {
+            choose(line);
+        }
+    }
+
+    private static boolean within(Object target, Node bar) {
+        for (var node = target instanceof Node inner ? inner : null; node != null; node = node.getParent()) {
+            if (node == bar) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void pulled(MouseEvent event) {
+        if (event.getButton() == MouseButton.PRIMARY && anchor >= 0 && !within(event.getTarget(), down)
+                && !within(event.getTarget(), across)) {
+            extend(Math.clamp(at(event.getY()), 0, size() - 1));
+        }
+    }
+
+    private void extend(int line) {
+        chosen.clear();
+        var from = Math.max(0, anchor);
+        chosen.set(Math.min(from, line), Math.max(from, line) + 1);
+        lead = line;
+        into(line);
+        requestLayout();
+    }
+
+    /// Scrolls as little as is needed to see a line.
+    private void into(int line) {
+        top = Math.clamp(top, (line + 1) * height - paper.getHeight(), Math.max(0, line * height));
+    }
+
+    private void typed(KeyEvent event) {
+        if (ALL.match(event)) {
+            chosen.set(0, size());
+            requestLayout();
+            event.consume();
+            return;
+        }
+        var page = Math.max(1, (int) (paper.getHeight() / height) - 1);
+        var to = switch (event.getCode()) {
+            case UP -> lead - 1;
+            case DOWN -> lead + 1;
+            case PAGE_UP -> lead - page;
+            case PAGE_DOWN -> lead + page;
+            case HOME -> 0;
+            case END -> size() - 1;
+            default -> -2;
+        };
+        if (to == -2 || size() == 0) {
+            return;
+        }
+        // Where nothing is chosen yet, the first step chooses what is seen first.
+        var line = Math.clamp(lead < 0 && event.getCode() != KeyCode.END ? first() : to, 0, size() - 1);
+        moved.run();
+        if (event.isShiftDown() && anchor >= 0) {
+            extend(line);
+        } else {
+            choose(line);
+            into(line);
+        }
+        event.consume();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        var x = snappedLeftInset();
+        var y = snappedTopInset();
+        var width = Math.max(0, getWidth() - x - snappedRightInset());
+        var tall = Math.max(0, getHeight() - y - snappedBottomInset());
+        var bar = down.prefWidth(-1);
+        var shownDown = size() * height > tall;
+        var roomAcross = width - (shownDown ? bar : 0);
+        var shownAcross = widest > roomAcross;
+        var room = tall - (shownAcross ? across.prefHeight(-1) : 0);
+        top = Math.clamp(top, 0, Math.max(0, size() * height - room));
+        left = Math.clamp(left, 0, Math.max(0, widest - roomAcross));
+        paper.resizeRelocate(x, y, roomAcross, room);
+        placing = true;
+        place(down, shownDown, size() * height, room, top);
+        place(across, shownAcross, widest, roomAcross, left);
+        placing = false;
+        down.resizeRelocate(x + width - bar, y, bar, room);
+        across.resizeRelocate(x, y + room, roomAcross, across.prefHeight(-1));
+        fill(roomAcross, room);
+    }
+
+    private void place(ScrollBar bar, boolean shown, double all, double room, double at) {
+        bar.setVisible(shown);
+        bar.setMax(Math.max(0, all - room));
+        bar.setVisibleAmount(all == 0 ? 0 : bar.getMax() * room / all);
+        bar.setUnitIncrement(height);
+        bar.setBlockIncrement(Math.max(height, room - height));
+        bar.setValue(at);
+    }
+
+    private void fill(double width, double room) {
+        var from = (int) (top / height);
+        var to = Math.min(size(), (int) Math.ceil((top + room) / height));
+        while (lines.size() < to - from) {
+            var made = maker.make();
+            made.node().getStyleClass().add("line");
+            lines.add(made);
+            paper.getChildren().add(made.node());
+        }
+        for (var i = 0; i < lines.size(); i++) {
+            var node = lines.get(i).node();
+            var line = from + i;
+            node.setVisible(line < to);
+            if (line < to) {
+                lines.get(i).show(line);
+                node.pseudoClassStateChanged(SELECTED, chosen.get(line));
+                // What has just been made is drawn in this same pulse, and has no style of its own yet.
+                node.applyCss();
+                widest = Math.max(widest, node.prefWidth(height));
+                node.resizeRelocate(-left, line * height - top, Math.max(width, widest), height);
+            }
+        }
+    }
+}
