@@ -20,6 +20,7 @@ import dev.strata.ui.state.EngineState;
 import dev.strata.ui.state.EngineStatus;
 import dev.strata.ui.state.ImageStore;
 import dev.strata.ui.state.Jobs;
+import dev.strata.ui.state.Profiles;
 import dev.strata.ui.work.Background;
 
 /// Where every page asks for an image to be run.
@@ -30,7 +31,7 @@ public final class RunDesk {
     private final Jobs jobs;
     private final Dialogs dialogs;
     private final Background background;
-    private final RunProfiles profiles;
+    private final Profiles profiles;
     private final Map<String, CompletableFuture<EngineEvent>> deaths = new ConcurrentHashMap<>();
     private Started started = this::startAlone;
     private Consumer<String> reveal = id -> {
@@ -43,7 +44,7 @@ public final class RunDesk {
         this.jobs = jobs;
         this.dialogs = dialogs;
         this.background = background;
-        this.profiles = new RunProfiles(preferences);
+        this.profiles = new Profiles(preferences, "run.profiles.");
         status.onEvent(this::heard);
     }
 

@@ -17,6 +17,7 @@ import dev.strata.ui.state.Jobs;
 import dev.strata.ui.widgets.Clip;
 import dev.strata.ui.widgets.CompletingField;
 import dev.strata.ui.widgets.Icons;
+import dev.strata.ui.widgets.ProfileBox;
 import dev.strata.ui.widgets.Texts;
 import dev.strata.ui.work.Job;
 import javafx.collections.ListChangeListener;
@@ -131,7 +132,8 @@ final class RunDialog extends VBox {
                 takeFocus();
             }
         });
-        var keep = new ProfileBox(model);
+        var keep = new ProfileBox("run", model.profiles(), new ProfileBox.Deeds(model::choose, model::keep,
+                model::forget, model.optionsProperty().map(options -> true).orElse(false)));
         var line = new HBox(8, Texts.label(Messages.get("run.title"), "dialog-title"), gap, paste, keep);
         line.setAlignment(Pos.CENTER_LEFT);
         return new VBox(8, line, keep.asking());

@@ -30,6 +30,7 @@ import dev.strata.ui.Messages;
 import dev.strata.ui.state.EngineState;
 import dev.strata.ui.state.EngineStatus;
 import dev.strata.ui.state.Jobs;
+import dev.strata.ui.state.Profiles;
 import dev.strata.ui.work.Background;
 import dev.strata.ui.work.Job;
 import dev.strata.ui.work.Latest;
@@ -58,7 +59,7 @@ final class RunViewModel {
     private final EngineStatus status;
     private final Jobs jobs;
     private final Background background;
-    private final RunProfiles kept;
+    private final Profiles kept;
     private final Function<String, CompletableFuture<EngineEvent>> death;
     private final Consumer<Running.Outcome> came;
     private final Latest looks;
@@ -76,7 +77,7 @@ final class RunViewModel {
     private final ObservableList<String> remarks = FXCollections.observableArrayList();
     private final ObservableList<String> exposed = FXCollections.observableArrayList();
     private final ObservableList<String> targets = FXCollections.observableArrayList();
-    private final ObservableList<RunProfiles.Profile> profiles = FXCollections.observableArrayList();
+    private final ObservableList<String> profiles = FXCollections.observableArrayList();
     private final Set<String> withheld = new HashSet<>();
     private List<ContainerSummary> containers = List.of();
     private String looked = "";
@@ -85,7 +86,7 @@ final class RunViewModel {
 
     /// @param death promises the event of a container's end
     /// @param came hears of each container that was made here, on the FX thread
-    RunViewModel(EngineStatus status, Jobs jobs, RunProfiles kept, Background background,
+    RunViewModel(EngineStatus status, Jobs jobs, Profiles kept, Background background,
             Function<String, CompletableFuture<EngineEvent>> death, Consumer<Running.Outcome> came) {
         this.status = status;
         this.jobs = jobs;
@@ -224,7 +225,7 @@ final class RunViewModel {
         looked = image;
         details.set(null);
         place.set(Place.UNKNOWN);
-        replace(profiles, kept.of(key()));
+        replace(profiles, names());
         if (image.isEmpty() || !(status.state() instanceof EngineState.Connected connected)) {
             looks.cancel();
             return;
@@ -325,10 +326,18 @@ final class RunViewModel {
         }
     }
 
+    private List<String> names() {
+        return kept.of(key()).stream().map(Profiles.Profile::name).toList();
+    }
+
     /// Fills in a kept profile, for the image that is typed.
-    void choose(RunProfiles.Profile profile) {
+    void choose(String name) {
+        kept.of(key()).stream().filter(profile -> profile.name().equals(name)).findFirst().ifPresent(this::choose);
+    }
+
+    private void choose(Profiles.Profile profile) {
         try {
-            var run = profile.options();
+            var run = RunLine.parse(profile.line()).options();
             withheld.clear();
             run.environment().variables().stream().filter(word -> word.indexOf('=') < 0 && SecretNames.secret(word)
                     && System.getenv(word) == null).forEach(withheld::add);
@@ -345,19 +354,19 @@ final class RunViewModel {
             return;
         }
         var secrets = SecretNames.names(what).stream().collect(Collectors.joining(", "));
-        if (!kept.keep(key(), name.strip(), what)) {
+        if (!kept.keep(key(), name.strip(), new Run(SecretNames.withheld(what)).arguments())) {
             remarks.setAll(Messages.get("run.profile.full"));
         } else {
             remarks.setAll(secrets.isEmpty()
                     ? Messages.get("run.profile.kept", name.strip())
                     : Messages.get("run.profile.kept.secrets", name.strip(), secrets));
         }
-        profiles.setAll(kept.of(key()));
+        profiles.setAll(names());
     }
 
     void forget(String name) {
         kept.forget(key(), name);
-        profiles.setAll(kept.of(key()));
+        profiles.setAll(names());
     }
 
     RunForm form() {
@@ -425,7 +434,7 @@ final class RunViewModel {
         return targets;
     }
 
-    ObservableList<RunProfiles.Profile> profiles() {
+    ObservableList<String> profiles() {
         return profiles;
     }
 }

@@ -28,6 +28,7 @@ import dev.strata.engine.EngineException;
 import dev.strata.engine.Preferences;
 import dev.strata.ui.FakeEngine;
 import dev.strata.ui.OneThread;
+import dev.strata.ui.state.Profiles;
 import dev.strata.ui.state.EngineState;
 import dev.strata.ui.state.EngineStatus;
 import dev.strata.ui.state.Jobs;
@@ -53,7 +54,7 @@ class RunViewModelTest {
     private final Jobs jobs = new Jobs(one.background());
     private final List<Running.Outcome> came = new ArrayList<>();
     private final CompletableFuture<EngineEvent> death = new CompletableFuture<>();
-    private final RunViewModel model = new RunViewModel(status, jobs, new RunProfiles(preferences), one.background(),
+    private final RunViewModel model = new RunViewModel(status, jobs, new Profiles(preferences, "run.profiles."), one.background(),
             id -> death, came::add);
 
     @BeforeEach
