@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.strata.core.image.ImageReference;
+import dev.strata.core.run.SecretNames;
 
 /// What a build is told, in the terms of `docker build`.
 ///
@@ -42,5 +43,23 @@ public record BuildOptions(String context, Optional<String> file, List<ImageRefe
     public static BuildOptions of(String context) {
         return new BuildOptions(context, Optional.empty(), List.of(), "", List.of(), "", List.of(), false, List.of(),
                 false, "", List.of(), 0, List.of(), List.of(), Optional.empty());
+    }
+
+    /// The same without the values of arguments that are secrets by their names, to be written down.
+    public BuildOptions withheld() {
+        return new BuildOptions(context, file, tags, target, arguments.stream().map(BuildOptions::cut).toList(),
+                platform, labels, noCache, noCacheStages, pull, network, extraHosts, shmSize, secrets, ssh, builder);
+    }
+
+    /// The names of the arguments whose values [#withheld] leaves out.
+    public List<String> secretNames() {
+        return arguments.stream().filter(word -> !cut(word).equals(word)).map(BuildOptions::cut).toList();
+    }
+
+    private static String cut(String word) {
+        var equals = word.indexOf('=');
+        return equals > 0 && equals + 1 < word.length() && SecretNames.secret(word.substring(0, equals))
+                ? word.substring(0, equals)
+                : word;
     }
 }

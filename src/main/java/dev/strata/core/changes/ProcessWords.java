@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import dev.strata.core.command.WhatRuns;
-import dev.strata.core.run.InvalidRun;
+import dev.strata.core.run.InvalidOption;
 import dev.strata.core.run.ShellWords;
 
 /// A process as a person types it for CMD or ENTRYPOINT: words, quoted as for a shell, that are started as they are; or a
@@ -36,7 +36,7 @@ public record ProcessWords(boolean shell, String text) {
         try {
             var split = ShellWords.split(text);
             return split.rest().isEmpty() ? Optional.of(split.words()) : Optional.empty();
-        } catch (InvalidRun e) {
+        } catch (InvalidOption e) {
             return Optional.empty();
         }
     }

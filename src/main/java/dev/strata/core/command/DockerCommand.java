@@ -12,8 +12,13 @@ public sealed interface DockerCommand permits
     /// The words after `docker`, unquoted.
     List<String> arguments();
 
+    /// The whole line, quoted for a shell.
+    default String line(ShellQuoting shell) {
+        return "docker " + shell.join(arguments());
+    }
+
     /// The whole line, quoted for this system's shell.
     default String line() {
-        return "docker " + ShellQuoting.system().join(arguments());
+        return line(ShellQuoting.system());
     }
 }

@@ -13,6 +13,11 @@ public enum ShellQuoting {
         public String quote(String word) {
             return POSIX_PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
         }
+
+        @Override
+        String with(String name, String value, String line) {
+            return name + "=" + quote(value) + " " + line;
+        }
     },
     /// PowerShell (about_Quoting_Rules, about_Parsing): inside single quotes a quote is doubled, and a typographic one
     /// is a quote too. Bare, a comma makes a list, `@` unpacks one, and an option is cut at a dot or a colon. Docker gets
@@ -23,6 +28,11 @@ public enum ShellQuoting {
             return POWERSHELL_PLAIN.matcher(word).matches()
                     ? word
                     : "'" + POWERSHELL_QUOTES.matcher(word).replaceAll("$0$0") + "'";
+        }
+
+        @Override
+        String with(String name, String value, String line) {
+            return "$env:" + name + " = " + quote(value) + "; " + line;
         }
     };
 
@@ -41,6 +51,9 @@ public enum ShellQuoting {
     }
 
     public abstract String quote(String word);
+
+    /// A line for which a variable is set; in PowerShell it stays set for those after it.
+    abstract String with(String name, String value, String line);
 
     /// Words in one line.
     public String join(List<String> words) {

@@ -15,7 +15,7 @@ public final class EnvFile {
 
     /// @param environment the value of a variable where the command runs, null where it has none: for lines of a name alone
     /// @return `NAME=value` in the file's order
-    /// @throws InvalidRun a line has no name, or one with blanks; it names the line
+    /// @throws InvalidOption a line has no name, or one with blanks; it names the line
     public static List<String> parse(String text, UnaryOperator<@Nullable String> environment) {
         var found = new ArrayList<String>();
         var lines = (text.startsWith("\ufeff") ? text.substring(1) : text).split("\r?\n", -1);
@@ -28,14 +28,14 @@ public final class EnvFile {
             var equals = line.indexOf('=');
             var name = equals < 0 ? line : line.substring(0, equals);
             if (name.isEmpty()) {
-                throw new InvalidRun("env-file",
+                throw new InvalidOption("env-file",
                         "Line " + (i + 1) + " of the file of variables has no name before “=”.");
             }
             if (equals < 0) {
                 name = name.stripTrailing();
             }
             if (name.chars().anyMatch(Character::isWhitespace)) {
-                throw new InvalidRun("env-file",
+                throw new InvalidOption("env-file",
                         "Line " + (i + 1) + " of the file of variables has a blank in the name “"
                                 + (name.length() > 60 ? name.substring(0, 60) + "…" : name) + "”.");
             }

@@ -24,7 +24,7 @@ public record KeySequence(List<String> keys) {
         keys = List.copyOf(keys);
     }
 
-    /// @throws InvalidRun there is no such key, or none at all
+    /// @throws InvalidOption there is no such key, or none at all
     public static KeySequence parse(String text) {
         var keys = new ArrayList<String>();
         for (var typed : text.split(",", -1)) {
@@ -32,7 +32,7 @@ public record KeySequence(List<String> keys) {
             var lower = typed.toLowerCase(Locale.ROOT);
             var key = lower.startsWith(CONTROL) ? lower : typed;
             if (!KEY.matcher(key).matches()) {
-                throw new InvalidRun("detach-keys", "“" + text
+                throw new InvalidOption("detach-keys", "“" + text
                         + "” are no keys to detach with: letters, or ctrl- and a letter, with commas: ctrl-p,ctrl-q.");
             }
             keys.add(key);

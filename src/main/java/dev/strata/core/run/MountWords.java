@@ -42,7 +42,7 @@ record MountWords(String option, String value) {
                         equals < 0 ? "true" : part.substring(equals + 1));
             }
             if (target.isEmpty()) {
-                throw new InvalidRun("mount", "The mount “" + text + "” has no target: the path in the container.");
+                throw new InvalidOption("mount", "The mount “" + text + "” has no target: the path in the container.");
             }
             return Optional.of(made());
         }
@@ -53,8 +53,8 @@ record MountWords(String option, String value) {
                 }
                 case "source", "src" -> source = value;
                 case "target", "dst", "destination" -> target = value;
-                case "readonly", "ro" -> either(RunChecks.truth("mount", value), "ro");
-                case "volume-nocopy" -> either(RunChecks.truth("mount", value), "nocopy");
+                case "readonly", "ro" -> either(OptionChecks.truth("mount", value), "ro");
+                case "volume-nocopy" -> either(OptionChecks.truth("mount", value), "nocopy");
                 case "bind-propagation" -> options.add(value);
                 case "tmpfs-size" -> options.add("size=" + value);
                 case "tmpfs-mode" -> options.add("mode=" + value);

@@ -26,7 +26,7 @@ public record PortMapping(String hostAddress, String hostPort, String containerP
     /// Reads `[[address:][port]:]port[/protocol]` (go-connections, nat.ParsePortSpec), and the form of named parts,
     /// `target=80,published=8080,protocol=tcp`.
     ///
-    /// @throws InvalidRun with the part that is wrong
+    /// @throws InvalidOption with the part that is wrong
     public static PortMapping parse(String text) {
         var typed = text.strip();
         if (typed.contains("=")) {
@@ -110,8 +110,8 @@ public record PortMapping(String hostAddress, String hostPort, String containerP
         throw wrong(typed, "“" + plain + "” is no address of numbers, as 127.0.0.1 or [::1] is");
     }
 
-    private static InvalidRun wrong(String typed, String why) {
-        return new InvalidRun("publish", "The port “" + typed + "” cannot be published: " + why + ".");
+    private static InvalidOption wrong(String typed, String why) {
+        return new InvalidOption("publish", "The port “" + typed + "” cannot be published: " + why + ".");
     }
 
     /// Whether it would take this port of the engine's computer for certain.

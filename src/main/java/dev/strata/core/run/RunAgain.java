@@ -229,7 +229,7 @@ public record RunAgain(RunOptions options, List<String> remarks) {
         private static Optional<VolumeMapping> volume(RunFacts.Option option) {
             try {
                 return Optional.of(VolumeMapping.parse(option.value()));
-            } catch (InvalidRun e) {
+            } catch (InvalidOption e) {
                 return Optional.empty();
             }
         }
@@ -239,7 +239,7 @@ public record RunAgain(RunOptions options, List<String> remarks) {
                 if (draft.set(option, value)) {
                     return;
                 }
-            } catch (InvalidRun e) {
+            } catch (InvalidOption e) {
                 // An engine takes what docker's own words cannot say.
             }
             leftOut.add(new RunFacts.Option(option, value).words());

@@ -3,9 +3,11 @@ package dev.strata.core.run;
 import java.util.Map;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 /// Every option of `docker run` and of `podman run`: which take a value, so that the image is found after any of them
 /// (docker/cli, `run.go` and `opts.go`; `podman-run(1)`).
-final class RunFlags {
+final class RunFlags implements LineReader.Options {
 
     private static final Map<Character, String> SHORT = Map.ofEntries(Map.entry('a', "attach"),
             Map.entry('c', "cpu-shares"), Map.entry('d', "detach"), Map.entry('e', "env"), Map.entry('h', "hostname"),
@@ -45,32 +47,23 @@ final class RunFlags {
             "retry-delay", "sdnotify", "seccomp-policy", "secret", "shm-size-systemd", "subgidname", "subuidname",
             "systemd", "timeout", "tz", "uidmap", "umask", "unsetenv", "variant");
 
-    /// Of `docker` itself, before `run`.
-    private static final Set<String> GLOBAL_VALUED = Set.of("--config", "-c", "--context", "-H", "--host", "-l",
-            "--log-level", "--tlscacert", "--tlscert", "--tlskey", "--url", "--connection", "--root", "--runroot",
-            "--storage-driver", "--cgroup-manager", "--namespace", "-n");
-
-    private RunFlags() {
-    }
-
-    /// @return a long name, or null for a letter that means nothing
-    static @org.jspecify.annotations.Nullable String longName(char letter) {
+    @Override
+    public @Nullable String longName(char letter) {
         return SHORT.get(letter);
     }
 
-    static String today(String name) {
+    @Override
+    public String today(String name) {
         return OTHER_NAMES.getOrDefault(name, name);
     }
 
-    static boolean takesValue(String name) {
+    @Override
+    public boolean takesValue(String name) {
         return VALUED.contains(name) || VALUED_BY_PODMAN.contains(name);
     }
 
-    static boolean known(String name) {
+    @Override
+    public boolean known(String name) {
         return SWITCHES.contains(name) || takesValue(name);
-    }
-
-    static boolean globalTakesValue(String word) {
-        return GLOBAL_VALUED.contains(word);
     }
 }

@@ -20,7 +20,7 @@ public record ShellWords(List<String> words, List<String> unresolved, String res
         unresolved = List.copyOf(unresolved);
     }
 
-    /// @throws InvalidRun a quote is not closed
+    /// @throws InvalidOption a quote is not closed
     public static ShellWords split(String text) {
         return new Splitter(text.replace("\r\n", "\n").replace('\u00a0', ' ')).split();
     }
@@ -102,7 +102,7 @@ public record ShellWords(List<String> words, List<String> unresolved, String res
         private void single() {
             var end = text.indexOf('\'', at + 1);
             if (end < 0) {
-                throw new InvalidRun("", "A single quote ' is opened and not closed.");
+                throw new InvalidOption("", "A single quote ' is opened and not closed.");
             }
             word().append(text, at + 1, end);
             at = end + 1;
@@ -123,7 +123,7 @@ public record ShellWords(List<String> words, List<String> unresolved, String res
                 }
             }
             if (at >= text.length()) {
-                throw new InvalidRun("", "A double quote \" is opened and not closed.");
+                throw new InvalidOption("", "A double quote \" is opened and not closed.");
             }
             at++;
         }

@@ -16,7 +16,7 @@ public record VolumeMapping(String source, String target, String options) {
 
     /// Reads `[source:]target[:options]`.
     ///
-    /// @throws InvalidRun with the part that is wrong
+    /// @throws InvalidOption with the part that is wrong
     public static VolumeMapping parse(String text) {
         var parts = parts(text);
         var options = parts.size() > 1 && !whole(parts.getLast()) ? parts.removeLast() : "";
@@ -72,8 +72,8 @@ public record VolumeMapping(String source, String target, String options) {
         return whole(source);
     }
 
-    private static InvalidRun wrong(String text, String why) {
-        return new InvalidRun("volume", "The volume “" + text + "” cannot be used: " + why + ".");
+    private static InvalidOption wrong(String text, String why) {
+        return new InvalidOption("volume", "The volume “" + text + "” cannot be used: " + why + ".");
     }
 
     /// As `--volume` takes it.

@@ -2,7 +2,7 @@ package dev.strata.engine.credentials;
 
 import java.nio.file.Path;
 
-import dev.strata.core.run.InvalidRun;
+import dev.strata.core.run.InvalidOption;
 import dev.strata.core.run.KeySequence;
 import dev.strata.engine.DetachSetting;
 import dev.strata.engine.EngineException;
@@ -24,7 +24,7 @@ public final class DockerSettings {
         try {
             var said = new ConfigFile(path).read().path(KEYS).asText("");
             return said.isEmpty() ? DetachSetting.USUAL : new DetachSetting(KeySequence.parse(said), "");
-        } catch (InvalidRun e) {
+        } catch (InvalidOption e) {
             return new DetachSetting(KeySequence.USUAL, KEYS + " in " + path + ": " + e.getMessage());
         } catch (EngineException e) {
             return new DetachSetting(KeySequence.USUAL, e.getMessage());

@@ -3,7 +3,7 @@ package dev.strata.engine.docker;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.strata.core.run.InvalidRun;
+import dev.strata.core.run.InvalidOption;
 import dev.strata.core.run.PortMapping;
 
 /// One port that is published: ranges taken apart as docker does (docker/go-connections, nat.ParsePortSpec).
@@ -38,7 +38,7 @@ record PublishedPort(String container, String address, String host) {
             return hosts.first() + "-" + hosts.last();
         }
         if (hosts.size() != containers.size()) {
-            throw new InvalidRun("publish", "“" + mapping + "” publishes " + containers.size()
+            throw new InvalidOption("publish", "“" + mapping + "” publishes " + containers.size()
                     + " ports of the container at " + hosts.size() + " ports: both ranges must be as long.");
         }
         return String.valueOf(hosts.first() + i);
@@ -51,7 +51,7 @@ record PublishedPort(String container, String address, String host) {
             var first = number(parts[0], text);
             var last = parts.length > 1 ? number(parts[1], text) : first;
             if (last < first) {
-                throw new InvalidRun("publish", "“" + text + "” is no range of ports: it ends before it begins.");
+                throw new InvalidOption("publish", "“" + text + "” is no range of ports: it ends before it begins.");
             }
             return new Range(first, last);
         }
@@ -65,7 +65,7 @@ record PublishedPort(String container, String address, String host) {
             } catch (NumberFormatException e) {
                 // Said below.
             }
-            throw new InvalidRun("publish", "“" + text + "” is no port and no range of ports from 0 to 65535.");
+            throw new InvalidOption("publish", "“" + text + "” is no port and no range of ports from 0 to 65535.");
         }
 
         int size() {

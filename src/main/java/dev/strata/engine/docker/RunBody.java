@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.strata.core.run.EnvFile;
-import dev.strata.core.run.InvalidRun;
+import dev.strata.core.run.InvalidOption;
 import dev.strata.core.run.RunOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,7 @@ final class RunBody {
     }
 
     /// @param environment the value of a variable here, null where there is none
-    /// @throws InvalidRun docker would refuse the options
+    /// @throws InvalidOption docker would refuse the options
     /// @throws IOException a file of variables or of a seccomp profile cannot be read
     static ObjectNode of(RunOptions options, UnaryOperator<@Nullable String> environment) throws IOException {
         var made = new RunBody(options, environment);
@@ -90,9 +90,9 @@ final class RunBody {
         try {
             return Files.readString(Path.of(file));
         } catch (InvalidPathException e) {
-            throw new InvalidRun(option, "“" + file + "” is no file: " + e.getReason());
+            throw new InvalidOption(option, "“" + file + "” is no file: " + e.getReason());
         } catch (java.nio.charset.CharacterCodingException e) {
-            throw new InvalidRun(option, "“" + file + "” is not a text in UTF-8.");
+            throw new InvalidOption(option, "“" + file + "” is not a text in UTF-8.");
         }
     }
 
@@ -120,7 +120,7 @@ final class RunBody {
         var equals = text.indexOf('=');
         var cut = equals > 0 ? equals : text.indexOf(':');
         if (cut <= 0) {
-            throw new InvalidRun("add-host", "“" + text + "” is no host of the form name:address.");
+            throw new InvalidOption("add-host", "“" + text + "” is no host of the form name:address.");
         }
         var address = text.substring(cut + 1);
         return text.substring(0, cut) + ":" + (address.startsWith("[") && address.endsWith("]")
@@ -205,7 +205,7 @@ final class RunBody {
         try {
             return parts[0] + "=" + RawRequests.JSON.readTree(read("security-opt", parts[1]));
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw new InvalidRun("security-opt", "The seccomp profile “" + parts[1] + "” is not JSON: "
+            throw new InvalidOption("security-opt", "The seccomp profile “" + parts[1] + "” is not JSON: "
                     + e.getOriginalMessage());
         }
     }
@@ -223,7 +223,7 @@ final class RunBody {
             try {
                 policy.put("MaximumRetryCount", parts.length > 1 ? Integer.parseInt(parts[1]) : 0);
             } catch (NumberFormatException e) {
-                throw new InvalidRun("restart", "“" + parts[1] + "” is no number of times to restart.");
+                throw new InvalidOption("restart", "“" + parts[1] + "” is no number of times to restart.");
             }
         }
     }

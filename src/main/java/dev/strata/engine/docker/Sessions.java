@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.strata.core.command.Attach;
 import dev.strata.core.command.Exec;
-import dev.strata.core.run.InvalidRun;
+import dev.strata.core.run.InvalidOption;
 import dev.strata.core.run.KeySequence;
 import dev.strata.engine.DetachSetting;
 import dev.strata.engine.EngineException;
@@ -32,7 +32,7 @@ final class Sessions {
     private KeySequence keys(String asked) throws EngineException {
         try {
             return asked.isEmpty() ? usual.get().keys() : KeySequence.parse(asked);
-        } catch (InvalidRun e) {
+        } catch (InvalidOption e) {
             throw new EngineException(EngineException.Kind.FAILED, String.valueOf(e.getMessage()), e);
         }
     }

@@ -1,6 +1,6 @@
 package dev.strata.ui.run;
 
-import dev.strata.core.run.InvalidRun;
+import dev.strata.core.run.InvalidOption;
 import dev.strata.core.run.PortMapping;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -45,7 +45,7 @@ final class PortRow {
         try {
             PortMapping.parse(word);
             return false;
-        } catch (InvalidRun e) {
+        } catch (InvalidOption e) {
             return true;
         }
     }

@@ -9,7 +9,7 @@ import java.util.function.Function;
 
 import dev.strata.core.command.ShellQuoting;
 import dev.strata.core.image.ImageConfig;
-import dev.strata.core.run.InvalidRun;
+import dev.strata.core.run.InvalidOption;
 import dev.strata.core.run.PortMapping;
 import dev.strata.core.run.RunDraft;
 import dev.strata.core.run.RunOptions;
@@ -56,7 +56,7 @@ final class RunForm {
 
     /// The run as docker would understand it.
     ///
-    /// @throws InvalidRun with the option that is wrong
+    /// @throws InvalidOption with the option that is wrong
     RunOptions options() {
         var draft = new RunDraft();
         draft.image(image.get());
@@ -93,7 +93,7 @@ final class RunForm {
     Optional<String> entrypoint() {
         var words = words(RunField.ENTRYPOINT.option(), text(RunField.ENTRYPOINT).get());
         if (words.size() > 1) {
-            throw new InvalidRun(RunField.ENTRYPOINT.option(),
+            throw new InvalidOption(RunField.ENTRYPOINT.option(),
                     "The entrypoint is one word: further ones belong to the command.");
         }
         return words.stream().findFirst();
@@ -103,12 +103,12 @@ final class RunForm {
         try {
             var words = ShellWords.split(text.strip());
             if (!words.rest().isEmpty()) {
-                throw new InvalidRun(option, "No shell reads this: put “" + words.rest()
+                throw new InvalidOption(option, "No shell reads this: put “" + words.rest()
                         + "” in quotes, or run a shell with it: sh -c '…'.");
             }
             return words.words();
-        } catch (InvalidRun e) {
-            throw e.option().isEmpty() ? new InvalidRun(option, String.valueOf(e.getMessage())) : e;
+        } catch (InvalidOption e) {
+            throw e.option().isEmpty() ? new InvalidOption(option, String.valueOf(e.getMessage())) : e;
         }
     }
 

@@ -9,13 +9,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import dev.strata.core.command.Run;
+import dev.strata.core.command.ShellQuoting;
 import dev.strata.core.command.WhatRuns;
 import dev.strata.core.container.ContainerSummary;
 import dev.strata.core.image.ImageConfig;
 import dev.strata.core.image.ImageDetails;
 import dev.strata.core.image.ImageReference;
 import dev.strata.core.image.InvalidReference;
-import dev.strata.core.run.InvalidRun;
+import dev.strata.core.run.InvalidOption;
 import dev.strata.core.run.KeySequence;
 import dev.strata.core.run.PortMapping;
 import dev.strata.core.run.RunAgain;
@@ -68,7 +69,7 @@ final class RunViewModel {
     private final ReadOnlyObjectWrapper<Place> place = new ReadOnlyObjectWrapper<>(Place.UNKNOWN);
     private final ReadOnlyObjectWrapper<@Nullable WhatRuns> runs = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable RunOptions> options = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable InvalidRun> problem = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable InvalidOption> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper line = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper refused = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper detachKeys = new ReadOnlyStringWrapper(KeySequence.USUAL.toString());
@@ -165,7 +166,7 @@ final class RunViewModel {
             now = form.options();
             taken(now.name());
             problem.set(null);
-        } catch (InvalidRun e) {
+        } catch (InvalidOption e) {
             now = null;
             problem.set(e);
         }
@@ -179,7 +180,7 @@ final class RunViewModel {
 
     private void taken(String name) {
         if (!name.isEmpty() && containers.stream().anyMatch(container -> container.name().equals(name))) {
-            throw new InvalidRun("name", Messages.get("run.name.taken", name));
+            throw new InvalidOption("name", Messages.get("run.name.taken", name));
         }
     }
 
@@ -196,7 +197,7 @@ final class RunViewModel {
         var known = details.get();
         try {
             return known == null ? null : WhatRuns.of(known.config(), form.entrypoint(), form.command());
-        } catch (InvalidRun e) {
+        } catch (InvalidOption e) {
             return null;
         }
     }
@@ -354,7 +355,7 @@ final class RunViewModel {
             return;
         }
         var secrets = SecretNames.names(what).stream().collect(Collectors.joining(", "));
-        if (!kept.keep(key(), name.strip(), new Run(SecretNames.withheld(what)).arguments())) {
+        if (!kept.keep(key(), name.strip(), new Run(SecretNames.withheld(what)).line(ShellQuoting.POSIX))) {
             remarks.setAll(Messages.get("run.profile.full"));
         } else {
             remarks.setAll(secrets.isEmpty()
@@ -397,7 +398,7 @@ final class RunViewModel {
     }
 
     /// What is wrong, and with which option.
-    ReadOnlyObjectProperty<@Nullable InvalidRun> problemProperty() {
+    ReadOnlyObjectProperty<@Nullable InvalidOption> problemProperty() {
         return problem.getReadOnlyProperty();
     }
 

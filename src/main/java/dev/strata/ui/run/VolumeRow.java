@@ -3,7 +3,7 @@ package dev.strata.ui.run;
 import java.util.ArrayList;
 import java.util.Arrays;
 
-import dev.strata.core.run.InvalidRun;
+import dev.strata.core.run.InvalidOption;
 import dev.strata.core.run.VolumeMapping;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -55,7 +55,7 @@ final class VolumeRow {
         try {
             VolumeMapping.parse(word);
             return false;
-        } catch (InvalidRun e) {
+        } catch (InvalidOption e) {
             return true;
         }
     }

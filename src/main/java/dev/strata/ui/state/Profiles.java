@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import dev.strata.core.command.ShellQuoting;
-import dev.strata.core.run.InvalidRun;
+import dev.strata.core.run.InvalidOption;
 import dev.strata.core.run.ShellWords;
 import dev.strata.engine.Preferences;
 
@@ -41,7 +41,7 @@ public final class Profiles {
                             ShellQuoting.POSIX.join(split.words().subList(1, split.words().size()))));
                 }
                 rest = split.rest();
-            } catch (InvalidRun e) {
+            } catch (InvalidOption e) {
                 System.getLogger(Profiles.class.getName()).log(System.Logger.Level.WARNING,
                         "A profile of {0} cannot be read: {1}", subject, e.getMessage());
                 rest = "";
@@ -52,14 +52,12 @@ public final class Profiles {
 
     /// Keeps a line, in the place of one of the same name.
     ///
-    /// @param arguments the words after `docker`, without secrets
+    /// @param line quoted for a POSIX shell, without secrets
     /// @return false where there is no room for it
-    public boolean keep(String subject, String name, List<String> arguments) {
-        var words = new ArrayList<>(List.of("docker"));
-        words.addAll(arguments);
+    public boolean keep(String subject, String name, String line) {
         var all = new ArrayList<>(of(subject));
         all.removeIf(profile -> profile.name().equals(name));
-        all.add(new Profile(name, ShellQuoting.POSIX.join(words)));
+        all.add(new Profile(name, line));
         all.sort(Comparator.comparing(Profile::name));
         return write(subject, all);
     }

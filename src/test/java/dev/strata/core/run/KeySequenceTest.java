@@ -23,6 +23,6 @@ class KeySequenceTest {
     @ParameterizedTest
     @ValueSource(strings = {"", ",", "ctrl-", "ctrl-xx", "ctrl-1", "ab", "a,", "ctrl-ä", "é"})
     void whatIsNoKeyIsRefusedWithASentence(String text) {
-        assertEquals("detach-keys", assertThrows(InvalidRun.class, () -> KeySequence.parse(text)).option());
+        assertEquals("detach-keys", assertThrows(InvalidOption.class, () -> KeySequence.parse(text)).option());
     }
 }

@@ -108,7 +108,7 @@ class RunLineTest {
             "80/icmp|-", "65536|-", "90-80|-", "1:2:3:4|-", "[::1]:80|-", "80:80:80|-"})
     void portsAreRead(String typed, String expected) {
         if (expected == null) {
-            assertThrows(InvalidRun.class, () -> PortMapping.parse(typed == null ? "" : typed));
+            assertThrows(InvalidOption.class, () -> PortMapping.parse(typed == null ? "" : typed));
         } else {
             assertEquals(expected, PortMapping.parse(typed).toString());
         }
@@ -133,7 +133,7 @@ class RunLineTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "m", "5m", "1x", "-1", "1e3", "999999999999999999p", "1 2"})
     void memoryIsRefused(String typed) {
-        assertThrows(InvalidRun.class, () -> MemorySize.parse(typed));
+        assertThrows(InvalidOption.class, () -> MemorySize.parse(typed));
     }
 
     @ParameterizedTest
@@ -145,7 +145,7 @@ class RunLineTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "a", "a:b", "/a:/", "~/a:/b", "/a:/b:xx", "/a:/b:ro:ro", "$PWD:/b"})
     void volumesAreRefused(String typed) {
-        assertThrows(InvalidRun.class, () -> VolumeMapping.parse(typed));
+        assertThrows(InvalidOption.class, () -> VolumeMapping.parse(typed));
     }
 
     @Test
@@ -153,9 +153,9 @@ class RunLineTest {
         assertEquals(List.of("A=1 ", "B=\"q\"", "C=", "HERE=here", "D==x"),
                 EnvFile.parse("\ufeff# first\r\nA=1 \r\n  B=\"q\"\n\nC=\nHERE  \nGONE\nD==x\n#E=1",
                         name -> "HERE".equals(name) ? "here" : null));
-        var refusal = assertThrows(InvalidRun.class, () -> EnvFile.parse("A=1\nexport B=2", name -> null));
+        var refusal = assertThrows(InvalidOption.class, () -> EnvFile.parse("A=1\nexport B=2", name -> null));
         assertTrue(String.valueOf(refusal.getMessage()).contains("Line 2"));
-        assertThrows(InvalidRun.class, () -> EnvFile.parse("=1", name -> null));
+        assertThrows(InvalidOption.class, () -> EnvFile.parse("=1", name -> null));
     }
 
     @Test
@@ -164,7 +164,7 @@ class RunLineTest {
         assertTrue(RunLine.looksLike("podman container run x"));
         assertFalse(RunLine.looksLike("docker/run:1"));
         assertFalse(RunLine.looksLike("docker"));
-        assertThrows(InvalidRun.class, () -> RunLine.parse("docker run " + "x".repeat(300_000)));
+        assertThrows(InvalidOption.class, () -> RunLine.parse("docker run " + "x".repeat(300_000)));
     }
 
     @Property(tries = 400)

@@ -14,7 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-import dev.strata.core.run.InvalidRun;
+import dev.strata.core.run.InvalidOption;
 import dev.strata.core.run.KeySequence;
 import dev.strata.core.run.PortMapping;
 import dev.strata.engine.Session.Source;
@@ -103,7 +103,7 @@ class ProcessOutputTest {
         for (var odd : List.of(new PortMapping("", "8000-8001", "80-82", "tcp"),
                 new PortMapping("", "", "82-80", "tcp"), new PortMapping("", "x", "80", "tcp"),
                 new PortMapping("", "65536", "80", "tcp"))) {
-            assertThrows(InvalidRun.class, () -> PublishedPort.all(List.of(odd)), odd.toString());
+            assertThrows(InvalidOption.class, () -> PublishedPort.all(List.of(odd)), odd.toString());
         }
     }
 }
