@@ -33,6 +33,12 @@ import org.kordamp.ikonli.fluentui.FluentUiRegularMZ;
 /// The one window: rail, page, status bar, and what lies above them.
 public final class MainWindow {
 
+    /// Asked before the window is closed.
+    public interface Guard {
+        /// @param go closes it; run at once where nothing would be lost, otherwise once a person has decided so
+        void ask(Runnable go);
+    }
+
     /// The window while a dialog lies above it.
     private static final PseudoClass BEHIND = PseudoClass.getPseudoClass("behind");
 
@@ -50,6 +56,7 @@ public final class MainWindow {
     private final List<Action> actions = new ArrayList<>();
     private final List<Supplier<List<CommandPalette.Entry>>> things = new ArrayList<>();
     private final List<NoEnginePage.Way> ways = new ArrayList<>();
+    private final List<Guard> guards = new ArrayList<>();
     private Consumer<List<Path>> opener = files -> {
     };
     private @Nullable NoEnginePage noEngine;
@@ -89,6 +96,11 @@ public final class MainWindow {
     /// Who opens files that are dropped on the window.
     public void onFiles(Consumer<List<Path>> open) {
         opener = open;
+    }
+
+    /// Adds who is asked before the window is closed; they are asked one after another.
+    public void guard(Guard guard) {
+        guards.add(guard);
     }
 
     private void acceptDrops(Scene scene) {
@@ -135,6 +147,10 @@ public final class MainWindow {
         stage.setMinHeight(500);
         place.restore(stage);
         stage.setOnHiding(event -> place.remember(stage));
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            close(0);
+        });
         navigator.go(firstPage);
         stage.show();
     }
@@ -187,7 +203,15 @@ public final class MainWindow {
     /// would then end Strata.
     private void quit() {
         if (!dialogs.showingProperty().getValue()) {
+            close(0);
+        }
+    }
+
+    private void close(int asked) {
+        if (asked == guards.size()) {
             stage.close();
+        } else {
+            guards.get(asked).ask(() -> close(asked + 1));
         }
     }
 
