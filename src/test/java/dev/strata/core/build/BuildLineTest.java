@@ -76,7 +76,7 @@ class BuildLineTest {
     @CsvSource(delimiter = '|', value = {"docker build --cache-from a .|--cache-from a", "docker build -m 1g .|-m 1g",
             "docker build --squash .|--squash", "docker build --nonsense=1 .|--nonsense=1",
             "docker --context far build .|--context far", "docker build -o type=local,dest=x .|-o type=local,dest=x",
-            "docker build . && docker push a|&& docker push a", "docker build -t a$TAG .|$TAG"})
+            "docker build . && docker push a|&& docker push a", "docker build --label v=$TAG .|$TAG"})
     void whatIsNotTakenOverIsSaid(String line, String words) {
         var remarks = BuildLine.parse(line).remarks();
         assertTrue(String.join(" ", remarks).contains(words), remarks.toString());

@@ -77,7 +77,9 @@ class RunViewModelTest {
 
     private void open(String image) {
         one.on(() -> model.open(image));
+        var before = model.checksProperty().get();
         one.on(model::refresh);
+        one.until("the containers are known", () -> model.checksProperty().get() > before);
         one.until("the image is known", () -> model.placeProperty().get() != RunViewModel.Place.UNKNOWN);
     }
 

@@ -1,0 +1,232 @@
+package dev.strata;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+import dev.strata.core.build.BuildOptions;
+import dev.strata.core.build.Builder;
+import dev.strata.core.dockerfile.Dockerfile;
+import dev.strata.engine.BuildContext.Walker;
+import dev.strata.engine.Preferences;
+import dev.strata.ui.Messages;
+import dev.strata.ui.build.BuildDesk;
+import dev.strata.ui.build.BuildPage;
+import dev.strata.ui.build.BuildViewModel;
+import dev.strata.ui.build.Part;
+import dev.strata.ui.context.ContextPane;
+import dev.strata.ui.editor.Document;
+import dev.strata.ui.editor.EditorPane;
+import dev.strata.ui.shell.Dialogs;
+import dev.strata.ui.shell.MainWindow;
+import dev.strata.ui.shell.Navigator;
+import dev.strata.ui.state.BuildRun;
+import dev.strata.ui.steps.StepsPane;
+import dev.strata.ui.work.Background;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Hyperlink;
+import org.jspecify.annotations.Nullable;
+
+/// Connects what one sees of builds: their page, the editor, the steps, the context, and what is done with what was built.
+final class BuildSection {
+
+    /// Names that people give to Dockerfiles, and Podman's.
+    private static final Pattern NAME = Pattern.compile("(?i)(.+\\.)?(dockerfile|containerfile)(\\..+)?");
+
+    private final BuildViewModel model;
+    private final BuildDesk desk;
+    private final EditorPane editor;
+    private final StepsPane steps;
+    private final ContextPane context;
+    private final Navigator navigator;
+    private final Dialogs dialogs;
+    private final Background background;
+    private final BuildPage page;
+
+    BuildSection(BuildViewModel model, BuildDesk desk, EditorPane editor, StepsPane steps, ContextPane context,
+            Navigator navigator, Dialogs dialogs, Preferences preferences, Background background) {
+        this.model = model;
+        this.desk = desk;
+        this.editor = editor;
+        this.steps = steps;
+        this.context = context;
+        this.navigator = navigator;
+        this.dialogs = dialogs;
+        this.background = background;
+        Runnable nothing = () -> {
+        };
+        page = new BuildPage(model, new OpenFiles(), editor, List.of(
+                new Part("steps", Messages.get("build.part.steps"), steps, nothing, nothing),
+                new Part("context", Messages.get("build.part.context"), context, this::showContext,
+                        () -> context.show(null, Optional.empty(), Walker.BUILDKIT))),
+                new BuildPage.Deeds() {
+                    @Override
+                    public void build() {
+                        editor.save(BuildSection.this::build);
+                    }
+
+                    @Override
+                    public void stop() {
+                        desk.stop(model.fileProperty().get());
+                    }
+                }, dialogs, preferences);
+        page.offer(editor.actions());
+        connect();
+    }
+
+    BuildPage page() {
+        return page;
+    }
+
+    private void connect() {
+        ObservableValue<@Nullable Path> path = editor.documentProperty().flatMap(Document::pathProperty);
+        path.subscribe(now -> model.fileProperty().set(now));
+        editor.documentProperty().flatMap(Document::dockerfileProperty)
+                .subscribe(now -> model.dockerfileProperty().set(now));
+        model.optionsProperty().subscribe(this::say);
+        model.fileProperty().subscribe(now -> shown());
+        desk.onChange(going -> {
+            if (going.file().equals(model.fileProperty().get())) {
+                shown();
+            }
+        });
+        desk.runningProperty().subscribe(count -> page.runningProperty()
+                .set(count.intValue() == 0 ? "" : String.valueOf(count)));
+        steps.onLine(editor::goTo);
+        editor.caretLineProperty().subscribe((before, now) -> steps.select(now.intValue()));
+        context.onOpenFile(editor::open);
+        var summary = new Hyperlink();
+        summary.getStyleClass().add("flat-link");
+        summary.textProperty().bind(context.summaryProperty());
+        summary.setOnAction(event -> page.go("context"));
+        editor.setHeaderNode(summary);
+    }
+
+    /// The editor says what would run, and knows the files of the context.
+    private void say(@Nullable BuildOptions options) {
+        if (options != null) {
+            var given = new LinkedHashMap<String, String>();
+            options.arguments().forEach(word -> {
+                var equals = word.indexOf('=');
+                if (equals > 0) {
+                    given.put(word.substring(0, equals), word.substring(equals + 1));
+                }
+            });
+            editor.setArguments(given);
+            editor.setTarget(options.target());
+        }
+        editor.setContext(folder().orElse(null));
+        showContext();
+    }
+
+    private Optional<Path> folder() {
+        var options = model.optionsProperty().get();
+        return options == null || options.remote() ? Optional.empty() : Optional.of(Path.of(options.context()));
+    }
+
+    private void showContext() {
+        var options = model.optionsProperty().get();
+        var walker = options != null && options.builder().filter(Builder.CLASSIC::equals).isPresent()
+                ? Walker.CLASSIC
+                : Walker.BUILDKIT;
+        context.show(folder().orElse(null), Optional.ofNullable(model.fileProperty().get()), walker);
+    }
+
+    /// What is known of the build of the file that is open.
+    private void shown() {
+        var file = model.fileProperty().get();
+        var going = desk.latest(file);
+        page.buildingProperty().set(desk.building(file));
+        steps.show(going == null ? null : going.run());
+        editor.clearFailure();
+        if (going != null && going.run().stateProperty().get() == BuildRun.State.FAILED) {
+            going.run().progress().failed().ifPresent(step -> step.place()
+                    .ifPresent(place -> editor.showFailure(place.from(), step.error())));
+        }
+    }
+
+    private void build() {
+        var options = model.optionsProperty().get();
+        var file = model.fileProperty().get();
+        Dockerfile source = model.dockerfileProperty().get();
+        if (options != null && file != null && source != null) {
+            model.keepLast();
+            page.go("steps");
+            desk.start(file, options, source);
+        }
+    }
+
+    /// Files that were dropped, or named when Strata was started: what is to be built is opened here.
+    ///
+    /// @param otherwise gets the others
+    void opened(List<Path> files, Consumer<List<Path>> otherwise) {
+        background.run(() -> files.stream().map(BuildSection::dockerfile).flatMap(Optional::stream).toList(), found -> {
+            if (!found.isEmpty()) {
+                navigator.go(page);
+                found.forEach(editor::open);
+            }
+            var rest = files.stream().filter(file -> !found.contains(file) && !found.contains(inside(file))).toList();
+            if (!rest.isEmpty()) {
+                otherwise.accept(rest);
+            }
+        }, dialogs::unexpected);
+    }
+
+    private static Path inside(Path folder) {
+        return folder.resolve("Dockerfile");
+    }
+
+    private static Optional<Path> dockerfile(Path file) {
+        var name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        if (Files.isDirectory(file)) {
+            return Files.isRegularFile(inside(file)) ? Optional.of(inside(file)) : Optional.empty();
+        }
+        return NAME.matcher(name).matches() && !name.endsWith(".dockerignore") ? Optional.of(file) : Optional.empty();
+    }
+
+    /// Nothing is lost when the window is closed: neither a text nor a build.
+    void guard(MainWindow window) {
+        window.guard(editor::askToClose);
+        window.guard(go -> {
+            if (desk.runningProperty().get() == 0) {
+                go.run();
+            } else {
+                dialogs.confirm(Messages.get("build.closing.title"), Messages.get("build.closing"),
+                        Messages.get("build.closing.deed"), () -> {
+                            desk.stopAll();
+                            go.run();
+                        });
+            }
+        });
+    }
+
+    private final class OpenFiles implements dev.strata.ui.build.Files {
+
+        @Override
+        public void choose() {
+            editor.choose();
+        }
+
+        @Override
+        public void open(Path file) {
+            navigator.go(page);
+            editor.open(file);
+        }
+
+        @Override
+        public void create() {
+            navigator.go(page);
+            editor.newDocument();
+        }
+
+        @Override
+        public List<Path> recent() {
+            return editor.recentFiles();
+        }
+    }
+}

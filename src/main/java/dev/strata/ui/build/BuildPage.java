@@ -1,0 +1,138 @@
+package dev.strata.ui.build;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.strata.engine.Preferences;
+import dev.strata.ui.Messages;
+import dev.strata.ui.shell.Action;
+import dev.strata.ui.shell.Dialogs;
+import dev.strata.ui.shell.Page;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
+import org.kordamp.ikonli.fluentui.FluentUiRegularMZ;
+
+/// The section of the builds.
+public final class BuildPage implements Page {
+
+    /// What happens at its two buttons.
+    public interface Deeds {
+        void build();
+
+        void stop();
+    }
+
+    private final BuildViewModel model;
+    private final Files files;
+    private final Node editor;
+    private final Deeds deeds;
+    private final Dialogs dialogs;
+    private final Preferences preferences;
+    private final List<Part> parts;
+    private final BooleanProperty building = new SimpleBooleanProperty();
+    private final StringProperty running = new SimpleStringProperty("");
+    private final List<Action> more = new ArrayList<>();
+    private @Nullable BuildView view;
+
+    /// @param editor stands at the left
+    /// @param parts stand at the right, one at a time
+    public BuildPage(BuildViewModel model, Files files, Node editor, List<Part> parts, Deeds deeds, Dialogs dialogs,
+            Preferences preferences) {
+        this.model = model;
+        this.files = files;
+        this.editor = editor;
+        this.parts = List.copyOf(parts);
+        this.deeds = deeds;
+        this.dialogs = dialogs;
+        this.preferences = preferences;
+    }
+
+    /// Adds what else can be done here, for the palette and the shortcuts.
+    public void offer(List<Action> actions) {
+        more.addAll(actions);
+    }
+
+    /// Whether the file that is open is being built: Stop is there in the place of Build.
+    public BooleanProperty buildingProperty() {
+        return building;
+    }
+
+    /// How many builds run, for the rail; empty for none.
+    public StringProperty runningProperty() {
+        return running;
+    }
+
+    /// Shows one of the parts at the right.
+    public void go(String part) {
+        made().go(part);
+    }
+
+    @Override
+    public String id() {
+        return "build";
+    }
+
+    @Override
+    public String title() {
+        return Messages.get("build.title");
+    }
+
+    @Override
+    public Ikon icon() {
+        return FluentUiRegularMZ.WRENCH_20;
+    }
+
+    @Override
+    public ObservableValue<String> count() {
+        return running;
+    }
+
+    /// A file is edited and checked without any.
+    @Override
+    public boolean needsEngine() {
+        return false;
+    }
+
+    @Override
+    public Node view() {
+        return made();
+    }
+
+    private BuildView made() {
+        var there = view;
+        if (there == null) {
+            there = new BuildView(model, files, editor, parts, deeds, building, dialogs, preferences);
+            view = there;
+        }
+        return there;
+    }
+
+    @Override
+    public void shown() {
+        made().takeFocus();
+    }
+
+    @Override
+    public List<Action> actions() {
+        var open = new ReadOnlyBooleanWrapper();
+        open.bind(model.dockerfileProperty().isNotNull());
+        var ready = model.optionsProperty().isNotNull().and(model.connectedProperty()).and(building.not());
+        var all = new ArrayList<>(List.of(
+                new Action(Messages.get("build.action.build"), FluentUiRegularMZ.WRENCH_20, "Shortcut+B", ready,
+                        () -> made().build()),
+                new Action(Messages.get("build.action.stop"), FluentUiRegularMZ.STOP_20, "Shortcut+Shift+B", building,
+                        deeds::stop),
+                new Action(Messages.get("build.open"), FluentUiRegularAL.FOLDER_OPEN_20, null, files::choose),
+                new Action(Messages.get("build.new"), FluentUiRegularAL.DOCUMENT_20, "Shortcut+N", files::create)));
+        all.addAll(more);
+        return all;
+    }
+}
