@@ -206,7 +206,9 @@ class ProposalIT {
                 """), text);
         assertEquals("mine", Files.readString(folder.resolve("context/rootfs/etc/hail.conf")).lines().toList().get(1));
         try (var copied = Files.walk(folder.resolve("context/rootfs"))) {
+            // dnf writes attributes to packages that it reads in place: Podman lists them as changed, which they are.
             assertEquals(List.of("etc/hail.conf", "srv/note"), copied.filter(Files::isRegularFile)
+                    .filter(file -> kind != TestEngine.Kind.PODMAN_4 || !file.toString().endsWith(".rpm"))
                     .map(file -> folder.resolve("context/rootfs").relativize(file).toString()).sorted().toList(), text);
         }
     }
