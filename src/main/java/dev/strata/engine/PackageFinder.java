@@ -17,20 +17,23 @@ import dev.strata.core.packages.ApkDatabase;
 import dev.strata.core.packages.DpkgDatabase;
 import dev.strata.core.packages.InstalledPackage;
 import dev.strata.core.packages.PackageChanges;
+import dev.strata.core.packages.RpmDatabase;
 import dev.strata.core.proposal.DockerfileProposal;
 import dev.strata.core.proposal.PackageLines;
 
 /// Finds out which packages a container has that its image has not, and which files came and went with them.
 final class PackageFinder {
 
-    private static final String RPM = "/(?:var/lib|usr/lib/sysimage)/rpm/.*";
     private static final int MOST_OF_A_LIST = 16 << 20;
+    private static final int MD5_DIGITS = 32;
+    private static final int SHA1_DIGITS = 40;
 
     private final CopiedFiles before;
     private final CopiedFiles after;
+    private final RpmQuery query;
 
     /// @param files paths that came or went with packages
-    /// @param configuration the MD5 of those of them that people edit, as the packages brought them
+    /// @param configuration the checksums of those of them that people edit, as the packages brought them
     record Found(Optional<PackageLines> manager, Set<String> files, Map<String, String> configuration) {
 
         static final Found NONE = new Found(Optional.empty(), Set.of(), Map.of());
@@ -42,9 +45,10 @@ final class PackageFinder {
     }
 
     /// @param before a container of the image, unchanged
-    PackageFinder(CopiedFiles before, CopiedFiles after) {
+    PackageFinder(CopiedFiles before, CopiedFiles after, RpmQuery query) {
         this.before = before;
         this.after = after;
+        this.query = query;
     }
 
     Found find(List<PathChange> kept, DockerfileProposal proposal) throws EngineException {
@@ -54,11 +58,36 @@ final class PackageFinder {
         if (kept.stream().anyMatch(change -> change.path().equals(ApkDatabase.INSTALLED))) {
             return apk(proposal);
         }
-        if (kept.stream().anyMatch(change -> change.path().matches(RPM))) {
-            proposal.note("RPM packages were installed or removed, which this proposal does not tell apart: their files"
-                    + " are copied with their database. `rpm -qa --last` in the container names them.");
+        for (var folder : RpmDatabase.FOLDERS) {
+            if (kept.stream().anyMatch(change -> change.path().startsWith(folder + "/"))) {
+                return rpm(folder, proposal);
+            }
         }
         return Found.NONE;
+    }
+
+    private Found rpm(String folder, DockerfileProposal proposal) throws EngineException {
+        var manager = Optional.<PackageLines>empty();
+        for (var one : PackageLines.OF_RPM) {
+            if (manager.isEmpty() && after.facts(one.program()).isPresent()) {
+                manager = Optional.of(one);
+            }
+        }
+        var was = query.image(folder);
+        var is = query.changed(folder);
+        if (manager.isEmpty() || was.isEmpty() || is.isEmpty()) {
+            proposal.note("RPM packages were installed or removed, which this proposal cannot tell apart without rpm and"
+                    + " dnf, microdnf, zypper or yum in the image: their files are copied with their database.");
+            return Found.NONE;
+        }
+        var changes = PackageChanges.between(was.get().packages(), is.get().packages());
+        if (!changes.none()) {
+            proposal.packages(manager.get(), changes);
+        }
+        var configuration = new HashMap<String, String>();
+        changes.added().forEach(one -> configuration.putAll(one.configuration()));
+        changes.renewed().forEach(one -> configuration.putAll(one.configuration()));
+        return new Found(manager, files(changes, was.get().files(), is.get().files()), configuration);
     }
 
     private Found dpkg(DockerfileProposal proposal) throws EngineException {
@@ -105,11 +134,18 @@ final class PackageFinder {
         if (!changes.none()) {
             proposal.packages(PackageLines.APK, changes);
         }
+        return new Found(Optional.of(PackageLines.APK), files(changes, was.files(), is.files()), Map.of());
+    }
+
+    /// @param was files of each package before
+    private static Set<String> files(PackageChanges changes, Map<String, Set<String>> was,
+            Map<String, Set<String>> is) {
         var files = new HashSet<String>();
-        changes.added().forEach(one -> files.addAll(is.files().getOrDefault(one.name(), Set.of())));
-        changes.renewed().forEach(one -> files.addAll(is.files().getOrDefault(one.name(), Set.of())));
-        changes.removed().forEach(one -> files.addAll(was.files().getOrDefault(one.name(), Set.of())));
-        return new Found(Optional.of(PackageLines.APK), files, Map.of());
+        changes.added().forEach(one -> files.addAll(is.getOrDefault(one.name(), Set.of())));
+        changes.renewed().forEach(one -> files.addAll(is.getOrDefault(one.name(), Set.of())));
+        changes.renewed().forEach(one -> files.addAll(was.getOrDefault(one.name(), Set.of())));
+        changes.removed().forEach(one -> files.addAll(was.getOrDefault(one.name(), Set.of())));
+        return files;
     }
 
     /// Whether somebody has edited a configuration file of a package.
@@ -119,15 +155,16 @@ final class PackageFinder {
             return false;
         }
         var content = after.bytes(path);
-        return content.isPresent() && !md5(content.get()).equals(sum);
+        return content.isPresent() && !sum(content.get(), sum.length()).equalsIgnoreCase(sum);
     }
 
-    /// dpkg's own sum: it is no secret that is kept by it.
-    private static String md5(byte[] content) {
+    /// A manager's own sum: it is no secret that is kept by it.
+    private static String sum(byte[] content, int digits) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(content));
+            var kind = digits == MD5_DIGITS ? "MD5" : digits == SHA1_DIGITS ? "SHA-1" : "SHA-256";
+            return HexFormat.of().formatHex(MessageDigest.getInstance(kind).digest(content));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has MD5", e);
+            throw new IllegalStateException("Every Java has these", e);
         }
     }
 }

@@ -66,11 +66,11 @@ public final class Proposal {
             List<PathChange> kept, Path folder, Monitor monitor) throws EngineException {
         var context = new ContextFolder(folder);
         // A container of the image that is never started tells what was there before.
-        var probe = containers.create(probe(container.imageId().toString()), monitor);
+        var probe = containers.create(probe(container.imageId().toString(), "true"), monitor);
         try {
             var made = new Proposal(new CopiedFiles(containers, probe, monitor),
                     new CopiedFiles(containers, container.id(), monitor), context, monitor);
-            made.collect(kept);
+            made.collect(kept, new RpmQuery(containers, container.imageId().toString(), container.id(), monitor));
             made.mounts(container);
             var nameless = ID.matcher(container.image()).matches();
             if (container.config().environment().contains("container=podman")) {
@@ -84,15 +84,16 @@ public final class Proposal {
         }
     }
 
-    private static RunOptions probe(String image) {
+    /// A container of the image that reaches nothing.
+    static RunOptions probe(String image, String... command) {
         return new RunOptions(image, "",
-                new RunOptions.Start(Optional.of(""), List.of("true"), false, false, "", "", false),
+                new RunOptions.Start(Optional.of(""), List.of(command), false, false, "0", "", false),
                 RunOptions.Environment.NONE, new RunOptions.Connections(List.of(), false, "none", "", List.of()),
                 RunOptions.Storage.NONE, RunOptions.Limits.NONE, RunOptions.Life.NONE, Optional.empty(), List.of());
     }
 
-    private void collect(List<PathChange> kept) throws EngineException {
-        var finder = new PackageFinder(before, after);
+    private void collect(List<PathChange> kept, RpmQuery query) throws EngineException {
+        var finder = new PackageFinder(before, after, query);
         found = finder.find(kept, proposal);
         for (var change : kept) {
             var path = change.path();

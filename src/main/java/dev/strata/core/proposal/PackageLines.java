@@ -2,9 +2,11 @@ package dev.strata.core.proposal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import dev.strata.core.command.ShellQuoting;
 import dev.strata.core.packages.InstalledPackage;
 import dev.strata.core.packages.PackageChanges;
 
@@ -43,10 +45,51 @@ public enum PackageLines {
             }
             return commands;
         }
+    },
+    /// Fedora's and Red Hat's.
+    DNF(Own.RPM) {
+        @Override
+        List<String> commands(PackageChanges changes) {
+            return rpm("dnf ", "upgrade -y ", "install -y --setopt=install_weak_deps=False ", "remove -y ",
+                    "clean all", changes);
+        }
+    },
+    /// That of small images.
+    MICRODNF(Own.RPM) {
+        @Override
+        List<String> commands(PackageChanges changes) {
+            return rpm("microdnf ", "upgrade -y ", "install -y --setopt=install_weak_deps=0 ", "remove -y ",
+                    "clean all", changes);
+        }
+    },
+    /// SUSE's.
+    ZYPPER(Own.RPM) {
+        @Override
+        List<String> commands(PackageChanges changes) {
+            return rpm("zypper --non-interactive ", "update ", "install --no-recommends ", "remove ", "clean --all",
+                    changes);
+        }
+    },
+    /// Of systems before dnf, which know no recommendations.
+    YUM(Own.RPM) {
+        @Override
+        List<String> commands(PackageChanges changes) {
+            return rpm("yum ", "update -y ", "install -y ", "remove -y ", "clean all", changes);
+        }
     };
+
+    /// Those that work with RPM's database, each before the one whose name it also answers to.
+    public static final List<PackageLines> OF_RPM = List.of(DNF, MICRODNF, ZYPPER, YUM);
 
     private static final int BRIEF = 12;
     private final Pattern own;
+
+    private static final class Own {
+
+        static final String RPM = "/(?:var/lib|usr/lib/sysimage)/(?:rpm|dnf|libdnf5|yum|zypp|alternatives)(?:/.*)?"
+                + "|/var/cache/(?:dnf|libdnf5|yum|zypp|ldconfig|man)(?:/.*)?|/etc/ld\\.so\\.cache|/etc/alternatives/.*"
+                + "|/var/log/(?:dnf.*|hawkey\\.log|yum\\.log|zypper\\.log|zypp(?:/.*)?)|.*/__pycache__(?:/.*)?";
+    }
 
     PackageLines(String own) {
         this.own = Pattern.compile(own, Pattern.DOTALL);
@@ -57,7 +100,28 @@ public enum PackageLines {
         return own.matcher(path).matches();
     }
 
+    /// Where its program is found.
+    public String program() {
+        return "/usr/bin/" + name().toLowerCase(Locale.ROOT);
+    }
+
     abstract List<String> commands(PackageChanges changes);
+
+    private static List<String> rpm(String program, String renew, String install, String remove, String clean,
+            PackageChanges changes) {
+        var commands = new ArrayList<String>();
+        if (!changes.renewed().isEmpty()) {
+            commands.add(program + renew + names(changes.renewed()));
+        }
+        if (!changes.asked().isEmpty()) {
+            commands.add(program + install + names(changes.asked()));
+        }
+        if (!changes.removed().isEmpty()) {
+            commands.add(program + remove + names(changes.removed()));
+        }
+        commands.add(program + clean);
+        return commands;
+    }
 
     /// Comments with the versions, and the RUN line.
     List<String> lines(PackageChanges changes) {
@@ -72,6 +136,6 @@ public enum PackageLines {
     }
 
     private static String names(List<InstalledPackage> packages) {
-        return packages.stream().map(InstalledPackage::name).collect(Collectors.joining(" "));
+        return packages.stream().map(one -> ShellQuoting.POSIX.quote(one.name())).collect(Collectors.joining(" "));
     }
 }

@@ -59,6 +59,10 @@ final class ChangeNameCell extends BranchCell<ChangeRow> {
 
     private Ikon icon(ChangeRow row) {
         var facts = model.facts(row);
+        if (row.change() == Change.DELETED && !row.folder()) {
+            // No engine tells whether it was a folder.
+            return FluentUiRegularAL.DELETE_20;
+        }
         var kind = row.folder() ? FileKind.DIRECTORY : facts == null ? FileKind.FILE : facts.kind();
         return switch (kind) {
             case DIRECTORY -> FluentUiRegularAL.FOLDER_20;

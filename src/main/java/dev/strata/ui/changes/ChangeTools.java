@@ -20,6 +20,8 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -53,6 +55,12 @@ final class ChangeTools extends VBox {
         filter.setPrefWidth(264);
         filter.setMinWidth(96);
         filter.textProperty().bindBidirectional(model.filterProperty());
+        filter.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
+                filter.clear();
+                event.consume();
+            }
+        });
         noise.setId("changes-noise");
         noise.setMinWidth(USE_PREF_SIZE);
         noise.setTooltip(new Tooltip(Messages.get("changes.noise.how")));

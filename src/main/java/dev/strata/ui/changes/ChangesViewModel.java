@@ -61,7 +61,16 @@ public final class ChangesViewModel {
     private record Left(Ticks ticks, Set<String> open) {
     }
 
-    private record Read(Ticks ticks, ChangeListing.Shown shown, String problem) {
+    /// @param counts of each kind of change that the words let through
+    private record Read(Ticks ticks, ChangeListing.Shown shown, int[] counts, String problem) {
+
+        static Read of(Ticks ticks, String words, @Nullable Change only, Set<String> open) {
+            var wanted = PathFilter.parse(words);
+            var filter = new ChangeFilter(wanted, only);
+            var tree = ticks.tree();
+            return new Read(ticks, new ChangeListing(tree, filter.of(tree), open).list(), filter.counts(tree),
+                    ChangesViewModel.problem(wanted));
+        }
     }
 
     private final EngineStatus status;
@@ -86,6 +95,7 @@ public final class ChangesViewModel {
     private @Nullable Ticks ticks;
     private @Nullable PathSizes sizes;
     private ChangeListing.@Nullable Shown shown;
+    private int[] counts = new int[Change.values().length];
     private Runnable listed = () -> {
     };
 
@@ -192,7 +202,7 @@ public final class ChangesViewModel {
             open.addAll(opened);
             stopSizes();
             sizes = new PathSizes(engine, of.id(), read.ticks().tree(), background, this::sized);
-            show(read.shown(), read.problem());
+            show(read);
             state.set(read.ticks().tree().count() == 1 ? State.NONE : State.SHOWN);
             count();
         }, e -> failed(words(e)));
@@ -206,9 +216,7 @@ public final class ChangesViewModel {
         } else {
             ticks.carry(older);
         }
-        var wanted = PathFilter.parse(words);
-        var fitting = new ChangeFilter(wanted, only).of(ticks.tree());
-        return new Read(ticks, new ChangeListing(ticks.tree(), fitting, open).list(), problem(wanted));
+        return Read.of(ticks, words, only, open);
     }
 
     private static String problem(PathFilter filter) {
@@ -243,20 +251,19 @@ public final class ChangesViewModel {
         var words = filter.get();
         var kind = only.get();
         var opened = Set.copyOf(open);
-        listing.run(monitor -> {
-            var wanted = PathFilter.parse(words);
-            var fitting = new ChangeFilter(wanted, kind).of(of.tree());
-            return new Read(of, new ChangeListing(of.tree(), fitting, opened).list(), problem(wanted));
-        }, read -> {
+        listing.run(monitor -> Read.of(of, words, kind, opened), read -> {
             if (read.ticks() == ticks) {
-                show(read.shown(), read.problem());
+                show(read);
+                sized();
             }
         }, e -> problem.set(String.valueOf(e.getMessage())));
     }
 
-    private void show(ChangeListing.Shown now, String wrong) {
+    private void show(Read read) {
+        var now = read.shown();
         shown = now;
-        problem.set(wrong);
+        counts = read.counts();
+        problem.set(read.problem());
         rows.show(now.nodes().length, now::row);
         listed.run();
     }
@@ -377,8 +384,15 @@ public final class ChangesViewModel {
         return shown == null || row.depth() == 0 ? -1 : shown.place(row.tree().parent(row.first()));
     }
 
+    /// How many the words of the filter let through.
+    ///
+    /// @param kind null for all
     int count(@Nullable Change kind) {
-        return ticks == null ? 0 : kind == null ? ticks.tree().named() : ticks.tree().count(kind);
+        return ticks == null
+                ? 0
+                : kind == null
+                        ? count(Change.ADDED) + count(Change.CHANGED) + count(Change.DELETED)
+                        : counts[kind.ordinal()];
     }
 
     /// All in `docker diff`'s own format.

@@ -26,6 +26,7 @@ final class CommitDialog extends RequestDialog {
 
     private static final double RUNS_LINE = 17;
 
+    private final CommitViewModel model;
     private final Hyperlink show = new Hyperlink(Messages.get("commit.show"));
 
     CommitDialog(CommitViewModel model, Jobs jobs, Dialogs dialogs) {
@@ -33,6 +34,7 @@ final class CommitDialog extends RequestDialog {
                 Messages.get("commit.prompt"), Messages.get("commit.hint"), Messages.get("commit.command.empty"),
                 Messages.get("commit.button", model.count())), FluentUiRegularMZ.SAVE_20, model, jobs, dialogs,
                 names(model));
+        this.model = model;
         setMaxWidth(680);
         var pause = new CheckBox(Messages.get("commit.pause"));
         pause.setId("commit-pause");
@@ -119,7 +121,11 @@ final class CommitDialog extends RequestDialog {
     void begun(Job job) {
         show.setVisible(false);
         show.setManaged(false);
+        var what = model.commandsProperty().get();
         job.stateProperty().subscribe(state -> {
+            if (state == Job.State.DONE) {
+                model.finished(what);
+            }
             show.setVisible(state == Job.State.DONE);
             show.setManaged(state == Job.State.DONE);
         });

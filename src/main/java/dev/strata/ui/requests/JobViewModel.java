@@ -53,6 +53,11 @@ public abstract class JobViewModel {
         ready.set(true);
     }
 
+    /// What is typed stays understood, and is not to be started now.
+    protected void pause() {
+        ready.set(false);
+    }
+
     protected @Nullable Job start(String title, Job.Work work) {
         var line = command.get();
         // Enter held down, or pressed once more, asks for the same: it is on its way.

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 abstract class RequestViewModel extends JobViewModel {
 
     private final EngineStatus status;
+    private List<DockerCommand> finished = List.of();
     private final ReadOnlyObjectWrapper<List<DockerCommand>> commands = new ReadOnlyObjectWrapper<>(List.of());
 
     RequestViewModel(EngineStatus status, Jobs jobs) {
@@ -43,6 +44,19 @@ abstract class RequestViewModel extends JobViewModel {
     void accept(String words, List<? extends DockerCommand> what) {
         commands.set(List.copyOf(what));
         accept(words, line());
+        if (commands.get().equals(finished)) {
+            pause();
+        }
+    }
+
+    /// What was asked for is done: it is not done once more by a key pressed twice, before something else is asked for.
+    ///
+    /// @param what the commands that were done
+    void finished(List<DockerCommand> what) {
+        finished = what;
+        if (!what.isEmpty() && commands.get().equals(what)) {
+            pause();
+        }
     }
 
     @Override

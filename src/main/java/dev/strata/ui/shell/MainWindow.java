@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import dev.strata.core.run.KeySequence;
+import dev.strata.engine.DetachSetting;
 import dev.strata.engine.Preferences;
 import dev.strata.ui.Messages;
 import dev.strata.ui.state.EngineState;
@@ -259,7 +261,10 @@ public final class MainWindow {
     }
 
     private void openShortcuts() {
-        dialogs.show(new ShortcutsBox(actions, dialogs::close));
+        var engine = status.state() instanceof EngineState.Connected connected ? connected.engine() : null;
+        background.run(() -> (engine == null ? DetachSetting.USUAL : engine.containers().detachKeys()).keys().words(),
+                detach -> dialogs.show(new ShortcutsBox(actions, detach, dialogs::close)),
+                e -> dialogs.show(new ShortcutsBox(actions, KeySequence.USUAL.words(), dialogs::close)));
     }
 
     private void showPage() {

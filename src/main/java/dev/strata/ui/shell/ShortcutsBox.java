@@ -21,13 +21,16 @@ final class ShortcutsBox extends VBox {
 
     private static final double MARGIN = 48;
 
+    /// Its keys are docker's to set.
+    private static final String DETACH = "shortcuts.terminal.detach";
+
     /// What is heard only where the keyboard is; a line without keys is a heading.
     private static final List<String> PLACES = List.of("shortcuts.lists", "", "shortcuts.menu", "Shift F10",
             "shortcuts.rename", "F2", "shortcuts.delete", "Delete", "shortcuts.close", "Esc", "shortcuts.logs", "",
             "shortcuts.logs.find", "Ctrl F", "shortcuts.logs.next", "F3",
             "shortcuts.logs.before", "Shift F3", "shortcuts.logs.end", "End", "shortcuts.terminal", "",
             "shortcuts.terminal.next", "Ctrl Tab", "shortcuts.terminal.leave", "Shift Esc",
-            "shortcuts.terminal.detach", "Ctrl P Ctrl Q", "shortcuts.terminal.copy", "Ctrl Shift C",
+            DETACH, "", "shortcuts.terminal.copy", "Ctrl Shift C",
             "shortcuts.terminal.paste", "Ctrl Shift V", "shortcuts.terminal.find", "Ctrl Shift F",
             "shortcuts.terminal.all", "Ctrl Shift A", "shortcuts.terminal.clear", "Ctrl Shift K",
             "shortcuts.terminal.scroll", "Shift Page Up", "shortcuts.terminal.zoom", "Ctrl Plus");
@@ -35,13 +38,14 @@ final class ShortcutsBox extends VBox {
     private record Line(Label text, String keys) {
     }
 
-    ShortcutsBox(List<Action> actions, Runnable close) {
+    /// @param detach the keys that detach from a terminal's process
+    ShortcutsBox(List<Action> actions, String detach, Runnable close) {
         super(16);
         getStyleClass().add("dialog-box");
         setId("shortcuts");
         setMaxWidth(880);
         var lines = everywhere(actions);
-        lines.addAll(places());
+        lines.addAll(places(detach));
         var half = (lines.size() + 1) / 2;
         var columns = new HBox(48, column(lines.subList(0, half)), column(lines.subList(half, lines.size())));
         columns.getStyleClass().add("shortcuts-columns");
@@ -80,11 +84,11 @@ final class ShortcutsBox extends VBox {
         return lines;
     }
 
-    private static List<Line> places() {
+    private static List<Line> places(String detach) {
         var lines = new ArrayList<Line>();
         for (var i = 0; i < PLACES.size(); i += 2) {
             var text = Messages.get(PLACES.get(i));
-            var keys = PLACES.get(i + 1);
+            var keys = PLACES.get(i).equals(DETACH) ? detach : PLACES.get(i + 1);
             lines.add(new Line(keys.isEmpty() ? Texts.section(text) : new Label(text), keys));
         }
         return lines;

@@ -120,4 +120,74 @@ class PackageChangesTest {
         assertEquals(Set.of("/usr", "/usr/bin", "/usr/bin/figlet"), database.files().get("figlet"));
         assertEquals(List.of("figlet"), names(PackageChanges.between(Map.of(), database.packages()).asked()));
     }
+
+    private static final String RPM = """
+            P:bash
+            V:5.1-4
+            A:x86_64
+            D:libc.so.6(GLIBC_2.34)(64bit)
+            p:bash
+            p:/bin/sh
+            F:\t0f\t/usr/bin/bash
+
+            P:gpg-pubkey
+            V:1-2
+            A:(none)
+            p:gpg-pubkey
+
+            """;
+
+    /// Lines as rpm 4.18 has said them.
+    private static final String RPM_LATER = RPM.replace("5.1-4", "5.1-6") + """
+            P:libhail
+            V:1:4.0-1
+            A:noarch
+            D:config(libhail)
+            D:rpmlib(FileDigests)
+            p:config(libhail)
+            p:greeting
+            p:libhail
+            F:cn\tf8190a27b0aa8c58551dec08985e9ffcd6e88b217adf70e9a5c8017090de670f\t/etc/libhail.conf
+            F:\t4f0d\t/bin/libhail
+            F:\t\t/usr/share/libhail
+
+            P:hail
+            V:2.1-3
+            A:noarch
+            D:/bin/libhail
+            D:(hail-words if (langpacks or nothing >= 2))
+            p:hail
+            F:\tb27b\t/usr/bin/ha\til
+
+            P:hail-words
+            V:1-1
+            A:noarch
+            p:hail-words
+
+            P:$(reboot)
+            V:1-1
+            A:noarch
+            p:evil
+
+            P:hail
+            V:2.1-3
+            A:i686
+            p:hail
+            """;
+
+    @Test
+    void rpmTellsWhatBringsWhat() {
+        var after = RpmDatabase.read(RPM_LATER);
+        assertEquals(Set.of("bash", "hail", "hail-words", "hail.i686", "libhail"), after.packages().keySet());
+        assertEquals("1:4.0-1", one(after.packages(), "libhail").version());
+        assertEquals(Map.of("/etc/libhail.conf", "f8190a27b0aa8c58551dec08985e9ffcd6e88b217adf70e9a5c8017090de670f"),
+                one(after.packages(), "libhail").configuration());
+        assertEquals(Set.of("/etc/libhail.conf", "/bin/libhail", "/usr/bin/libhail", "/usr/share/libhail"),
+                after.files().get("libhail"));
+        assertEquals(Set.of("/usr/bin/ha\til"), after.files().get("hail"));
+        var changes = PackageChanges.between(RpmDatabase.read(RPM).packages(), after.packages());
+        assertEquals(List.of("hail", "hail.i686"), names(changes.asked()));
+        assertEquals(List.of("bash"), names(changes.renewed()));
+        assertEquals(Map.of(), RpmDatabase.read("rpmdb: unable to open\nP:\nA:\nF:x").packages());
+    }
 }

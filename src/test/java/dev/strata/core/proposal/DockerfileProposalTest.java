@@ -1,13 +1,19 @@
 package dev.strata.core.proposal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.strata.core.image.ImageConfig;
+import dev.strata.core.packages.InstalledPackage;
+import dev.strata.core.packages.PackageChanges;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DockerfileProposalTest {
 
@@ -69,5 +75,36 @@ class DockerfileProposalTest {
         var after = config(List.of(), List.of("/bin/sh", "-c", "figlet -f script hello"), List.of(), "");
         assertTrue(new DockerfileProposal().text("a", false, ImageConfig.EMPTY, after)
                 .endsWith("CMD figlet -f script hello\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            DNF      | dnf upgrade -y a && dnf install -y --setopt=install_weak_deps=False b 'c;d' && dnf remove -y e \
+            && dnf clean all
+            MICRODNF | microdnf upgrade -y a && microdnf install -y --setopt=install_weak_deps=0 b 'c;d' \
+            && microdnf remove -y e && microdnf clean all
+            ZYPPER   | zypper --non-interactive update a && zypper --non-interactive install --no-recommends b 'c;d' \
+            && zypper --non-interactive remove e && zypper --non-interactive clean --all
+            YUM      | yum update -y a && yum install -y b 'c;d' && yum remove -y e && yum clean all
+            APK      | apk add --no-cache --upgrade a && apk add --no-cache b 'c;d' && apk del e
+            """)
+    void eachManagerIsToldInItsWords(PackageLines manager, String commands) {
+        var changes = new PackageChanges(List.of(one("b"), one("c;d")), List.of(), List.of(one("a")),
+                List.of(one("e")));
+        assertEquals(List.of("# In the container: b 1, c;d 1", "RUN " + commands.replace(" && ", " \\\n    && ")),
+                manager.lines(changes));
+    }
+
+    private static InstalledPackage one(String name) {
+        return new InstalledPackage(name, "1", false, Set.of(), Set.of(), Map.of());
+    }
+
+    @Test
+    void aManagersOwnFilesAreNoneOfTheWork() {
+        for (var path : List.of("/var/lib/rpm/rpmdb.sqlite-wal", "/usr/lib/sysimage/rpm/Packages.db", "/var/lib/dnf",
+                "/var/cache/libdnf5/x", "/var/log/dnf.rpm.log", "/var/log/hawkey.log", "/var/cache/zypp/solv/a")) {
+            assertTrue(PackageLines.OF_RPM.stream().allMatch(one -> one.keepsForItself(path)), path);
+        }
+        assertFalse(PackageLines.DNF.keepsForItself("/etc/yum.repos.d/own.repo"));
     }
 }

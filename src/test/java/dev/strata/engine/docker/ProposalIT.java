@@ -37,9 +37,14 @@ class ProposalIT {
     /// @param commands whose output is compared
     private ProposedDockerfile propose(TestEngine.Kind kind, String script, String options, String... commands)
             throws Exception {
+        DebianImages.base(TestEngine.of(kind));
+        return proposeOn(kind, DebianImages.BASE, script, options, commands);
+    }
+
+    private ProposedDockerfile proposeOn(TestEngine.Kind kind, String base, String script, String options,
+            String... commands) throws Exception {
         var outside = TestEngine.of(kind);
-        DebianImages.base(outside);
-        var id = container(outside, DebianImages.BASE, script, options);
+        var id = container(outside, base, script, options);
         try (var engine = new Connector().connect(new Endpoint(outside.address(), "test", Endpoint.Origin.OPTION),
                 Monitor.NONE)) {
             assertEquals(0, end(outside, id), () -> output(outside, id));
@@ -54,7 +59,7 @@ class ProposalIT {
             return proposed;
         } finally {
             outside.api().removeContainer(id);
-            for (var image : List.of("by-hand:1", "by-file:1", DebianImages.BASE)) {
+            for (var image : List.of("by-hand:1", "by-file:1", base, DebianImages.BASE)) {
                 outside.api().send("DELETE", "/images/" + image + "?force=1", "", new byte[0]);
             }
         }
@@ -156,5 +161,55 @@ class ProposalIT {
         assertFalse(text.contains("apt-get"), text);
         assertTrue(proposed.notes().toString().contains("/root/.bash_history"), proposed.notes().toString());
         assertFalse(Files.exists(folder.resolve("context/rootfs/root/.bash_history")));
+    }
+
+    /// Debian's own rpm and dnf, a repository of two packages that one makes oneself, and a third that none needs.
+    private static final String REPOSITORY = """
+            apt-get update -q && apt-get install -qy --no-install-recommends dnf rpm createrepo-c
+            mkdir -p /srv/repo /etc/yum.repos.d /etc/rpm; echo '%_dbpath /var/lib/rpm' > /etc/rpm/macros
+            printf '[own]\\nname=own\\nbaseurl=file:///srv/repo\\ngpgcheck=0\\n' > /etc/yum.repos.d/own.repo
+            make() {
+              printf 'Name: %s\\nVersion: 2.1\\nRelease: 3\\nSummary: s\\nLicense: MIT\\nBuildArch: noarch\\n%b' $1 "$2"
+              printf '%%description\\nd\\n%%install\\nmkdir -p %%{buildroot}/usr/bin %%{buildroot}/etc\\n'
+              printf 'echo "cat /etc/%s.conf" > %%{buildroot}/usr/bin/%s\\necho %s > %%{buildroot}/etc/%s.conf\\n' $1 $1 $1 $1
+              printf '%%files\\n%%attr(755,root,root) /usr/bin/%s\\n%%config(noreplace) /etc/%s.conf\\n' $1 $1
+            }
+            cd /tmp
+            make hail 'Requires: libhail\\n' > hail.spec; make libhail > libhail.spec; make alone > alone.spec
+            for spec in *.spec; do rpmbuild -bb --define '_rpmdir /srv/repo' $spec; done
+            createrepo_c -q /srv/repo; rm -rf /tmp/*; dnf install -y alone
+            """;
+
+    /// A real dnf and the real databases of rpm.
+    @ParameterizedTest
+    @EnumSource
+    void rpmPackagesAreInstalledByTheirManager(TestEngine.Kind kind) throws Exception {
+        var outside = TestEngine.of(kind);
+        DebianImages.base(outside);
+        var maker = container(outside, DebianImages.BASE, REPOSITORY, "");
+        try {
+            assertEquals(0, end(outside, maker), () -> output(outside, maker));
+            outside.api().post("/commit?container=" + maker + "&repo=docker.io/library/rpms&tag=1", "{}");
+        } finally {
+            outside.api().removeContainer(maker);
+        }
+        var text = proposeOn(kind, "rpms:1",
+                "dnf install -y hail; dnf remove -y alone; echo mine >> /etc/hail.conf; echo x > /srv/note", "",
+                "sh /usr/bin/hail", "sh /usr/bin/libhail", "rpm -qa | sort", "cat /srv/note; ls /etc/alone.conf")
+                .text();
+        assertTrue(text.contains("""
+                # In the container: hail 2.1-3
+                RUN dnf install -y --setopt=install_weak_deps=False hail \\
+                    && dnf remove -y alone \\
+                    && dnf clean all
+                COPY --chown=0:0 rootfs/ /
+                """), text);
+        assertEquals("mine", Files.readString(folder.resolve("context/rootfs/etc/hail.conf")).lines().toList().get(1));
+        try (var copied = Files.walk(folder.resolve("context/rootfs"))) {
+            // dnf writes attributes to packages that it reads in place: Podman lists them as changed, which they are.
+            assertEquals(List.of("etc/hail.conf", "srv/note"), copied.filter(Files::isRegularFile)
+                    .filter(file -> kind != TestEngine.Kind.PODMAN_4 || !file.toString().endsWith(".rpm"))
+                    .map(file -> folder.resolve("context/rootfs").relativize(file).toString()).sorted().toList(), text);
+        }
     }
 }

@@ -115,6 +115,11 @@ class ChangesViewModelTest {
         show("a");
         one.on(() -> model.filterProperty().set("motd"));
         until("etc", "  motd", "srv", "  motd");
+        one.on(() -> assertEquals(List.of(2, 2, 0), List.of(model.count(null), model.count(Change.ADDED),
+                model.count(Change.CHANGED)), "what the words let through is counted"));
+        one.on(() -> model.onlyProperty().set(Change.CHANGED));
+        until();
+        one.on(() -> assertEquals(2, model.count(Change.ADDED), "whichever kind is shown"));
     }
 
     @Test

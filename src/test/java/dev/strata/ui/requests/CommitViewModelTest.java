@@ -3,6 +3,7 @@ package dev.strata.ui.requests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -152,6 +153,12 @@ class CommitViewModelTest {
         assertTrue(model.layer().contains("1 of 3"), model.layer());
         one.on(() -> assertNotNull(model.start()));
         one.until("it is done", () -> jobs.list().getFirst().state() == Job.State.DONE);
+        one.on(() -> {
+            model.finished(model.commandsProperty().get());
+            assertNull(model.start(), "what is done is not done again by another press");
+            model.authorProperty().set("Ada");
+            assertTrue(model.readyProperty().get(), "something else is");
+        });
         assertEquals(List.of(KEPT), engine.inhabitants.kept);
         assertEquals("c".repeat(64), engine.inhabitants.commits.getFirst().container(),
                 "by its ID, whatever it is called");
