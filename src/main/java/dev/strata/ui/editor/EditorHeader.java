@@ -1,0 +1,73 @@
+package dev.strata.ui.editor;
+
+import dev.strata.ui.Messages;
+import dev.strata.ui.widgets.Icons;
+import dev.strata.ui.widgets.Texts;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
+
+/// The name of the document, whether it was changed, and how many checks it does not pass.
+final class EditorHeader extends HBox {
+
+    private final Label name = Texts.label("", "medium");
+    private final Label edited = Texts.muted(Messages.get("editor.edited"));
+    private final Button checks = new Button();
+    private final StackPane extra = new StackPane();
+    private Subscription shown = Subscription.EMPTY;
+
+    EditorHeader(EditorViewModel model, Desk desk) {
+        super(8);
+        getStyleClass().add("editor-header");
+        setId("editor-header");
+        setAlignment(Pos.CENTER_LEFT);
+        edited.setId("editor-edited");
+        name.setId("editor-name");
+        name.setMinWidth(0);
+        checks.setId("editor-checks");
+        checks.getStyleClass().addAll("flat-button");
+        checks.setMinWidth(USE_PREF_SIZE);
+        checks.setOnAction(event -> desk.with(Cards::problems));
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var more = new EditorMenu(model, desk);
+        getChildren().addAll(name, edited, gap, checks, extra, more);
+        model.currentProperty().subscribe(this::show);
+    }
+
+    /// @param node at the right end
+    void setExtra(Node node) {
+        extra.getChildren().setAll(node);
+    }
+
+    private void show(@Nullable Document document) {
+        shown.unsubscribe();
+        shown = Subscription.EMPTY;
+        name.setText(document == null ? Messages.get("editor.title") : document.name());
+        edited.setVisible(false);
+        checks.setVisible(document != null);
+        if (document != null) {
+            shown = Subscription.combine(document.dirtyProperty().subscribe(edited::setVisible),
+                    document.pathProperty().subscribe(path -> name.setText(document.name())),
+                    document.problemsProperty().subscribe(problems -> count(document)));
+        }
+    }
+
+    private void count(Document document) {
+        var problems = document.problemsProperty().get();
+        var worst = problems.stream().map(Problem::kind).min(Enum::compareTo);
+        checks.setText(Messages.get("editor.checks", problems.size()));
+        checks.setGraphic(worst.map(kind -> Icons.of(Gutter.icon(kind), "icon-small", Gutter.style(kind)))
+                .orElseGet(() -> Icons.of(FluentUiRegularAL.CHECKMARK_CIRCLE_20, "icon-small")));
+        checks.setDisable(problems.isEmpty());
+        checks.setAccessibleText(checks.getText());
+    }
+}

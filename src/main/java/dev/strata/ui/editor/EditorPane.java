@@ -1,0 +1,182 @@
+package dev.strata.ui.editor;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.strata.ui.Messages;
+import dev.strata.ui.shell.Action;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// The editor of Dockerfiles: a head, the text, and what will run.
+public final class EditorPane extends BorderPane {
+
+    private final EditorViewModel model;
+    private final EditorHeader header;
+    private final Desk desk;
+    private final WillRunBar willRun;
+    private final Map<Document, CodePane> panes = new HashMap<>();
+    private final ReadOnlyIntegerWrapper caretLine = new ReadOnlyIntegerWrapper(1);
+    private final VBox top = new VBox();
+
+    public EditorPane(EditorParts parts) {
+        getStyleClass().add("editor");
+        setMinSize(0, 0);
+        model = new EditorViewModel(parts, new EditorAsks(parts.dialogs(), () -> getScene().getWindow()));
+        desk = new Desk(parts, model, this::pane);
+        header = new EditorHeader(model, desk);
+        willRun = new WillRunBar(model.willRun());
+        top.getChildren().addAll(header, new DocumentTabs(model, this::grabFocus), new StaleBar(model), desk.bars());
+        setTop(top);
+        setBottom(willRun);
+        model.currentProperty().subscribe(this::show);
+        desk.commands().listen(this);
+    }
+
+    private @Nullable CodePane pane() {
+        var document = model.currentProperty().get();
+        return document == null ? null : panes.get(document);
+    }
+
+    private void show(@Nullable Document document) {
+        panes.keySet().retainAll(model.documents());
+        if (document == null) {
+            setCenter(new NoDocument(model));
+            return;
+        }
+        var pane = panes.computeIfAbsent(document, this::made);
+        setCenter(pane);
+        caretLine.set(pane.area().getCurrentParagraph() + 1);
+        desk.shown(pane);
+    }
+
+    private CodePane made(Document document) {
+        var pane = new CodePane(document, desk::over);
+        pane.area().currentParagraphProperty().addListener((all, before, now) -> {
+            if (pane == pane()) {
+                caretLine.set(now + 1);
+            }
+        });
+        desk.furnish(pane);
+        return pane;
+    }
+
+    /// What to put into a window.
+    public Region node() {
+        return this;
+    }
+
+    /// Gives the keyboard to the text.
+    public void grabFocus() {
+        var pane = pane();
+        if (pane != null) {
+            pane.area().requestFocus();
+        }
+    }
+
+    /// The document that is shown; null when none is open.
+    public ReadOnlyObjectProperty<@Nullable Document> documentProperty() {
+        return model.currentProperty();
+    }
+
+    /// The line the caret is in, from 1.
+    public ReadOnlyIntegerProperty caretLineProperty() {
+        return caretLine.getReadOnlyProperty();
+    }
+
+    /// Shows a line of the document and gives it the keyboard.
+    ///
+    /// @param line from 1
+    public void goTo(int line) {
+        var pane = pane();
+        if (pane != null) {
+            pane.goTo(line - 1);
+        }
+    }
+
+    /// Marks the instruction at which a build ended, until [#clearFailure()].
+    ///
+    /// @param line from 1
+    public void showFailure(int line, String sentence) {
+        var document = model.currentProperty().get();
+        if (document != null) {
+            EditorViewModel.fail(document, line, sentence);
+        }
+    }
+
+    public void clearFailure() {
+        model.documents().forEach(document -> document.failed(Optional.empty()));
+    }
+
+    /// Saves the document, asking where when it has no file.
+    ///
+    /// @param then runs when it is saved; not at all when that is cancelled or does not work
+    public void save(Runnable then) {
+        var document = model.currentProperty().get();
+        if (document != null) {
+            model.save(document, then);
+        }
+    }
+
+    /// Opens a file, or shows it when it is open; what cannot be opened is told of.
+    public void open(Path file) {
+        model.open(file);
+    }
+
+    /// An empty document.
+    public void newDocument() {
+        model.create("", Optional.empty());
+        grabFocus();
+    }
+
+    /// The folder that is sent with a build: its files are offered, and what of them is ignored is known.
+    public void setContext(@Nullable Path folder) {
+        model.setContext(folder);
+    }
+
+    /// The values of build arguments.
+    public void setArguments(Map<String, String> arguments) {
+        model.willRun().setArguments(arguments);
+    }
+
+    /// The stage that is built; empty for the last.
+    public void setTarget(String stage) {
+        model.willRun().setTarget(stage);
+    }
+
+    /// Asks what becomes of all that is not saved.
+    ///
+    /// @param then runs when nothing is left to be lost
+    public void askToClose(Runnable then) {
+        model.askToClose(then);
+    }
+
+    /// Puts something at the right end of the head.
+    public void setHeaderNode(Node node) {
+        header.setExtra(node);
+    }
+
+    /// The files that were opened last, the last one first.
+    public List<Path> recentFiles() {
+        return model.recent().all();
+    }
+
+    /// What can be done here, for the palette.
+    public List<Action> actions() {
+        return desk.commands().actions();
+    }
+
+    /// Ends what goes on beside the documents: nobody watches their files any more.
+    public void stop() {
+        model.stop();
+    }
+}

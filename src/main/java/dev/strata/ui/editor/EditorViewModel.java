@@ -1,0 +1,311 @@
+package dev.strata.ui.editor;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import dev.strata.core.dockerfile.CheckSkip;
+import dev.strata.core.dockerfile.Finding;
+import dev.strata.core.dockerfile.Span;
+import dev.strata.engine.DocumentFiles;
+import dev.strata.engine.EngineException;
+import dev.strata.ui.Messages;
+import dev.strata.ui.shell.Dialogs;
+import dev.strata.ui.work.Background;
+import dev.strata.ui.work.Latest;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/// The documents that are open, and how they are opened, saved and closed.
+final class EditorViewModel {
+
+    /// What only a window can ask.
+    interface Asks {
+
+        /// Where a document is to be saved.
+        void where(String name, Consumer<Path> chosen);
+
+        /// What becomes of documents that were changed and not saved.
+        void unsaved(List<String> names, Runnable save, Runnable discard);
+    }
+
+    private final Dialogs dialogs;
+    private final Asks asks;
+    private final Background background;
+    private final RecentFiles recent;
+    private final BaseImages images;
+    private final WillRunViewModel willRun;
+    private final ObservableList<Document> documents = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<@Nullable Document> current = new ReadOnlyObjectWrapper<>();
+    private final Map<Document, Analysis> analyses = new HashMap<>();
+    private final Map<Document, Latest> watches = new HashMap<>();
+    private @Nullable Path context;
+
+    EditorViewModel(EditorParts parts, Asks asks) {
+        dialogs = parts.dialogs();
+        this.asks = asks;
+        background = parts.background();
+        recent = new RecentFiles(parts.preferences());
+        images = new BaseImages(parts.status(), parts.images(), this::imagesChanged);
+        willRun = new WillRunViewModel(current, images, background);
+    }
+
+    ObservableList<Document> documents() {
+        return documents;
+    }
+
+    ReadOnlyObjectProperty<@Nullable Document> currentProperty() {
+        return current.getReadOnlyProperty();
+    }
+
+    RecentFiles recent() {
+        return recent;
+    }
+
+    BaseImages images() {
+        return images;
+    }
+
+    WillRunViewModel willRun() {
+        return willRun;
+    }
+
+    Optional<Path> context() {
+        return Optional.ofNullable(context);
+    }
+
+    /// The folder that is sent with a build; null for none.
+    void setContext(@Nullable Path folder) {
+        if (!Objects.equals(context, folder)) {
+            context = folder;
+            checkAll();
+        }
+    }
+
+    private void imagesChanged() {
+        checkAll();
+        willRun.refresh();
+    }
+
+    private void checkAll() {
+        analyses.values().forEach(Analysis::check);
+    }
+
+    void show(Document document) {
+        current.set(document);
+    }
+
+    /// Opens a file, or shows it when it is open. One that cannot be opened is told of.
+    void open(Path file) {
+        var path = file.toAbsolutePath().normalize();
+        var there = documents.stream().filter(one -> path.equals(one.path())).findFirst();
+        if (there.isPresent()) {
+            show(there.get());
+            return;
+        }
+        background.run(() -> DocumentFiles.read(path), opened -> {
+            var before = current.get();
+            var document = Document.of(path, opened);
+            add(document);
+            recent.add(path);
+            // An empty one that nobody wrote in was only waiting for this.
+            if (before != null && before.path() == null && before.text().isEmpty()) {
+                drop(before);
+            }
+        }, e -> refuse(Messages.get("editor.open.failed", String.valueOf(path.getFileName())), e));
+    }
+
+    private void refuse(String title, Exception e) {
+        if (e instanceof EngineException known) {
+            dialogs.tell(title, known.getMessage());
+        } else {
+            dialogs.unexpected(e);
+        }
+    }
+
+    void create(String text, Optional<String> ignoreFile) {
+        add(Document.fresh(text, ignoreFile));
+    }
+
+    private void add(Document document) {
+        analyses.put(document, new Analysis(document, background, () -> {
+            var folder = context();
+            var file = Optional.ofNullable(document.path());
+            return () -> BuildFacts.of(folder, file, images);
+        }));
+        documents.add(document);
+        watch(document);
+        show(document);
+    }
+
+    private void watch(Document document) {
+        var file = document.path();
+        if (file != null) {
+            watches.computeIfAbsent(document, made -> new Latest(background)).run(monitor -> {
+                DocumentFiles.watch(file, () -> background.fx().execute(() -> look(document)), monitor);
+                return file;
+            }, ended -> {
+            }, dialogs::unexpected);
+        }
+    }
+
+    /// Looks whether somebody else has changed the file.
+    void look(Document document) {
+        var file = document.path();
+        if (file != null) {
+            background.run(() -> DocumentFiles.stamp(file), document::onDisk, dialogs::unexpected);
+        }
+    }
+
+    void reload(Document document) {
+        var file = document.path();
+        if (file != null) {
+            background.run(() -> DocumentFiles.read(file), document::reload,
+                    e -> refuse(Messages.get("editor.open.failed", document.name()), e));
+        }
+    }
+
+    void keepMine(Document document) {
+        var file = document.path();
+        if (file != null) {
+            background.run(() -> DocumentFiles.stamp(file), document::keepMine, dialogs::unexpected);
+        }
+    }
+
+    /// @param then runs when it is saved
+    void save(Document document, Runnable then) {
+        var file = document.path();
+        if (file == null) {
+            saveAs(document, then);
+            return;
+        }
+        background.run(() -> DocumentFiles.stamp(file), now -> {
+            if (now.isPresent() && !now.equals(document.stamp())) {
+                dialogs.confirm(Messages.get("editor.stale.title", document.name()),
+                        Messages.get("editor.stale.save"), Messages.get("editor.overwrite"),
+                        () -> write(document, file, then));
+            } else {
+                write(document, file, then);
+            }
+        }, dialogs::unexpected);
+    }
+
+    void saveAs(Document document, Runnable then) {
+        asks.where(document.path() == null ? "Dockerfile" : document.name(),
+                file -> write(document, file.toAbsolutePath().normalize(), then));
+    }
+
+    private void write(Document document, Path file, Runnable then) {
+        var text = document.text();
+        var bytes = document.bytes();
+        background.run(() -> DocumentFiles.write(file, bytes), stamp -> {
+            var moved = !file.equals(document.path());
+            document.saved(file, stamp, text);
+            if (moved) {
+                watch(document);
+                recent.add(file);
+            }
+            ignoreFile(document, file, then);
+        }, e -> refuse(Messages.get("editor.save.failed", document.name()), e));
+    }
+
+    /// A template's `.dockerignore` comes with it, once.
+    private void ignoreFile(Document document, Path file, Runnable then) {
+        var text = document.ignoreFile();
+        if (text.isEmpty()) {
+            then.run();
+            return;
+        }
+        document.ignoreFileSaved();
+        var beside = file.resolveSibling(".dockerignore");
+        Runnable write = () -> background.run(
+                () -> DocumentFiles.write(beside, text.get().getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                stamp -> {
+                    checkAll();
+                    then.run();
+                }, e -> refuse(Messages.get("editor.save.failed", ".dockerignore"), e));
+        background.run(() -> DocumentFiles.exists(beside), there -> {
+            if (there) {
+                dialogs.confirm(Messages.get("editor.ignore.title"), Messages.get("editor.ignore.sentence", beside),
+                        Messages.get("editor.ignore.replace"), write);
+                then.run();
+            } else {
+                write.run();
+            }
+        }, dialogs::unexpected);
+    }
+
+    /// Closes a document, unless a person wants to keep it.
+    void close(Document document, Runnable then) {
+        askToClose(List.of(document), () -> {
+            drop(document);
+            then.run();
+        });
+    }
+
+    /// Asks what becomes of all that is not saved.
+    ///
+    /// @param then runs when nothing is left to be lost; not at all when it is cancelled, or cannot be saved
+    void askToClose(Runnable then) {
+        askToClose(List.copyOf(documents), then);
+    }
+
+    private void askToClose(List<Document> all, Runnable then) {
+        var unsaved = all.stream().filter(Document::dirty).toList();
+        if (unsaved.isEmpty()) {
+            then.run();
+        } else {
+            asks.unsaved(unsaved.stream().map(Document::name).toList(), () -> saveAll(unsaved, then), then);
+        }
+    }
+
+    private void saveAll(List<Document> left, Runnable then) {
+        if (left.isEmpty()) {
+            then.run();
+        } else {
+            save(left.getFirst(), () -> saveAll(left.subList(1, left.size()), then));
+        }
+    }
+
+    private void drop(Document document) {
+        var at = documents.indexOf(document);
+        analyses.remove(document);
+        var watch = watches.remove(document);
+        if (watch != null) {
+            watch.cancel();
+        }
+        documents.remove(document);
+        if (current.get() == document) {
+            current.set(documents.isEmpty() ? null : documents.get(Math.min(at, documents.size() - 1)));
+        }
+    }
+
+    /// Ends what goes on beside the documents.
+    void stop() {
+        new ArrayList<>(documents).forEach(this::drop);
+    }
+
+    /// Leaves a rule out where it is broken.
+    static void ignoreHere(Document document, Finding finding) {
+        if (document.settled()) {
+            document.edit(CheckSkip.of(document.dockerfile(), finding));
+        }
+    }
+
+    /// Marks the instruction at which a build ended.
+    ///
+    /// @param line from 1
+    static void fail(Document document, int line, String sentence) {
+        var lines = new dev.strata.core.dockerfile.Lines(document.text());
+        var at = Math.clamp(line - 1, 0, lines.count() - 1);
+        document.failed(Optional.of(Problem.failure(new Span(lines.start(at), lines.end(at)), sentence)));
+    }
+}

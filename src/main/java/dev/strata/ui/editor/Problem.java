@@ -1,0 +1,50 @@
+package dev.strata.ui.editor;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.strata.core.dockerfile.Check;
+import dev.strata.core.dockerfile.Finding;
+import dev.strata.core.dockerfile.Span;
+import dev.strata.core.dockerfile.SyntaxError;
+import dev.strata.ui.Messages;
+
+/// Something to say of a place in a document.
+///
+/// @param title what stands there
+/// @param why what comes of it
+/// @param finding of a rule; empty for what the builder would refuse, or has refused
+public record Problem(Kind kind, Span span, String title, String why, Optional<Finding> finding) {
+
+    /// How much it matters, the worst first.
+    public enum Kind {
+        FAILURE, ERROR, WARNING, INFO
+    }
+
+    static Problem of(Finding finding) {
+        var kind = switch (finding.severity()) {
+            case ERROR -> Kind.ERROR;
+            case WARNING -> Kind.WARNING;
+            case INFO -> Kind.INFO;
+        };
+        return new Problem(kind, finding.span(), finding.sentence(), finding.check().why(), Optional.of(finding));
+    }
+
+    static Problem of(SyntaxError error) {
+        return new Problem(Kind.ERROR, error.span(), error.sentence(), Messages.get("editor.refused"),
+                Optional.empty());
+    }
+
+    static Problem failure(Span span, String sentence) {
+        return new Problem(Kind.FAILURE, span, Messages.get("editor.failed"), sentence, Optional.empty());
+    }
+
+    /// The rule's name; empty where it is none of the rules.
+    public String rule() {
+        return finding.map(Finding::check).map(Check::id).orElse("");
+    }
+
+    public List<Finding.Fix> fixes() {
+        return finding.map(Finding::fixes).orElse(List.of());
+    }
+}
