@@ -369,6 +369,8 @@ public final class LineView extends Region {
         while (lines.size() < to - from) {
             var made = maker.make();
             made.node().getStyleClass().add("line");
+            // Its place and size are given here, and by nobody else.
+            made.node().setManaged(false);
             lines.add(made);
             paper.getChildren().add(made.node());
         }
