@@ -10,8 +10,6 @@ import java.util.Arrays;
 /// A character that is cut between two pieces is whole again in its line.
 public final class LogSplitter {
 
-    /// A longer line becomes several.
-    private static final int LONGEST = 64 << 10;
     /// The engine cuts a line there, and leads each part by a time again (moby, daemon/logger, `defaultBufSize`).
     private static final int ENGINES_CUT = 16 << 10;
     private static final int LONGEST_TIME = 40;
@@ -23,52 +21,19 @@ public final class LogSplitter {
     private long last;
     private long after = Long.MIN_VALUE;
 
-    private final class Pending {
+    private final class Pending extends OpenLine {
         private final boolean error;
-        private byte[] bytes = new byte[1024];
-        private int length;
 
         Pending(boolean error) {
             this.error = error;
         }
 
-        void take(byte[] more, int from, int to) {
-            if (length + to - from > bytes.length) {
-                bytes = Arrays.copyOf(bytes, Math.max(length + to - from, bytes.length * 2));
-            }
-            System.arraycopy(more, from, bytes, length, to - from);
-            length += to - from;
-            if (length > LONGEST) {
-                shorten();
-            }
+        @Override
+        int lead() {
+            return timeLength(bytes, 0, length);
         }
 
-        /// A progress that is written over again and again needs only its last state; any other line is cut.
-        private void shorten() {
-            var begin = timeLength(bytes, 0, length);
-            var back = length - 1;
-            while (back > begin && (bytes[back] != '\r' || back == length - 1)) {
-                back--;
-            }
-            if (back > begin) {
-                System.arraycopy(bytes, back + 1, bytes, begin, length - back - 1);
-                length = begin + length - back - 1;
-            } else {
-                var end = length;
-                while (end > length - 4 && (bytes[end - 1] & 0xc0) == 0x80) {
-                    end--;
-                }
-                if ((bytes[end - 1] & 0x80) != 0) {
-                    end--;
-                }
-                var rest = Arrays.copyOfRange(bytes, end, length);
-                length = end;
-                end();
-                System.arraycopy(rest, 0, bytes, 0, rest.length);
-                length = rest.length;
-            }
-        }
-
+        @Override
         void end() {
             var begin = timeLength(bytes, 0, length);
             var time = begin == 0 ? last : nanos(bytes, 0, begin - 1);

@@ -23,7 +23,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 
-/// Lines of one height, as many as there are. Only those that are seen exist, and nothing is gone through when their number
+/// Lines, as many as there are. Only those that are seen exist, and nothing is gone through when their number
 /// changes, as a toolkit's list does. They are chosen with the mouse and the keyboard as in any list.
 public final class LineView extends Region {
 
@@ -33,6 +33,10 @@ public final class LineView extends Region {
         Region node();
 
         void show(int line);
+
+        /// What is seen of it: from so many pixels behind its left edge, so wide.
+        default void seen(double from, double width) {
+        }
     }
 
     /// Makes what shows lines.
@@ -40,10 +44,35 @@ public final class LineView extends Region {
         Line make();
     }
 
+    /// How tall lines are.
+    public interface Heights {
+
+        /// Where a line begins, in pixels; of the number of lines, where the last ends.
+        double top(int line);
+
+        /// The line at a place.
+        int at(double y);
+    }
+
+    private record Same(double height) implements Heights {
+
+        @Override
+        public double top(int line) {
+            return line * height;
+        }
+
+        @Override
+        public int at(double y) {
+            return (int) (y / height);
+        }
+    }
+
+    /// Pixels that one step of a scroll bar goes.
+    private static final double UNIT = 18;
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final KeyCombination ALL = new KeyCodeCombination(KeyCode.A, KeyCombination.SHORTCUT_DOWN);
 
-    private final double height;
+    private final Heights heights;
     private final Maker maker;
     private final List<Line> lines = new ArrayList<>();
     private final Pane paper = new Pane();
@@ -62,9 +91,14 @@ public final class LineView extends Region {
     private double widest;
     private boolean placing;
 
-    /// @param height of a line
+    /// @param height of each line
     public LineView(double height, Maker maker) {
-        this.height = height;
+        this(new Same(height), maker);
+    }
+
+    /// Where [Heights] change, [#setSize] or [#renew] tells of it.
+    public LineView(Heights heights, Maker maker) {
+        this.heights = heights;
         this.maker = maker;
         getStyleClass().add("line-view");
         setFocusTraversable(true);
@@ -111,7 +145,7 @@ public final class LineView extends Region {
         chosen.or(kept);
         anchor = Math.max(-1, anchor - gone);
         lead = Math.max(-1, lead - gone);
-        top = Math.max(0, top - gone * height);
+        top = Math.max(0, top - heights.top(gone));
         setSize(Math.max(0, size() - gone));
     }
 
@@ -133,11 +167,34 @@ public final class LineView extends Region {
 
     /// The first line that is seen whole.
     public int first() {
-        return (int) Math.ceil(top / height);
+        var line = heights.at(top);
+        return top > heights.top(line) ? line + 1 : line;
     }
 
     public void scrollTo(int line) {
-        top = line * height;
+        top = heights.top(line);
+        requestLayout();
+    }
+
+    /// How far above the upper edge the first line begins that is seen whole, in pixels; less than 0 where it is below.
+    public double above() {
+        return top - heights.top(first());
+    }
+
+    /// Scrolls so that a line begins so much above the upper edge.
+    public void scrollTo(int line, double above) {
+        top = heights.top(line) + above;
+        requestLayout();
+    }
+
+    /// The line the keyboard is at; -1 for none.
+    public int lead() {
+        return lead;
+    }
+
+    /// Scrolls as little as is needed to see a line.
+    public void reveal(int line) {
+        into(line);
         requestLayout();
     }
 
@@ -177,7 +234,7 @@ public final class LineView extends Region {
     }
 
     private int at(double y) {
-        return (int) ((y - snappedTopInset() + top) / height);
+        return heights.at(y - snappedTopInset() + top);
     }
 
     private void pressed(MouseEvent event) {
@@ -232,7 +289,14 @@ public final class LineView extends Region {
 
     /// Scrolls as little as is needed to see a line.
     private void into(int line) {
-        top = Math.clamp(top, (line + 1) * height - paper.getHeight(), Math.max(0, line * height));
+        top = Math.clamp(top, Math.min(heights.top(line + 1) - paper.getHeight(), heights.top(line)), heights.top(line));
+    }
+
+    /// The line a page away from the lead.
+    private int page(int direction) {
+        var from = Math.max(0, lead);
+        var to = heights.at(Math.max(0, heights.top(from) + direction * paper.getHeight()));
+        return direction > 0 ? Math.max(from + 1, to - 1) : Math.max(0, Math.min(from - 1, to + 1));
     }
 
     private void typed(KeyEvent event) {
@@ -242,12 +306,11 @@ public final class LineView extends Region {
             event.consume();
             return;
         }
-        var page = Math.max(1, (int) (paper.getHeight() / height) - 1);
         var to = switch (event.getCode()) {
             case UP -> lead - 1;
             case DOWN -> lead + 1;
-            case PAGE_UP -> lead - page;
-            case PAGE_DOWN -> lead + page;
+            case PAGE_UP -> page(-1);
+            case PAGE_DOWN -> page(1);
             case HOME -> 0;
             case END -> size() - 1;
             default -> -2;
@@ -274,15 +337,16 @@ public final class LineView extends Region {
         var width = Math.max(0, getWidth() - x - snappedRightInset());
         var tall = Math.max(0, getHeight() - y - snappedBottomInset());
         var bar = down.prefWidth(-1);
-        var shownDown = size() * height > tall;
+        var all = heights.top(size());
+        var shownDown = all > tall;
         var roomAcross = width - (shownDown ? bar : 0);
         var shownAcross = widest > roomAcross;
         var room = tall - (shownAcross ? across.prefHeight(-1) : 0);
-        top = Math.clamp(top, 0, Math.max(0, size() * height - room));
+        top = Math.clamp(top, 0, Math.max(0, all - room));
         left = Math.clamp(left, 0, Math.max(0, widest - roomAcross));
         paper.resizeRelocate(x, y, roomAcross, room);
         placing = true;
-        place(down, shownDown, size() * height, room, top);
+        place(down, shownDown, all, room, top);
         place(across, shownAcross, widest, roomAcross, left);
         placing = false;
         down.resizeRelocate(x + width - bar, y, bar, room);
@@ -294,17 +358,19 @@ public final class LineView extends Region {
         bar.setVisible(shown);
         bar.setMax(Math.max(0, all - room));
         bar.setVisibleAmount(all == 0 ? 0 : bar.getMax() * room / all);
-        bar.setUnitIncrement(height);
-        bar.setBlockIncrement(Math.max(height, room - height));
+        bar.setUnitIncrement(UNIT);
+        bar.setBlockIncrement(Math.max(UNIT, room - UNIT));
         bar.setValue(at);
     }
 
     private void fill(double width, double room) {
-        var from = (int) (top / height);
-        var to = Math.min(size(), (int) Math.ceil((top + room) / height));
+        var from = heights.at(top);
+        var to = size() == 0 ? from : Math.min(size(), heights.at(Math.max(top, top + room - 1)) + 1);
         while (lines.size() < to - from) {
             var made = maker.make();
             made.node().getStyleClass().add("line");
+            // Its place and size are given here, and by nobody else.
+            made.node().setManaged(false);
             lines.add(made);
             paper.getChildren().add(made.node());
         }
@@ -314,11 +380,13 @@ public final class LineView extends Region {
             node.setVisible(line < to);
             if (line < to) {
                 lines.get(i).show(line);
+                lines.get(i).seen(left, width);
                 node.pseudoClassStateChanged(SELECTED, chosen.get(line));
                 // What has just been made is drawn in this same pulse, and has no style of its own yet.
                 node.applyCss();
+                var height = heights.top(line + 1) - heights.top(line);
                 widest = Math.max(widest, node.prefWidth(height));
-                node.resizeRelocate(-left, line * height - top, Math.max(width, widest), height);
+                node.resizeRelocate(-left, heights.top(line) - top, Math.max(width, widest), height);
             }
         }
     }

@@ -1,0 +1,104 @@
+package dev.strata.core.build;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import dev.strata.core.dockerfile.Dockerfile;
+import dev.strata.core.dockerfile.Instruction;
+import dev.strata.core.dockerfile.Keyword;
+import dev.strata.core.dockerfile.Stage;
+
+/// Finds the instruction that a step carries out. BuildKit counts the FROM of an image, RUN, COPY, ADD and WORKDIR of a
+/// stage (`dockerfile2llb`, `cmdTotal`); the classic builder counts every instruction of the file.
+final class StepPlaces {
+
+    private final Dockerfile file;
+    private final List<Stage> stages;
+    private final List<List<Instruction>> counted = new ArrayList<>();
+
+    StepPlaces(Dockerfile file) {
+        this.file = file;
+        this.stages = Stage.of(file);
+        for (var stage : stages) {
+            var steps = new ArrayList<Instruction>();
+            if (!stage.base().equals("scratch") && stage.before(stage.base(), stages).isEmpty()) {
+                steps.add(stage.from());
+            }
+            stage.instructions().stream().filter(StepPlaces::counts).forEach(steps::add);
+            counted.add(steps);
+        }
+    }
+
+    private static boolean counts(Instruction one) {
+        return one.is(Keyword.RUN) || one.is(Keyword.COPY) || one.is(Keyword.ADD) || one.is(Keyword.WORKDIR);
+    }
+
+    List<Stage> stages() {
+        return stages;
+    }
+
+    Optional<StepPlace> of(StepName name) {
+        if (name.part() != StepName.Part.STAGE) {
+            return Optional.empty();
+        }
+        var everything = name.stage().isEmpty() && name.total() == file.instructions().size();
+        var one = everything ? best(name, file.instructions()) : Optional.<Instruction>empty();
+        return one.isPresent() ? one.map(this::place) : stage(name).flatMap(at -> inStage(name, at)).map(this::place);
+    }
+
+    private Optional<Instruction> inStage(StepName name, int stage) {
+        return name.onBuild() ? Optional.of(stages.get(stage).from()) : best(name, counted.get(stage));
+    }
+
+    /// The stage by its name, or by its number where it has none.
+    private Optional<Integer> stage(StepName name) {
+        if (name.stage().isEmpty()) {
+            return stages.size() == 1 ? Optional.of(0) : Optional.empty();
+        }
+        for (var i = stages.size() - 1; i >= 0; i--) {
+            if (stages.get(i).name().equals(name.stage()) || name.stage().equals("stage-" + i)) {
+                return Optional.of(i);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The one of its number, unless that is another instruction: ONBUILD and `WORKDIR /` shift the numbers.
+    private Optional<Instruction> best(StepName name, List<Instruction> among) {
+        var link = name.keyword().equals("LINK");
+        var text = link ? name.rest() : name.text();
+        var keyword = text.split(" ", 2)[0].toUpperCase(Locale.ROOT);
+        var same = among.stream().filter(one -> one.kind().filter(kind -> kind.name().equals(keyword)).isPresent())
+                .toList();
+        var exact = same.stream().filter(one -> words(one).equals(flat(text))).toList();
+        var numbered = name.number() > 0 && name.number() <= among.size()
+                ? Optional.of(among.get(name.number() - 1)).filter(same::contains)
+                : Optional.<Instruction>empty();
+        return numbered.filter(one -> exact.isEmpty() || exact.contains(one))
+                .or(() -> exact.stream().findFirst()).or(() -> numbered).or(() -> nearest(name, among, same));
+    }
+
+    private static Optional<Instruction> nearest(StepName name, List<Instruction> among, List<Instruction> same) {
+        return same.stream().min((a, b) -> Integer.compare(Math.abs(among.indexOf(a) + 1 - name.number()),
+                Math.abs(among.indexOf(b) + 1 - name.number())));
+    }
+
+    private String words(Instruction one) {
+        return flat(file.text().substring(one.span().start(), one.span().end()).replace(file.escape() + "\n", " "));
+    }
+
+    private static String flat(String text) {
+        return text.replaceAll("\\s+", " ").strip();
+    }
+
+    private StepPlace place(Instruction one) {
+        var stage = 0;
+        for (var i = 0; i < stages.size() && stages.get(i).from().span().start() <= one.span().start(); i++) {
+            stage = i;
+        }
+        return new StepPlace(stage, one, file.lines().line(one.span().start()) + 1,
+                file.lines().line(Math.max(one.span().start(), one.span().end() - 1)) + 1);
+    }
+}

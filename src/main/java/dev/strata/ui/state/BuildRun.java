@@ -1,0 +1,170 @@
+package dev.strata.ui.state;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+import dev.strata.core.build.BuildEvent;
+import dev.strata.core.build.BuildLog;
+import dev.strata.core.build.BuildProgress;
+import dev.strata.core.dockerfile.Dockerfile;
+import dev.strata.core.dockerfile.IgnoreRules;
+import dev.strata.ui.work.Background;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/// One build: what its builder tells, as observable state. It outlives whatever shows it. Events come from any thread; the
+/// state changes on the FX thread, once for many events.
+public final class BuildRun {
+
+    private static final Duration PULSE = Duration.ofMillis(40);
+
+    public enum State {
+        RUNNING, DONE, FAILED, CANCELLED
+    }
+
+    /// What came of a build that is done.
+    ///
+    /// @param image its ID
+    /// @param size bytes of the image
+    /// @param newLayers layers that were not there before
+    /// @param before bytes of what the previous build of the file made; empty where there is none
+    public record Result(String image, long size, int newLayers, OptionalLong before) {
+    }
+
+    private final String title;
+    private final Dockerfile file;
+    private final IgnoreRules ignored;
+    private final Instant begun = Instant.now();
+    private final Background background;
+    private final BuildProgress progress;
+    private final BuildLog log = new BuildLog();
+    /// The last word on each step and transfer, in the order of the first.
+    private final Map<Object, BuildEvent> waiting = new LinkedHashMap<>();
+    private boolean queued;
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.RUNNING);
+    private final ReadOnlyObjectWrapper<Optional<Result>> result = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
+    private String problem = "";
+    private Instant ended = Instant.EPOCH;
+
+    private record TransferKey(String step, String id) {
+    }
+
+    /// @param title what is built: `shop-api:2.5.0`
+    /// @param file as it is built
+    /// @param ignored the rules by which the context is sent
+    public BuildRun(String title, Dockerfile file, IgnoreRules ignored, Background background) {
+        this.title = title;
+        this.file = file;
+        this.ignored = ignored;
+        this.background = background;
+        progress = new BuildProgress(file);
+    }
+
+    /// Takes what the builder tells, one after another, from any thread.
+    public void accept(BuildEvent event) {
+        log.accept(event);
+        synchronized (waiting) {
+            switch (event) {
+                case BuildEvent.Step step -> waiting.put(step.id(), step);
+                case BuildEvent.Transfer transfer -> waiting.put(new TransferKey(transfer.step(), transfer.id()),
+                        transfer);
+                case BuildEvent.Warning warning -> waiting.put(warning, warning);
+                case BuildEvent.Output output -> {
+                    // The log has it.
+                }
+            }
+            if (queued) {
+                return;
+            }
+            queued = true;
+        }
+        background.later().run(PULSE, this::publish);
+    }
+
+    private void publish() {
+        List<BuildEvent> fresh;
+        synchronized (waiting) {
+            queued = false;
+            fresh = new ArrayList<>(waiting.values());
+            waiting.clear();
+        }
+        fresh.forEach(progress::accept);
+        version.set(version.get() + 1);
+    }
+
+    /// The build is over. On the FX thread.
+    ///
+    /// @param how DONE, FAILED or CANCELLED
+    /// @param sentence why it failed; empty when it did not
+    public void finish(State how, String sentence) {
+        log.end();
+        ended = Instant.now();
+        problem = sentence;
+        publish();
+        progress.end(ended);
+        state.set(how);
+        version.set(version.get() + 1);
+    }
+
+    /// What came of it is known. On the FX thread.
+    public void result(Result known) {
+        result.set(Optional.of(known));
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public Dockerfile file() {
+        return file;
+    }
+
+    public IgnoreRules ignored() {
+        return ignored;
+    }
+
+    /// Read on the FX thread only.
+    public BuildProgress progress() {
+        return progress;
+    }
+
+    public BuildLog log() {
+        return log;
+    }
+
+    public Instant begun() {
+        return begun;
+    }
+
+    /// How long it has taken until now, or took.
+    public Duration took() {
+        return Duration.between(begun, state.get() == State.RUNNING ? Instant.now() : ended);
+    }
+
+    /// Why it failed, where it was not a step that did; empty when it did not.
+    public String problem() {
+        return problem;
+    }
+
+    public ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Optional<Result>> resultProperty() {
+        return result.getReadOnlyProperty();
+    }
+
+    /// Another number each time something has changed.
+    public ReadOnlyLongProperty versionProperty() {
+        return version.getReadOnlyProperty();
+    }
+}
