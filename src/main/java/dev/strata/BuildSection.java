@@ -1,5 +1,6 @@
 package dev.strata;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -10,26 +11,28 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 import dev.strata.core.build.BuildOptions;
-import dev.strata.core.build.Builder;
 import dev.strata.core.dockerfile.Dockerfile;
-import dev.strata.engine.BuildContext.Walker;
+import dev.strata.engine.Archives;
 import dev.strata.engine.Preferences;
 import dev.strata.ui.Messages;
 import dev.strata.ui.build.BuildDesk;
 import dev.strata.ui.build.BuildPage;
 import dev.strata.ui.build.BuildViewModel;
 import dev.strata.ui.build.Part;
-import dev.strata.ui.context.ContextPane;
 import dev.strata.ui.editor.Document;
 import dev.strata.ui.editor.EditorPane;
+import dev.strata.ui.editor.EditorParts;
 import dev.strata.ui.shell.Dialogs;
 import dev.strata.ui.shell.MainWindow;
 import dev.strata.ui.shell.Navigator;
 import dev.strata.ui.state.BuildRun;
+import dev.strata.ui.state.EngineStatus;
+import dev.strata.ui.state.ImageStore;
+import dev.strata.ui.state.Jobs;
+import dev.strata.ui.steps.ResultWays;
 import dev.strata.ui.steps.StepsPane;
 import dev.strata.ui.work.Background;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.control.Hyperlink;
 import org.jspecify.annotations.Nullable;
 
 /// Connects what one sees of builds: their page, the editor, the steps, the context, and what is done with what was built.
@@ -38,32 +41,30 @@ final class BuildSection {
     /// Names that people give to Dockerfiles, and Podman's.
     private static final Pattern NAME = Pattern.compile("(?i)(.+\\.)?(dockerfile|containerfile)(\\..+)?");
 
+    /// What it is made with.
+    record Tools(EngineStatus status, ImageStore images, Jobs jobs, Preferences preferences, Dialogs dialogs,
+            Background background, Navigator navigator) {
+    }
+
     private final BuildViewModel model;
     private final BuildDesk desk;
     private final EditorPane editor;
     private final StepsPane steps;
-    private final ContextPane context;
-    private final Navigator navigator;
-    private final Dialogs dialogs;
-    private final Background background;
+    private final Tools tools;
     private final BuildPage page;
 
-    BuildSection(BuildViewModel model, BuildDesk desk, EditorPane editor, StepsPane steps, ContextPane context,
-            Navigator navigator, Dialogs dialogs, Preferences preferences, Background background) {
-        this.model = model;
-        this.desk = desk;
-        this.editor = editor;
-        this.steps = steps;
-        this.context = context;
-        this.navigator = navigator;
-        this.dialogs = dialogs;
-        this.background = background;
+    BuildSection(Tools tools, Archives archives, Consumer<URI> browser) {
+        this.tools = tools;
+        model = new BuildViewModel(tools.status(), tools.preferences(), tools.background());
+        desk = new BuildDesk(tools.status(), tools.jobs(), tools.background());
+        editor = new EditorPane(new EditorParts(tools.status(), tools.images(), tools.preferences(), tools.dialogs(),
+                tools.background(), browser));
+        steps = new StepsPane(tools.dialogs(), tools.jobs(), archives, tools.background(),
+                address -> browser.accept(URI.create(address)));
         Runnable nothing = () -> {
         };
         page = new BuildPage(model, new OpenFiles(), editor, List.of(
-                new Part("steps", Messages.get("build.part.steps"), steps, nothing, nothing),
-                new Part("context", Messages.get("build.part.context"), context, this::showContext,
-                        () -> context.show(null, Optional.empty(), Walker.BUILDKIT))),
+                new Part("steps", Messages.get("build.part.steps"), steps, nothing, nothing)),
                 new BuildPage.Deeds() {
                     @Override
                     public void build() {
@@ -74,13 +75,18 @@ final class BuildSection {
                     public void stop() {
                         desk.stop(model.fileProperty().get());
                     }
-                }, dialogs, preferences);
+                }, tools.dialogs(), tools.preferences());
         page.offer(editor.actions());
         connect();
     }
 
     BuildPage page() {
         return page;
+    }
+
+    /// What the buttons of a finished build do.
+    void onResult(ResultWays ways) {
+        steps.onResult(ways);
     }
 
     private void connect() {
@@ -99,12 +105,6 @@ final class BuildSection {
                 .set(count.intValue() == 0 ? "" : String.valueOf(count)));
         steps.onLine(editor::goTo);
         editor.caretLineProperty().subscribe((before, now) -> steps.select(now.intValue()));
-        context.onOpenFile(editor::open);
-        var summary = new Hyperlink();
-        summary.getStyleClass().add("flat-link");
-        summary.textProperty().bind(context.summaryProperty());
-        summary.setOnAction(event -> page.go("context"));
-        editor.setHeaderNode(summary);
     }
 
     /// The editor says what would run, and knows the files of the context.
@@ -121,20 +121,11 @@ final class BuildSection {
             editor.setTarget(options.target());
         }
         editor.setContext(folder().orElse(null));
-        showContext();
     }
 
     private Optional<Path> folder() {
         var options = model.optionsProperty().get();
         return options == null || options.remote() ? Optional.empty() : Optional.of(Path.of(options.context()));
-    }
-
-    private void showContext() {
-        var options = model.optionsProperty().get();
-        var walker = options != null && options.builder().filter(Builder.CLASSIC::equals).isPresent()
-                ? Walker.CLASSIC
-                : Walker.BUILDKIT;
-        context.show(folder().orElse(null), Optional.ofNullable(model.fileProperty().get()), walker);
     }
 
     /// What is known of the build of the file that is open.
@@ -165,16 +156,16 @@ final class BuildSection {
     ///
     /// @param otherwise gets the others
     void opened(List<Path> files, Consumer<List<Path>> otherwise) {
-        background.run(() -> files.stream().map(BuildSection::dockerfile).flatMap(Optional::stream).toList(), found -> {
+        tools.background().run(() -> files.stream().map(BuildSection::dockerfile).flatMap(Optional::stream).toList(), found -> {
             if (!found.isEmpty()) {
-                navigator.go(page);
+                tools.navigator().go(page);
                 found.forEach(editor::open);
             }
             var rest = files.stream().filter(file -> !found.contains(file) && !found.contains(inside(file))).toList();
             if (!rest.isEmpty()) {
                 otherwise.accept(rest);
             }
-        }, dialogs::unexpected);
+        }, tools.dialogs()::unexpected);
     }
 
     private static Path inside(Path folder) {
@@ -196,7 +187,7 @@ final class BuildSection {
             if (desk.runningProperty().get() == 0) {
                 go.run();
             } else {
-                dialogs.confirm(Messages.get("build.closing.title"), Messages.get("build.closing"),
+                tools.dialogs().confirm(Messages.get("build.closing.title"), Messages.get("build.closing"),
                         Messages.get("build.closing.deed"), () -> {
                             desk.stopAll();
                             go.run();
@@ -214,13 +205,13 @@ final class BuildSection {
 
         @Override
         public void open(Path file) {
-            navigator.go(page);
+            tools.navigator().go(page);
             editor.open(file);
         }
 
         @Override
         public void create() {
-            navigator.go(page);
+            tools.navigator().go(page);
             editor.newDocument();
         }
 

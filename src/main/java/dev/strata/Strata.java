@@ -3,8 +3,10 @@ package dev.strata;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
+import dev.strata.core.image.Digest;
 import dev.strata.engine.Endpoint;
 import dev.strata.engine.Engines;
 import dev.strata.engine.Logins;
@@ -36,9 +38,11 @@ import dev.strata.ui.shell.NoEnginePage;
 import dev.strata.ui.shell.Theme;
 import dev.strata.ui.state.ContainerStore;
 import dev.strata.ui.state.EngineStatus;
+import dev.strata.ui.state.ImageEntry;
 import dev.strata.ui.state.ImageStore;
 import dev.strata.ui.state.Jobs;
 import dev.strata.ui.state.JournalStore;
+import dev.strata.ui.steps.ResultWays;
 import dev.strata.ui.terminal.Terminals;
 import dev.strata.ui.work.Background;
 import javafx.stage.Stage;
@@ -119,6 +123,12 @@ public final class Strata implements AutoCloseable {
                 }, imagesPage::reveal, folder -> browser.accept(folder.toUri())));
         new ContainerSection(containersPage, containers, navigator, terminals).connect(runs, changes);
         containersPage.onBrowse(browser);
+        var builds = new BuildSection(
+                new BuildSection.Tools(status, images, jobs, preferences, dialogs, background, navigator), files,
+                browser);
+        builds.onResult(new ResultWays(runs::run, id -> built(id).ifPresent(layers::open),
+                id -> built(id).ifPresent(image -> requests.push(image, null)),
+                id -> imagesPage.reveal(Digest.parse(id))));
         var settings = new SettingsPage(theme,
                 List.of(new SettingsPage.Folder(Messages.get("settings.folder.config"), folders.config()),
                         new SettingsPage.Folder(Messages.get("settings.folder.logs"), folders.state()),
@@ -128,6 +138,7 @@ public final class Strata implements AutoCloseable {
         navigator.add(imagesPage);
         navigator.add(layers);
         navigator.add(containersPage);
+        navigator.add(builds.page());
         navigator.add(archives);
         navigator.add(new DiskPage(status, images, dialogs, background, navigator, deletion, imagesPage::reveal,
                 requests::pull));
@@ -137,10 +148,17 @@ public final class Strata implements AutoCloseable {
         window.offer(containersPage::entries);
         window.offer(new NoEnginePage.Way(archives.icon(), Messages.get("archive.way"),
                 Messages.get("archive.way.second"), Messages.get("archive.open"), archives::choose));
-        window.onFiles(archives::dropped);
+        window.onFiles(dropped -> builds.opened(dropped, archives::dropped));
+        builds.guard(window);
         window.open(settings, imagesPage.id());
-        archives.open(opened);
+        builds.opened(opened, archives::open);
         return window;
+    }
+
+    /// An image that was built, once it is listed.
+    private Optional<ImageEntry> built(String id) {
+        return images.snapshotProperty().get().entries().stream().filter(entry -> entry.id().toString().equals(id))
+                .findFirst();
     }
 
     public EngineStatus status() {

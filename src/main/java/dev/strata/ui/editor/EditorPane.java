@@ -132,6 +132,11 @@ public final class EditorPane extends BorderPane {
         model.open(file);
     }
 
+    /// Asks for a file, and opens it.
+    public void choose() {
+        EditorMenu.choose(model, getScene().getWindow());
+    }
+
     /// An empty document.
     public void newDocument() {
         model.create("", Optional.empty());

@@ -8,10 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 
+import dev.strata.core.build.BuildEvent;
 import dev.strata.core.build.BuildOptions;
 import dev.strata.core.build.Builder;
 import dev.strata.core.dockerfile.Dockerfile;
+import dev.strata.engine.Builds;
+import dev.strata.engine.Monitor;
 import dev.strata.engine.Preferences;
 import dev.strata.ui.FakeEngine;
 import dev.strata.ui.OneThread;
@@ -46,6 +50,17 @@ class BuildViewModelTest {
 
     @BeforeEach
     void connect() {
+        engine.builds = new Builds() {
+            @Override
+            public List<Builder> builders() {
+                return List.of(Builder.BUILDKIT, Builder.CLASSIC);
+            }
+
+            @Override
+            public String build(BuildOptions options, Consumer<BuildEvent> listener, Monitor monitor) {
+                throw new AssertionError("nothing is built here");
+            }
+        };
         status.start();
         one.until("connected", () -> status.state() instanceof EngineState.Connected
                 && !model.builders().isEmpty());
