@@ -201,7 +201,8 @@ public final class BuildProgress {
                 : named.orElse(found.base())).map(BuildProgress::familiar).orElse("");
     }
 
-    private static String familiar(String image) {
+    /// An image's name as docker shows it; what is none stays as it is.
+    public static String familiar(String image) {
         try {
             return ImageReference.parse(image).familiar();
         } catch (InvalidReference e) {

@@ -11,6 +11,7 @@ import dev.strata.core.container.ContainerSummary;
 import dev.strata.core.container.ContainerUsage;
 import dev.strata.core.image.Units;
 import dev.strata.ui.Messages;
+import dev.strata.ui.widgets.Sparkline;
 import dev.strata.ui.widgets.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.Node;

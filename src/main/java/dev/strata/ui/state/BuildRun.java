@@ -11,7 +11,13 @@ import java.util.OptionalLong;
 
 import dev.strata.core.build.BuildEvent;
 import dev.strata.core.build.BuildLog;
+import dev.strata.core.build.BuildOptions;
 import dev.strata.core.build.BuildProgress;
+import dev.strata.core.build.BuildRecord;
+import dev.strata.core.build.BuildStep;
+import dev.strata.core.build.CacheMiss;
+import dev.strata.core.build.CacheMisses;
+import dev.strata.core.build.ContextFiles;
 import dev.strata.core.dockerfile.Dockerfile;
 import dev.strata.core.dockerfile.IgnoreRules;
 import dev.strata.ui.work.Background;
@@ -19,6 +25,7 @@ import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
 /// One build: what its builder tells, as observable state. It outlives whatever shows it. Events come from any thread; the
 /// state changes on the FX thread, once for many events.
@@ -54,6 +61,18 @@ public final class BuildRun {
     private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
     private String problem = "";
     private Instant ended = Instant.EPOCH;
+
+    private @Nullable Compared compared;
+    private Map<Integer, CacheMiss> misses = Map.of();
+    private long explained = -1;
+
+    /// What a build is compared with, so that it can be said why a step was not cached.
+    ///
+    /// @param file the Dockerfile's path
+    /// @param last the last build of it; empty where none is known
+    /// @param context what is sent
+    public record Compared(String file, BuildOptions options, Optional<BuildRecord> last, ContextFiles context) {
+    }
 
     private record TransferKey(String step, String id) {
     }
@@ -98,7 +117,43 @@ public final class BuildRun {
             waiting.clear();
         }
         fresh.forEach(progress::accept);
+        explain();
         version.set(version.get() + 1);
+    }
+
+    private void explain() {
+        var known = compared;
+        var carriedOut = progress.count(BuildStep.State.RUNNING, BuildStep.State.DONE, BuildStep.State.FAILED);
+        if (known != null && carriedOut != explained) {
+            explained = carriedOut;
+            misses = CacheMisses.explain(record(BuildRecord.Outcome.DONE, known), known.last());
+        }
+    }
+
+    private BuildRecord record(BuildRecord.Outcome outcome, Compared known) {
+        return BuildRecord.of(known.file(), known.options(), file.text(), progress, begun,
+                state.get() == State.RUNNING ? Instant.now() : ended, outcome, known.context());
+    }
+
+    /// Says what it is compared with. On the FX thread.
+    public void compare(Compared with) {
+        compared = with;
+        explained = -1;
+        publish();
+    }
+
+    /// What is to be remembered of it once it is over; empty where nothing was said to compare it with.
+    public Optional<BuildRecord> record() {
+        return Optional.ofNullable(compared).map(known -> record(switch (state.get()) {
+            case DONE -> BuildRecord.Outcome.DONE;
+            case CANCELLED -> BuildRecord.Outcome.CANCELLED;
+            default -> BuildRecord.Outcome.FAILED;
+        }, known)).map(made -> result.get().map(known -> made.made(known.image(), known.size())).orElse(made));
+    }
+
+    /// Why a step was not cached, by the first line of its instruction.
+    public Map<Integer, CacheMiss> misses() {
+        return misses;
     }
 
     /// The build is over. On the FX thread.

@@ -32,13 +32,13 @@ final class PlainLog extends StackPane {
     private @Nullable Object of;
     private long first;
 
-    private final class Row implements LineView.Line {
+    private final class PlainLine implements LineView.Line {
         private final Label mark = Texts.label("", "log-time");
         private final AnsiFlow flow;
         private final HBox box;
         private final LogSearch search;
 
-        Row(LogSearch search, Consumer<String> browse) {
+        PlainLine(LogSearch search, Consumer<String> browse) {
             this.search = search;
             flow = new AnsiFlow(browse);
             mark.setMinWidth(Region.USE_PREF_SIZE);
@@ -65,7 +65,7 @@ final class PlainLog extends StackPane {
 
     PlainLog(StepsViewModel model, LogSearch search, Dialogs dialogs, Consumer<String> browse) {
         this.model = model;
-        list = new LineView(ROW, () -> new Row(search, browse));
+        list = new LineView(ROW, () -> new PlainLine(search, browse));
         list.setId("plain-lines");
         list.getStyleClass().add("log-lines");
         list.onMoved(() -> model.followProperty().set(false));

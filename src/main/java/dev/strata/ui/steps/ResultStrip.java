@@ -14,6 +14,7 @@ import dev.strata.ui.widgets.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -92,10 +93,24 @@ final class ResultStrip extends VBox {
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         note.setMinWidth(0);
-        var foot = new HBox(8, note, gap, copy, save);
+        var foot = new HBox(8, note, gap, pause(), follow(), copy, save);
         foot.setAlignment(Pos.CENTER_LEFT);
         foot.getStyleClass().add("steps-foot");
         return foot;
+    }
+
+    private ToggleButton pause() {
+        var pause = Icons.toggle(FluentUiRegularMZ.PAUSE_20, Messages.get("steps.pause"));
+        pause.setId("steps-pause");
+        pause.selectedProperty().bindBidirectional(model.pausedProperty());
+        return pause;
+    }
+
+    private ToggleButton follow() {
+        var follow = Icons.toggle(FluentUiRegularAL.ARROW_DOWNLOAD_20, Messages.get("steps.follow"));
+        follow.setId("steps-follow");
+        follow.selectedProperty().bindBidirectional(model.followProperty());
+        return follow;
     }
 
     void on(ResultWays wanted) {

@@ -25,9 +25,9 @@ final class StepCell extends Region implements LineView.Line {
 
     private final StepsViewModel model;
     private final LogSearch search;
-    private final HeadRow head;
+    private final HeadLine head;
     private final Label words = Texts.label("", "step-words");
-    private final TransferRow transfer = new TransferRow();
+    private final TransferLine transfer = new TransferLine();
     private final AnsiFlow flow;
     private Kind kind = Kind.GAP;
     private double from;
@@ -38,7 +38,7 @@ final class StepCell extends Region implements LineView.Line {
     StepCell(StepsViewModel model, LogSearch search, ObservableValue<Number> spin, Consumer<String> browse) {
         this.model = model;
         this.search = search;
-        head = new HeadRow(model, spin);
+        head = new HeadLine(model, spin);
         flow = new AnsiFlow(browse);
         getStyleClass().add("step-row");
         setAccessibleRole(AccessibleRole.LIST_ITEM);
@@ -62,9 +62,10 @@ final class StepCell extends Region implements LineView.Line {
         var at = model.rows().at(line);
         kind = at.kind();
         Texts.style(this, "step-group", kind == Kind.GROUP);
-        Texts.style(this, "step-said", kind != Kind.GROUP && kind != Kind.STEP);
+        Texts.style(this, "step-said", kind != Kind.GROUP && kind != Kind.STEP && kind != Kind.MISS);
         head.setVisible(kind == Kind.GROUP || kind == Kind.STEP);
-        words.setVisible(kind == Kind.NOTE || kind == Kind.MORE);
+        words.setVisible(kind == Kind.NOTE || kind == Kind.MORE || kind == Kind.MISS);
+        Texts.style(words, "step-missed", kind == Kind.MISS);
         transfer.setVisible(kind == Kind.TRANSFER);
         flow.setVisible(kind == Kind.LINE);
         switch (kind) {
@@ -78,6 +79,7 @@ final class StepCell extends Region implements LineView.Line {
     private void said(At at, BuildStep step) {
         switch (kind) {
             case NOTE -> note(model.notes(step), (int) at.index());
+            case MISS -> note(List.of(model.missed(step)), 0);
             case MORE -> {
                 words.setText(Messages.get(model.cut(step) > 0 ? "steps.more.cut" : "steps.more", model.above(step),
                         model.cut(step)));
@@ -97,7 +99,7 @@ final class StepCell extends Region implements LineView.Line {
                 // Nothing is in a gap.
             }
         }
-        setAccessibleText(words.isVisible() ? words.getText() : "");
+        setAccessibleText(words.isVisible() ? words.getText() : kind == Kind.LINE ? model.plain(step, at.index()) : "");
     }
 
     private void note(List<String> notes, int index) {

@@ -16,7 +16,9 @@ final class StepRows {
     /// What a row shows, and how tall it is.
     enum Kind {
         GROUP(28), STEP(28),
-        /// Why a step was not cached; a warning.
+        /// Why a step was not cached.
+        MISS(18),
+        /// A warning; why a step failed.
         NOTE(18),
         /// How many lines stand above those that are shown.
         MORE(18), TRANSFER(18), LINE(18),

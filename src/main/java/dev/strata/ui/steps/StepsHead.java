@@ -6,19 +6,15 @@ import atlantafx.base.controls.SegmentedControl;
 import atlantafx.base.controls.ToggleLabel;
 import dev.strata.ui.Messages;
 import dev.strata.ui.state.BuildRun;
-import dev.strata.ui.widgets.Icons;
 import dev.strata.ui.widgets.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
-import org.kordamp.ikonli.fluentui.FluentUiRegularMZ;
 
 /// What is built and how far it is, and how it is shown.
 final class StepsHead extends HBox {
@@ -41,21 +37,7 @@ final class StepsHead extends HBox {
         bar.setMinWidth(40);
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        getChildren().addAll(title, bar, count, gap, pause(), follow(), segments());
-    }
-
-    private ToggleButton pause() {
-        var pause = Icons.toggle(FluentUiRegularMZ.PAUSE_20, Messages.get("steps.pause"));
-        pause.setId("steps-pause");
-        pause.selectedProperty().bindBidirectional(model.pausedProperty());
-        return pause;
-    }
-
-    private ToggleButton follow() {
-        var follow = Icons.toggle(FluentUiRegularAL.ARROW_DOWNLOAD_20, Messages.get("steps.follow"));
-        follow.setId("steps-follow");
-        follow.selectedProperty().bindBidirectional(model.followProperty());
-        return follow;
+        getChildren().addAll(title, bar, count, gap, segments());
     }
 
     private Node segments() {

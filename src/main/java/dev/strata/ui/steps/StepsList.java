@@ -12,6 +12,7 @@ import dev.strata.ui.state.BuildRun;
 import dev.strata.ui.steps.StepRows.At;
 import dev.strata.ui.steps.StepRows.Kind;
 import dev.strata.ui.widgets.LineView;
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -73,6 +74,10 @@ final class StepsList extends StackPane {
     /// @param goes is told the line of the Dockerfile whose step was clicked, from 1
     void onLine(IntConsumer goes) {
         line = goes;
+    }
+
+    ReadOnlyDoubleProperty seenWidthProperty() {
+        return list.seenWidthProperty();
     }
 
     void focusList() {

@@ -37,8 +37,8 @@ public final class StepsPane extends BorderPane {
     private final LogSearch search;
     private final DoubleProperty spin = new SimpleDoubleProperty();
     private final StepsHead head;
-    private final FindRow find;
-    private final AxisRow axis = new AxisRow();
+    private final FindStrip find;
+    private final AxisStrip axis;
     private final StepsList steps;
     private final PlainLog plain;
     private final ResultStrip result;
@@ -51,8 +51,9 @@ public final class StepsPane extends BorderPane {
     public StepsPane(Dialogs dialogs, Jobs jobs, Archives archives, Background background, Consumer<String> browse) {
         search = new LogSearch(model, background);
         head = new StepsHead(model);
-        find = new FindRow(search, this::focusShown);
+        find = new FindStrip(search, this::focusShown);
         steps = new StepsList(model, search, dialogs, spin, browse);
+        axis = new AxisStrip(steps.seenWidthProperty());
         plain = new PlainLog(model, search, dialogs, browse);
         result = new ResultStrip(model, dialogs, new LogFile(model, jobs, archives));
         setId("steps-pane");

@@ -4,20 +4,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.strata.core.build.BuildEvent;
 import dev.strata.core.build.BuildProgress;
 import dev.strata.core.build.BuildProgress.Group;
 import dev.strata.core.build.BuildStep;
 import dev.strata.core.build.BuildStep.State;
+import dev.strata.core.build.CacheMiss;
 import dev.strata.core.build.StepName;
 import dev.strata.core.build.UsualCause;
 import dev.strata.core.text.AnsiText;
+import dev.strata.ui.Messages;
 import dev.strata.ui.state.BuildRun;
 import dev.strata.ui.steps.StepRows.At;
 import dev.strata.ui.steps.StepRows.Kind;
@@ -31,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 /// The rows of one build at a time: what is open of it, what is followed, what is chosen.
 final class StepsViewModel {
 
+    private static final Set<CacheMiss.Reason> QUIET = EnumSet.of(CacheMiss.Reason.EARLIER, CacheMiss.Reason.FIRST,
+            CacheMiss.Reason.NO_CACHE);
     /// Lines of a step that opens by itself.
     private static final int TAIL = 10;
     private static final int FAILED_TAIL = 20;
@@ -145,6 +151,7 @@ final class StepsViewModel {
 
     private void add(StepRows made, BuildRun shown, Group group, BuildStep step) {
         var open = open(step);
+        made.add(Kind.MISS, group, step, 0, begins(step) ? 1 : 0);
         if (open == Open.CLOSED) {
             return;
         }
@@ -170,12 +177,28 @@ final class StepsViewModel {
 
     /// Why a step was not cached; empty when that is not known, or it was.
     String missed(BuildStep step) {
-        return "";
+        return miss(step).map(miss -> Messages.get("steps.missed", miss.sentence())).orElse("");
+    }
+
+    private Optional<CacheMiss> miss(BuildStep step) {
+        return run == null
+                ? Optional.empty()
+                : step.place().flatMap(place -> Optional.ofNullable(run.misses().get(place.from())));
+    }
+
+    /// Whether it is said below the step, where it begins: of what follows from it, only when one asks.
+    private boolean begins(BuildStep step) {
+        return miss(step).filter(miss -> !QUIET.contains(miss.reason())).isPresent();
     }
 
     /// A line of a step as it came.
     String line(BuildStep step, long place) {
         return run == null ? "" : run.log().text().line(step.id(), place);
+    }
+
+    /// The same without colours.
+    String plain(BuildStep step, long place) {
+        return AnsiText.plain(line(step, place));
     }
 
     /// How many lines of a step were given up.

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.css.PseudoClass;
@@ -185,6 +186,11 @@ public final class LineView extends Region {
     public void scrollTo(int line, double above) {
         top = heights.top(line) + above;
         requestLayout();
+    }
+
+    /// How wide the part is that lines are seen in.
+    public ReadOnlyDoubleProperty seenWidthProperty() {
+        return paper.widthProperty();
     }
 
     /// The line the keyboard is at; -1 for none.

@@ -1,4 +1,4 @@
-package dev.strata.ui.containers;
+package dev.strata.ui.widgets;
 
 import javafx.css.CssMetaData;
 import javafx.css.SimpleStyleableObjectProperty;
@@ -13,7 +13,7 @@ import java.util.List;
 
 /// The course of a number as a line over a filled ground, and of a second one as a line of its own. The newest is at the
 /// right edge.
-final class Sparkline extends Region {
+public final class Sparkline extends Region {
 
     private static final StyleablePropertyFactory<Sparkline> FACTORY = new StyleablePropertyFactory<>(
             Region.getClassCssMetaData());
@@ -37,7 +37,7 @@ final class Sparkline extends Region {
     private double most = 1;
 
     /// @param slots how many values fill the width
-    Sparkline(int slots) {
+    public Sparkline(int slots) {
         this.slots = slots;
         getStyleClass().add("sparkline");
         getChildren().add(canvas);
@@ -49,7 +49,7 @@ final class Sparkline extends Region {
     /// @param values oldest first
     /// @param others as many of the second number; empty when there is none
     /// @param most what reaches the top
-    void show(double[] values, double[] others, double most) {
+    public void show(double[] values, double[] others, double most) {
         this.values = values;
         this.others = others;
         this.most = Math.max(most, 1e-9);

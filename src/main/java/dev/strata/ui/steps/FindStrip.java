@@ -13,14 +13,14 @@ import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
 import org.kordamp.ikonli.fluentui.FluentUiRegularMZ;
 
 /// Where one says what to look for in the log.
-final class FindRow extends HBox {
+final class FindStrip extends HBox {
 
     private final LogSearch search;
     private final Runnable back;
     private final CustomTextField words = new CustomTextField();
 
     /// @param back gives the keyboard to what is looked through
-    FindRow(LogSearch search, Runnable back) {
+    FindStrip(LogSearch search, Runnable back) {
         super(4);
         this.search = search;
         this.back = back;

@@ -5,11 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.strata.ui.widgets.Texts;
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 
 /// The words of the time line, above the steps.
-final class AxisRow extends Region {
+final class AxisStrip extends Region {
 
     private static final double HEIGHT = 22;
 
@@ -17,7 +18,12 @@ final class AxisRow extends Region {
     private final Label length = Texts.label("", "muted", "small-text", "step-time");
     private TimeAxis axis = new TimeAxis(Instant.EPOCH, 1);
 
-    AxisRow() {
+    private final ReadOnlyDoubleProperty width;
+
+    /// @param width of the rows below, which may be less than its own
+    AxisStrip(ReadOnlyDoubleProperty width) {
+        this.width = width;
+        width.subscribe((before, now) -> requestLayout());
         getStyleClass().add("step-axis");
         setMinHeight(HEIGHT);
         setPrefHeight(HEIGHT);
@@ -45,7 +51,7 @@ final class AxisRow extends Region {
     @Override
     protected void layoutChildren() {
         var tall = getHeight();
-        var place = HeadRow.axis(getWidth());
+        var place = HeadLine.axis(width.get());
         var ticks = axis.ticks();
         var behind = place[0] - 12;
         for (var i = 0; i < Math.min(words.size(), ticks.size()); i++) {
@@ -58,6 +64,6 @@ final class AxisRow extends Region {
             word.resizeRelocate(Math.round(x), 0, wide, tall);
             behind = word.isVisible() ? x + wide + 4 : behind;
         }
-        length.resizeRelocate(getWidth() - HeadRow.TIME, 0, HeadRow.TIME - 12, tall);
+        length.resizeRelocate(width.get() - HeadLine.TIME, 0, HeadLine.TIME - 12, tall);
     }
 }

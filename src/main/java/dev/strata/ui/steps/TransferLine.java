@@ -12,7 +12,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 /// How far something is that a step moves: its name, a bar where it is known how much there is, and the bytes.
-final class TransferRow extends HBox {
+final class TransferLine extends HBox {
 
     private static final int LONGEST = 100;
 
@@ -20,7 +20,7 @@ final class TransferRow extends HBox {
     private final ProgressBar bar = new ProgressBar();
     private final Label bytes = Texts.label("", "muted", "small-text");
 
-    TransferRow() {
+    TransferLine() {
         super(8);
         setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().addAll("part-bar", "small");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
+import dev.strata.core.build.BuildProgress;
 import dev.strata.core.build.BuildProgress.Group;
 import dev.strata.core.build.BuildStep;
 import dev.strata.core.build.BuildStep.State;
@@ -25,7 +26,7 @@ import org.kordamp.ikonli.fluentui.FluentUiRegularMZ;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// A group or a step: its sign, its words, its bar on the time line, how long it took.
-final class HeadRow extends Region {
+final class HeadLine extends Region {
 
     /// The two columns at the right, in pixels.
     static final double TIME = 76;
@@ -49,7 +50,7 @@ final class HeadRow extends Region {
     private double begin = -1;
     private double end;
 
-    HeadRow(StepsViewModel model, ObservableValue<Number> spin) {
+    HeadLine(StepsViewModel model, ObservableValue<Number> spin) {
         this.model = model;
         this.spin = spin;
         getStyleClass().add("step-head");
@@ -122,6 +123,9 @@ final class HeadRow extends Region {
         style(second, "step-instruction");
         var rest = MOUNTS.matcher(step.name().rest()).replaceFirst("").replaceAll("\\s+", " ");
         first.setText(step.name().keyword().isEmpty() ? "" : step.name().keyword());
+        if (step.name().keyword().equals("FROM")) {
+            rest = BuildProgress.familiar(rest.split("@", 2)[0]);
+        }
         second.setText(step.name().onBuild() ? rest + "  (ONBUILD)" : rest);
         time.setText(switch (step.state()) {
             case WAITING -> "";
