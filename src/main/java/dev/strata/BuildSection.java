@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
 import dev.strata.core.build.BuildOptions;
 import dev.strata.core.dockerfile.Dockerfile;
 import dev.strata.engine.Archives;
+import dev.strata.engine.BuildHistory;
 import dev.strata.engine.Preferences;
 import dev.strata.ui.Messages;
 import dev.strata.ui.build.BuildDesk;
@@ -22,6 +24,7 @@ import dev.strata.ui.build.Part;
 import dev.strata.ui.editor.Document;
 import dev.strata.ui.editor.EditorPane;
 import dev.strata.ui.editor.EditorParts;
+import dev.strata.ui.history.HistoryPane;
 import dev.strata.ui.shell.Dialogs;
 import dev.strata.ui.shell.MainWindow;
 import dev.strata.ui.shell.Navigator;
@@ -50,21 +53,24 @@ final class BuildSection {
     private final BuildDesk desk;
     private final EditorPane editor;
     private final StepsPane steps;
+    private final HistoryPane past;
     private final Tools tools;
     private final BuildPage page;
 
-    BuildSection(Tools tools, Archives archives, Consumer<URI> browser) {
+    BuildSection(Tools tools, Archives archives, BuildHistory history, Consumer<URI> browser) {
         this.tools = tools;
         model = new BuildViewModel(tools.status(), tools.preferences(), tools.background());
-        desk = new BuildDesk(tools.status(), tools.jobs(), tools.background());
+        desk = new BuildDesk(tools.status(), tools.jobs(), history, tools.background());
         editor = new EditorPane(new EditorParts(tools.status(), tools.images(), tools.preferences(), tools.dialogs(),
                 tools.background(), browser));
         steps = new StepsPane(tools.dialogs(), tools.jobs(), archives, tools.background(),
                 address -> browser.accept(URI.create(address)));
+        past = new HistoryPane(history, tools.dialogs(), tools.background());
         Runnable nothing = () -> {
         };
         page = new BuildPage(model, new OpenFiles(), editor, List.of(
-                new Part("steps", Messages.get("build.part.steps"), steps, nothing, nothing)),
+                new Part("steps", Messages.get("build.part.steps"), steps, nothing, nothing),
+                new Part("history", Messages.get("build.part.history"), past, nothing, nothing)),
                 new BuildPage.Deeds() {
                     @Override
                     public void build() {
@@ -95,10 +101,18 @@ final class BuildSection {
         editor.documentProperty().flatMap(Document::dockerfileProperty)
                 .subscribe(now -> model.dockerfileProperty().set(now));
         model.optionsProperty().subscribe(this::say);
-        model.fileProperty().subscribe(now -> shown());
+        model.fileProperty().subscribe(now -> {
+            shown();
+            showPast();
+        });
         desk.onChange(going -> {
             if (going.file().equals(model.fileProperty().get())) {
                 shown();
+            }
+        });
+        desk.onRemembered(file -> {
+            if (file.equals(model.fileProperty().get())) {
+                showPast();
             }
         });
         desk.runningProperty().subscribe(count -> page.runningProperty()
@@ -126,6 +140,10 @@ final class BuildSection {
     private Optional<Path> folder() {
         var options = model.optionsProperty().get();
         return options == null || options.remote() ? Optional.empty() : Optional.of(Path.of(options.context()));
+    }
+
+    private void showPast() {
+        past.show(Objects.toString(model.fileProperty().get(), ""));
     }
 
     /// What is known of the build of the file that is open.

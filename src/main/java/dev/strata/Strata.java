@@ -14,6 +14,7 @@ import dev.strata.engine.Preferences;
 import dev.strata.engine.archive.ImageArchives;
 import dev.strata.engine.archive.TarCopies;
 import dev.strata.engine.store.AppFolders;
+import dev.strata.engine.store.FileBuildHistory;
 import dev.strata.engine.store.FileJournal;
 import dev.strata.engine.store.FileLayerIndex;
 import dev.strata.ui.Messages;
@@ -125,7 +126,7 @@ public final class Strata implements AutoCloseable {
         containersPage.onBrowse(browser);
         var builds = new BuildSection(
                 new BuildSection.Tools(status, images, jobs, preferences, dialogs, background, navigator), files,
-                browser);
+                new FileBuildHistory(folders.state().resolve("builds")), browser);
         builds.onResult(new ResultWays(runs::run, id -> built(id).ifPresent(layers::open),
                 id -> built(id).ifPresent(image -> requests.push(image, null)),
                 id -> imagesPage.reveal(Digest.parse(id))));

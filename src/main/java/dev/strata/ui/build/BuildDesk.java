@@ -5,18 +5,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
-import dev.strata.core.build.BuildEvent;
 import dev.strata.core.build.BuildOptions;
 import dev.strata.core.command.Build;
 import dev.strata.core.dockerfile.Dockerfile;
-import dev.strata.core.dockerfile.IgnoreRules;
-import dev.strata.engine.BuildContext;
+import dev.strata.engine.BuildHistory;
 import dev.strata.engine.Engine;
 import dev.strata.engine.EngineException;
-import dev.strata.engine.Progress;
 import dev.strata.ui.Messages;
 import dev.strata.ui.state.BuildRun;
 import dev.strata.ui.state.EngineState;
@@ -34,28 +30,23 @@ public final class BuildDesk {
     /// A build that was started.
     ///
     /// @param file that is built
-    /// @param source as it was in the editor
-    public record Going(Path file, BuildOptions options, Dockerfile source, BuildRun run, Engine engine) {
+    public record Going(Path file, BuildRun run) {
     }
 
     private final EngineStatus status;
     private final Jobs jobs;
+    private final BuildHistory history;
     private final Background background;
     private final Map<Path, Going> latest = new HashMap<>();
     private final Map<BuildRun, Job> running = new HashMap<>();
     private final ReadOnlyIntegerWrapper count = new ReadOnlyIntegerWrapper();
     private final List<Consumer<Going>> changed = new ArrayList<>();
-    private Finish finished = (going, image) -> {
+    private Consumer<Path> remembered = file -> {
     };
-
-    /// Does something once an image is built, on the job's thread, before the build is said to be done.
-    public interface Finish {
-        void built(Going going, Optional<String> image) throws EngineException;
-    }
-
-    public BuildDesk(EngineStatus status, Jobs jobs, Background background) {
+    public BuildDesk(EngineStatus status, Jobs jobs, BuildHistory history, Background background) {
         this.status = status;
         this.jobs = jobs;
+        this.history = history;
         this.background = background;
     }
 
@@ -64,9 +55,9 @@ public final class BuildDesk {
         changed.add(hears);
     }
 
-    /// @param next is told each end: with the image's ID, or without one where there is none
-    public void onFinish(Finish next) {
-        finished = next;
+    /// @param hears on the FX thread of each file of which one build more is remembered
+    public void onRemembered(Consumer<Path> hears) {
+        remembered = hears;
     }
 
     /// Starts a build; on the FX thread.
@@ -80,41 +71,11 @@ public final class BuildDesk {
 
     private void build(String what, Path file, BuildOptions options, Dockerfile source, Job job)
             throws EngineException {
-        var engine = engine();
-        var run = new BuildRun(what, source, rules(file, options), background);
-        var going = new Going(file, options, source, run, engine);
+        var building = new Building(what, file, options, source, engine(), history, background,
+                () -> remembered.accept(file));
+        var going = new Going(file, building.run());
         background.fx().execute(() -> begin(going, job));
-        try {
-            var image = engine.builds().build(options, event -> told(event, run, job), job);
-            end(going, BuildRun.State.DONE, "", Optional.of(image));
-            job.result(Messages.get("build.done", what));
-        } catch (EngineException e) {
-            end(going, job.cancelled() ? BuildRun.State.CANCELLED : BuildRun.State.FAILED, e.getMessage(),
-                    Optional.empty());
-            throw e;
-        } catch (RuntimeException e) {
-            end(going, BuildRun.State.FAILED, e.toString(), Optional.empty());
-            throw e;
-        }
-    }
-
-    /// The rules are for saying what is wrong; the build itself reads its own and says what is wrong with them.
-    private static IgnoreRules rules(Path file, BuildOptions options) {
-        if (options.remote()) {
-            return IgnoreRules.NONE;
-        }
-        try {
-            return BuildContext.rules(Path.of(options.context()), Optional.of(file));
-        } catch (EngineException e) {
-            return IgnoreRules.NONE;
-        }
-    }
-
-    private void told(BuildEvent event, BuildRun run, Job job) {
-        run.accept(event);
-        if (event instanceof BuildEvent.Step step && step.started().isPresent() && step.completed().isEmpty()) {
-            job.progress(new Progress("", step.name(), 0, -1));
-        }
+        building.build(job);
     }
 
     private void begin(Going going, Job job) {
@@ -122,16 +83,11 @@ public final class BuildDesk {
         running.put(going.run(), job);
         count.set(running.size());
         changed.forEach(hears -> hears.accept(going));
-    }
-
-    private void end(Going going, BuildRun.State how, String sentence, Optional<String> image) throws EngineException {
-        background.fx().execute(() -> {
-            going.run().finish(how, sentence);
+        going.run().stateProperty().subscribe((before, now) -> {
             running.remove(going.run());
             count.set(running.size());
             changed.forEach(hears -> hears.accept(going));
         });
-        finished.built(going, image);
     }
 
     private Engine engine() throws EngineException {

@@ -80,7 +80,6 @@ final class OptionsRow extends HBox {
         var box = new ComboBox<String>();
         box.setId("build-target");
         box.setAccessibleText(Messages.get("build.field.target"));
-        box.getStyleClass().add("mono");
         box.setConverter(new Words(() -> Messages.get("build.target.last")));
         size(box, 130);
         Runnable fill = () -> {
@@ -103,7 +102,6 @@ final class OptionsRow extends HBox {
         var box = new ComboBox<>(FXCollections.observableArrayList(PLATFORMS));
         box.setId("build-platform");
         box.setAccessibleText(Messages.get("build.field.platform"));
-        box.getStyleClass().add("mono");
         box.setConverter(new Words(() -> Messages.get("build.platform.engine")));
         size(box, 136);
         return bound(box, BuildField.PLATFORM, () -> {

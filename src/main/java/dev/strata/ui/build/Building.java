@@ -1,0 +1,164 @@
+package dev.strata.ui.build;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+
+import dev.strata.core.build.BuildEvent;
+import dev.strata.core.build.BuildOptions;
+import dev.strata.core.build.BuildRecord;
+import dev.strata.core.build.Builder;
+import dev.strata.core.build.ContextFiles;
+import dev.strata.core.dockerfile.Dockerfile;
+import dev.strata.core.dockerfile.IgnoreRules;
+import dev.strata.core.image.ImageDetails;
+import dev.strata.engine.BuildContext;
+import dev.strata.engine.BuildHistory;
+import dev.strata.engine.ContextMemory;
+import dev.strata.engine.Engine;
+import dev.strata.engine.EngineException;
+import dev.strata.engine.Progress;
+import dev.strata.ui.Messages;
+import dev.strata.ui.state.BuildRun;
+import dev.strata.ui.work.Background;
+import dev.strata.ui.work.Job;
+
+/// Does what `docker build` does, as a job: tells a [BuildRun] of it, remembers the build, and compares it with the one
+/// before.
+final class Building {
+
+    private final String what;
+    private final Path file;
+    private final BuildOptions options;
+    private final Dockerfile source;
+    private final Engine engine;
+    private final BuildHistory history;
+    private final Background background;
+    private final BuildRun run;
+    private final Runnable remembered;
+
+    /// @param what is built, in a word
+    /// @param remembered runs on the FX thread once the build is among those that are remembered
+    Building(String what, Path file, BuildOptions options, Dockerfile source, Engine engine, BuildHistory history,
+            Background background, Runnable remembered) {
+        this.what = what;
+        this.file = file;
+        this.options = options;
+        this.source = source;
+        this.engine = engine;
+        this.history = history;
+        this.background = background;
+        this.remembered = remembered;
+        run = new BuildRun(what, source, rules(), background);
+    }
+
+    BuildRun run() {
+        return run;
+    }
+
+    /// They are for saying what is wrong; the build itself reads its own and says what is wrong with them.
+    private IgnoreRules rules() {
+        if (options.remote()) {
+            return IgnoreRules.NONE;
+        }
+        try {
+            return BuildContext.rules(Path.of(options.context()), Optional.of(file));
+        } catch (EngineException e) {
+            return IgnoreRules.NONE;
+        }
+    }
+
+    void build(Job job) throws EngineException {
+        // Beside the build, which is not to wait for it.
+        var compared = CompletableFuture.supplyAsync(() -> compared(job), background.workers()).thenApply(with -> {
+            background.fx().execute(() -> run.compare(with));
+            return with;
+        });
+        try {
+            var image = engine.builds().build(options, event -> told(event, job), job);
+            var last = compared.join().last();
+            var result = result(image, last, job);
+            over(BuildRun.State.DONE, "", Optional.of(result));
+            job.result(Messages.get("build.done", what));
+        } catch (EngineException e) {
+            compared.join();
+            over(job.cancelled() ? BuildRun.State.CANCELLED : BuildRun.State.FAILED, e.getMessage(), Optional.empty());
+            throw e;
+        } catch (RuntimeException e) {
+            over(BuildRun.State.FAILED, e.toString(), Optional.empty());
+            throw e;
+        }
+    }
+
+    private void told(BuildEvent event, Job job) {
+        run.accept(event);
+        if (event instanceof BuildEvent.Step step && step.started().isPresent() && step.completed().isEmpty()) {
+            job.progress(new Progress("", step.name(), 0, -1));
+        }
+    }
+
+    /// The last build of the file, and what is sent this time. What cannot be read is not known.
+    private BuildRun.Compared compared(Job job) {
+        Optional<BuildRecord> last = Optional.empty();
+        var context = ContextFiles.UNKNOWN;
+        try {
+            last = history.last(file.toString());
+            if (!options.remote()) {
+                var folder = Path.of(options.context());
+                var walker = options.builder().filter(Builder.CLASSIC::equals).isPresent()
+                        ? BuildContext.Walker.CLASSIC
+                        : BuildContext.Walker.BUILDKIT;
+                var before = last.map(BuildRecord::context).orElse(ContextFiles.UNKNOWN);
+                context = ContextMemory.of(folder, BuildContext.of(folder, Optional.of(file), walker, job), before,
+                        job);
+            }
+        } catch (EngineException e) {
+            System.getLogger(Building.class.getName()).log(System.Logger.Level.DEBUG, "Nothing to compare with", e);
+        }
+        return new BuildRun.Compared(file.toString(), options, last, context);
+    }
+
+    /// How large it has become, and what of it was not there before: not in what the file made the last time, or else not
+    /// in its base.
+    private BuildRun.Result result(String image, Optional<BuildRecord> last, Job job) {
+        var made = inspect(image, job);
+        var before = last.map(BuildRecord::image).filter(id -> !id.isEmpty()).flatMap(id -> inspect(id, job));
+        var known = new HashSet<>(before.map(ImageDetails::layers).orElse(java.util.List.of()));
+        var fresh = made.map(details -> details.layers().stream().filter(layer -> !known.contains(layer)).count())
+                .orElse(0L);
+        return new BuildRun.Result(image, made.map(ImageDetails::size).orElse(0L), fresh.intValue(),
+                last.filter(one -> one.size() > 0).map(one -> OptionalLong.of(one.size()))
+                        .orElse(OptionalLong.empty()));
+    }
+
+    private Optional<ImageDetails> inspect(String image, Job job) {
+        try {
+            return Optional.of(engine.images().inspect(image, job));
+        } catch (EngineException e) {
+            // It was removed, or the engine goes.
+            return Optional.empty();
+        }
+    }
+
+    private void over(BuildRun.State how, String sentence, Optional<BuildRun.Result> result) {
+        var ended = new CompletableFuture<Optional<BuildRecord>>();
+        background.fx().execute(() -> {
+            result.ifPresent(run::result);
+            run.finish(how, sentence);
+            ended.complete(run.record());
+        });
+        ended.thenAcceptAsync(record -> record.ifPresent(this::remember), background.workers());
+    }
+
+    private void remember(BuildRecord record) {
+        try {
+            history.append(record);
+            background.fx().execute(remembered);
+        } catch (EngineException e) {
+            System.getLogger(Building.class.getName()).log(System.Logger.Level.WARNING,
+                    "A build could not be remembered: {0}", e.getMessage());
+        }
+    }
+}
