@@ -59,8 +59,8 @@ final class BuildQuery {
                 query.add("version", "2");
                 query.add("buildid", id);
             }
-            // Whatever becomes of them, their containers go.
-            case CLASSIC -> query.all("rm", "forcerm");
+            // Whatever becomes of it, its containers go.
+            case CLASSIC -> query.all("version", "forcerm");
             // Without layers nothing would ever come from the cache.
             case PODMAN -> query.all("rm", "forcerm", "layers");
         }
