@@ -34,6 +34,9 @@ final class BuildQuery {
         if (options.platform().contains(",")) {
             throw unsupported("The engine builds for one platform at a time, not for “" + options.platform() + "”.");
         }
+        if (options.remote() && builder == Builder.PODMAN) {
+            throw unsupported("Podman’s API fetches no context from an address: build a folder.");
+        }
         if (builder == Builder.BUILDKIT
                 && options.arguments().stream().anyMatch(one -> one.startsWith("BUILDKIT_SYNTAX"))) {
             throw syntax("The build argument BUILDKIT_SYNTAX");

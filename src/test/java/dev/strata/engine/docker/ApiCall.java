@@ -31,7 +31,7 @@ import dev.strata.harness.RecordingSocket;
 record ApiCall(String method, String path, SortedMap<String, String> query, JsonNode auth, JsonNode body) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> OFF = Set.of("", "0", "false");
+    private static final Set<String> OFF = Set.of("", "0", "false", "null", "[]", "{}");
     private static final Set<String> KEYED = Set.of("ExposedPorts", "Volumes", "PortBindings", "Labels", "Tmpfs");
     /// What docker writes of what it was not told.
     private static final Set<String> NOTHING = Set.of("MemorySwappiness=-1", "NetworkMode=default", "Name=no",
@@ -91,6 +91,10 @@ record ApiCall(String method, String path, SortedMap<String, String> query, Json
             }
         }
         query.remove("pause", "1");
+        query.remove("networkmode", "default");
+        if (query.containsKey("forcerm")) {
+            query.remove("rm");
+        }
         // Written out or not, a name is the same to an engine.
         for (var name : new String[]{"fromImage", "repo"}) {
             query.computeIfPresent(name, (key, value) -> inFull(value));
