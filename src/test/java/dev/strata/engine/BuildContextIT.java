@@ -2,6 +2,9 @@ package dev.strata.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -9,26 +12,40 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.strata.core.build.BuildLine;
 import dev.strata.core.tar.TarReader;
+import dev.strata.engine.credentials.DockerLogins;
+import dev.strata.engine.discovery.EndpointFinder;
+import dev.strata.engine.docker.DockerEngines;
+import dev.strata.engine.process.CredentialHelpers;
+import dev.strata.engine.process.LocalService;
+import dev.strata.harness.TestEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What the real docker CLI sends of random folders with random rules is what [BuildContext] says. An engine would make an
-/// image of each; here somebody stands in its place who only writes down what arrives.
+/// image of each; here somebody stands in its place who only writes down what arrives. And what a real engine makes of
+/// what Strata sends is that too.
 class BuildContextIT {
 
     private static final int CASES = 300;
+    private static final int IMAGES = 500;
     private static final List<String> NAMES = List.of("a", "b", "ab", "a.b", "x y", "c.md", "d.md", "é");
     private static final List<String> PIECES = List.of("a", "b", "ab", "a.b", "*", "**", "?", "*.md", "a*", "[a-c]",
             "c.md",
@@ -98,6 +115,86 @@ class BuildContextIT {
                     said.stream().map(BuildContext.Entry::path).collect(Collectors.toCollection(TreeSet::new)),
                     which);
         }
+    }
+
+    /// The engine makes of each what is said, in the files of an image too.
+    @Test
+    void theImageHoldsWhatIsSaid() throws Exception {
+        var outside = TestEngine.docker28WithGraphDriver();
+        var said = new ConcurrentHashMap<String, TreeSet<String>>();
+        var engines = new DockerEngines(new EndpointFinder(Map.of(), folder, folder, "Linux"),
+                new LocalService(folder), new DockerLogins(folder, new CredentialHelpers(List.of(),
+                        Duration.ofSeconds(5))));
+        try (var engine = engines.connect(new Endpoint(outside.address(), "test", Endpoint.Origin.OPTION),
+                Monitor.NONE)) {
+            IntStream.range(0, IMAGES).parallel().forEach(seed -> said.put("context-" + seed + ":1",
+                    image(engine, seed)));
+            var saved = folder.resolve("saved.tar");
+            try (var out = new BufferedOutputStream(Files.newOutputStream(saved))) {
+                engine.images().save(List.copyOf(said.keySet()), out, Monitor.NONE);
+            }
+            var held = held(saved);
+            said.forEach((name, entries) -> assertEquals(entries, held.get(name), name));
+            assertEquals(IMAGES, held.size());
+        }
+    }
+
+    /// @return what is said to be in it
+    private TreeSet<String> image(Engine engine, int seed) {
+        try {
+            var random = new Random(seed);
+            var context = Files.createDirectory(folder.resolve("image" + seed));
+            fill(context, random, 3);
+            Files.writeString(context.resolve("Dockerfile"), "FROM scratch\nCOPY . /\n");
+            Files.writeString(context.resolve(".dockerignore"), rules(random, 3));
+            var line = "DOCKER_BUILDKIT=1 docker build -t context-" + seed + ":1 " + context;
+            engine.builds().build(BuildLine.parse(line).options(), event -> {
+            }, Monitor.NONE);
+            return BuildContext.of(context, Optional.empty(), BuildContext.Walker.BUILDKIT, Monitor.NONE).entries()
+                    .stream().map(entry -> entry.path() + " " + entry.kind())
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (EngineException e) {
+            throw new AssertionError("case " + seed, e);
+        }
+    }
+
+    /// Of each image by its name what its layers hold.
+    private static Map<String, TreeSet<String>> held(Path saved) throws IOException {
+        var layers = new HashMap<String, TreeSet<String>>();
+        var manifest = new byte[0];
+        try (var in = new BufferedInputStream(Files.newInputStream(saved))) {
+            for (var tar = new TarReader(in, false); tar.next();) {
+                var bytes = tar.stream().readAllBytes();
+                if (tar.path().equals("manifest.json")) {
+                    manifest = bytes;
+                } else if (tar.size() > 0 && bytes[0] != '{' && bytes[0] != '[') {
+                    layers.put(tar.path(), entries(bytes));
+                }
+            }
+        }
+        var held = new HashMap<String, TreeSet<String>>();
+        for (var image : new ObjectMapper().readTree(manifest)) {
+            var all = new TreeSet<String>();
+            image.path("Layers").forEach(layer -> all.addAll(layers.getOrDefault(layer.asText(), new TreeSet<>())));
+            held.put(image.path("RepoTags").path(0).asText(), all);
+        }
+        return held;
+    }
+
+    private static TreeSet<String> entries(byte[] layer) throws IOException {
+        var entries = new TreeSet<String>();
+        for (var tar = new TarReader(new ByteArrayInputStream(layer), false); tar.next();) {
+            if (!tar.path().isEmpty()) {
+                entries.add(tar.path() + " " + switch (tar.type()) {
+                    case '5' -> BuildContext.Kind.FOLDER;
+                    case '2' -> BuildContext.Kind.LINK;
+                    default -> BuildContext.Kind.FILE;
+                });
+            }
+        }
+        return entries;
     }
 
     private static void fill(Path at, Random random, int depth) {

@@ -3,12 +3,15 @@ package dev.strata.core.build;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.strata.core.image.ImageReference;
 import dev.strata.core.image.InvalidReference;
-import dev.strata.core.run.InvalidOption;
+import dev.strata.core.image.Platform;
+import dev.strata.core.run.InvalidRun;
 import dev.strata.core.run.MemorySize;
-import dev.strata.core.run.OptionChecks;
+import dev.strata.core.run.RunChecks;
 
 /// A build while it is put together, option by option as `docker build` gets them; each is checked when it is said.
 public final class BuildDraft {
@@ -29,14 +32,15 @@ public final class BuildDraft {
     private final List<String> secrets = new ArrayList<>();
     private final List<String> ssh = new ArrayList<>();
     private Optional<Builder> builder = Optional.empty();
+    private final List<String> leftOut = new ArrayList<>();
 
-    /// @param typed a folder or an address
+    /// @throws InvalidRun it is no folder and no address
     public void context(String typed) {
         if (typed.equals("-")) {
-            throw new InvalidOption("context", "“-” would read the build from standard input; Strata has none: name a"
-                    + " folder or an address.");
+            throw new InvalidRun("context",
+                    "The context “-” is what somebody pipes in: name a folder, or an address, instead.");
         }
-        context = OptionChecks.noZero("context", typed);
+        context = RunChecks.noZero("context", typed);
     }
 
     public void builder(Builder chosen) {
@@ -48,32 +52,32 @@ public final class BuildDraft {
     /// @param option its long name without dashes
     /// @param value `true` or `false` for a switch
     /// @return false when Strata has no such option
-    /// @throws InvalidOption docker would refuse the value
+    /// @throws InvalidRun docker would refuse the value
     public boolean set(String option, String value) {
         switch (option) {
-            case "file" -> file = Optional.of(file(value));
-            case "tag" -> tag(value);
-            case "target" -> target = value.strip();
+            case "file" -> file = file(value);
+            case "tag" -> tags.add(tag(value));
+            case "target" -> target = target(value);
             case "build-arg" -> arguments.add(argument(value));
-            case "platform" -> platform = platform(value.strip());
-            case "label" -> labels.add(OptionChecks.label(value));
-            case "no-cache" -> noCache = OptionChecks.truth(option, value);
-            case "no-cache-filter" -> noCacheStages.addAll(stages(value));
+            case "platform" -> platform = platform(platform.isEmpty() ? value : platform + "," + value);
+            case "label" -> labels.add(RunChecks.label(value));
+            case "add-host" -> extraHosts.add(RunChecks.extraHost(value));
+            case "network" -> network = RunChecks.network(value);
+            case "shm-size" -> shmSize = MemorySize.parse(option, value);
             default -> {
-                return surroundings(option, value);
+                return cache(option, value) || session(option, value);
             }
         }
         return true;
     }
 
-    private boolean surroundings(String option, String value) {
+    private boolean cache(String option, String value) {
         switch (option) {
-            case "pull" -> pull = pull(value);
-            case "network" -> network = network(value.strip());
-            case "add-host" -> extraHosts.add(OptionChecks.extraHost(value));
-            case "shm-size" -> shmSize = MemorySize.bytes(option, value);
-            case "secret" -> secrets.add(secret(value));
-            case "ssh" -> ssh.add(OptionChecks.noZero(option, value));
+            case "no-cache" -> noCache = RunChecks.truth(option, value);
+            case "no-cache-filter" -> Stream.of(value.split(",")).filter(stage -> !stage.isBlank())
+                    .forEach(stage -> noCacheStages.add(target(stage.strip())));
+            case "pull" -> pull(value);
+            case "pull-always" -> pull |= RunChecks.truth(option, value);
             default -> {
                 return false;
             }
@@ -81,76 +85,84 @@ public final class BuildDraft {
         return true;
     }
 
-    private static String file(String value) {
-        if (value.equals("-")) {
-            throw new InvalidOption("file", "“-” would read the Dockerfile from standard input; Strata has none: name"
-                    + " the file.");
+    private boolean session(String option, String value) {
+        switch (option) {
+            case "secret" -> secrets.add(secret(value));
+            case "ssh" -> ssh.add(RunChecks.noZero(option, value));
+            default -> {
+                return false;
+            }
         }
-        return OptionChecks.noZero("file", value);
+        return true;
     }
 
-    private void tag(String value) {
-        try {
-            var name = ImageReference.parse(value.strip());
-            if (name.digest().isPresent()) {
-                throw new InvalidOption("tag", "“" + value + "” has a digest, which is known only once the image is"
-                        + " built: name:tag.");
-            }
-            var tag = name.withDefaultTag();
-            if (!tags.contains(tag)) {
-                tags.add(tag);
-            }
-        } catch (InvalidReference e) {
-            throw new InvalidOption("tag", String.valueOf(e.getMessage()));
+    private static Optional<String> file(String value) {
+        if (value.equals("-")) {
+            throw new InvalidRun("file", "The Dockerfile “-” is what somebody pipes in: name a file instead.");
         }
+        return value.isEmpty() ? Optional.empty() : Optional.of(RunChecks.noZero("file", value));
+    }
+
+    private static ImageReference tag(String value) {
+        try {
+            var tag = ImageReference.parse(value.strip());
+            if (tag.digest().isPresent()) {
+                throw new InvalidRun("tag", "“" + value + "” has a digest, which nobody knows before the build:"
+                        + " a name and a tag are enough.");
+            }
+            return tag;
+        } catch (InvalidReference e) {
+            throw new InvalidRun("tag", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String target(String value) {
+        if (value.chars().anyMatch(Character::isWhitespace)) {
+            throw new InvalidRun("target", "“" + value + "” is no stage: a stage’s name has no blanks.");
+        }
+        return RunChecks.noZero("target", value);
     }
 
     private static String argument(String value) {
         if (value.isEmpty() || value.startsWith("=")) {
-            throw new InvalidOption("build-arg", "A build argument has no name: NAME=value, or NAME for the value it has"
-                    + " here.");
+            throw new InvalidRun("build-arg",
+                    "A build argument has no name: NAME=value, or NAME for the value it has here.");
         }
-        return OptionChecks.noZero("build-arg", value);
+        return RunChecks.noZero("build-arg", value);
     }
 
     private static String platform(String value) {
-        if (value.contains(",")) {
-            throw new InvalidOption("platform", "One build is for one platform: “" + value + "” names several.");
-        }
-        return value.isEmpty() ? "" : OptionChecks.platform(value).toString();
-    }
-
-    private static List<String> stages(String value) {
-        return List.of(value.split(",")).stream().map(String::strip).filter(stage -> !stage.isEmpty()).toList();
-    }
-
-    /// Podman's has words, of which some mean what the switch does.
-    private static boolean pull(String value) {
-        return switch (value) {
-            case "always", "newer" -> true;
-            case "missing", "never" -> false;
-            default -> OptionChecks.truth("pull", value);
-        };
-    }
-
-    private static String network(String value) {
-        if (value.chars().anyMatch(Character::isWhitespace)) {
-            throw new InvalidOption("network", "“" + value + "” is no network: default, none, host or a name.");
-        }
-        return value;
+        return Stream.of(value.split(",")).filter(one -> !one.isBlank()).map(RunChecks::platform)
+                .map(Platform::toString).distinct().collect(Collectors.joining(","));
     }
 
     private static String secret(String value) {
-        if (!value.contains("id=")) {
-            throw new InvalidOption("secret", "“" + value + "” has no id: id=npm,src=/home/me/.npmrc.");
+        if (Stream.of(value.split(",")).noneMatch(part -> part.startsWith("id=") && part.length() > 3)) {
+            throw new InvalidRun("secret",
+                    "“" + value + "” names no secret: id=NAME, with src=FILE or env=VARIABLE where its name is not that.");
         }
-        return OptionChecks.noZero("secret", value);
+        return RunChecks.noZero("secret", value);
     }
 
-    /// @throws InvalidOption what is to be built is missing
+    /// Podman has ways of it.
+    private void pull(String value) {
+        switch (value) {
+            case "always", "newer" -> pull = true;
+            case "missing", "ifmissing" -> pull = false;
+            case "never" -> leftOut.add("--pull=never");
+            default -> pull = RunChecks.truth("pull", value);
+        }
+    }
+
+    /// What could not be taken over, as it was said.
+    public List<String> leftOut() {
+        return List.copyOf(leftOut);
+    }
+
+    /// @throws InvalidRun the context is missing
     public BuildOptions options() {
         if (context.isBlank()) {
-            throw new InvalidOption("context", "What is to be built is missing: a folder, or an address.");
+            throw new InvalidRun("context", "The context is missing: the folder that is built, often “.”.");
         }
         return new BuildOptions(context, file, tags, target, arguments, platform, labels, noCache, noCacheStages, pull,
                 network, extraHosts, shmSize, secrets, ssh, builder);

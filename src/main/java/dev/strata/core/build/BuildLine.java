@@ -2,49 +2,56 @@ package dev.strata.core.build;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
-import dev.strata.core.run.InvalidOption;
-import dev.strata.core.run.LineReader;
+import dev.strata.core.run.DockerLine;
+import dev.strata.core.run.InvalidRun;
 
-/// A typed or pasted `docker build` line, understood as docker understands it.
+/// A typed or pasted `docker build` line, `docker buildx build` and `podman build` too, understood as they understand it.
 ///
+/// @param options with paths as they stand in the line
 /// @param remarks what was not taken over, each in a sentence; nothing is left out without one
 public record BuildLine(BuildOptions options, List<String> remarks) {
 
-    private static final LineReader.Command BUILD = new LineReader.Command("build",
-            Set.of("image", "builder", "buildx"), new BuildFlags(), true);
-    /// They change nothing of what Strata does: it loads the image, cleans up, and shows its own progress.
-    private static final Set<String> MEANINGLESS = Set.of("quiet", "progress", "load", "rm", "force-rm", "debug",
-            "compress");
+    private static final String COMMAND = "build";
+    private static final Set<String> GROUPS = Set.of("image", "builder", "buildx");
+    /// A command of its own in front: PowerShell's, cmd's, that of sh.
+    private static final Pattern SET = Pattern.compile(
+            "^\\s*(?:[$#%>]\\s+)*(?:PS [^>\\n]*>\\s*)?(?:\\$env:|set\\s+\"?|export\\s+)DOCKER_BUILDKIT\\s*=\\s*"
+                    + "[\"']?([A-Za-z0-9]+)[\"']?\\s*(?:;|&&|&|\\n)\\s*");
+    private static final String CHOICE = "DOCKER_BUILDKIT=";
 
     public BuildLine {
         remarks = List.copyOf(remarks);
     }
 
-    /// Whether a text is such a line.
+    /// Whether a text is such a line rather than a folder's name.
     public static boolean looksLike(String text) {
-        return LineReader.looksLike(text, "build");
+        return DockerLine.looksLike(SET.matcher(text).replaceFirst(CHOICE + "$1 "), COMMAND);
     }
 
-    /// @throws InvalidOption it is no such line, or docker would refuse it
+    /// @throws InvalidRun it is no such line, or docker would refuse it
     public static BuildLine parse(String text) {
         var draft = new BuildDraft();
-        var line = new LineReader(text, BUILD,
-                (option, value) -> draft.set(option, value) || MEANINGLESS.contains(option));
-        if (line.assignments().contains("DOCKER_BUILDKIT=0")) {
-            draft.builder(Builder.CLASSIC);
-        } else if (line.assignments().contains("DOCKER_BUILDKIT=1")) {
+        var line = new DockerLine(SET.matcher(text).replaceFirst(CHOICE + "$1 "), COMMAND, GROUPS, BuildFlags.ALL,
+                draft::set);
+        var contexts = line.between();
+        if (contexts.isEmpty()) {
+            throw new InvalidRun("context", "The line names no context: the folder that is built, often “.”.");
+        }
+        if (contexts.size() > 1) {
+            throw new InvalidRun("context", "The line names more than one context: “"
+                    + String.join("”, “", contexts.subList(0, 2)) + "”.");
+        }
+        draft.context(contexts.getFirst());
+        if (line.group().equals("buildx")) {
             draft.builder(Builder.BUILDKIT);
         }
-        var operands = line.read();
-        if (operands.isEmpty()) {
-            throw new InvalidOption("context", "The line names no build context: it ends with a folder, often “.”.");
-        }
-        if (operands.size() > 1) {
-            throw new InvalidOption("context", "The line names more than one build context: “"
-                    + String.join("”, “", operands) + "”.");
-        }
-        draft.context(operands.getFirst());
-        return new BuildLine(draft.options(), line.remarks(List.of()));
+        line.assignments().stream().filter(one -> one.startsWith(CHOICE))
+                .map(one -> one.substring(CHOICE.length()))
+                .forEach(value -> draft.builder(value.equals("0") || value.equalsIgnoreCase("false")
+                        ? Builder.CLASSIC
+                        : Builder.BUILDKIT));
+        return new BuildLine(draft.options(), line.remarks(draft.leftOut()));
     }
 }

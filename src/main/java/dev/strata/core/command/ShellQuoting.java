@@ -15,8 +15,8 @@ public enum ShellQuoting {
         }
 
         @Override
-        String with(String name, String value, String line) {
-            return name + "=" + quote(value) + " " + line;
+        public String assign(String name, String value) {
+            return name + "=" + quote(value) + " ";
         }
     },
     /// PowerShell (about_Quoting_Rules, about_Parsing): inside single quotes a quote is doubled, and a typographic one
@@ -30,9 +30,10 @@ public enum ShellQuoting {
                     : "'" + POWERSHELL_QUOTES.matcher(word).replaceAll("$0$0") + "'";
         }
 
+        /// A bare value would be a command's name; the variable stays set in that window.
         @Override
-        String with(String name, String value, String line) {
-            return "$env:" + name + " = " + quote(value) + "; " + line;
+        public String assign(String name, String value) {
+            return "$env:" + name + " = '" + POWERSHELL_QUOTES.matcher(value).replaceAll("$0$0") + "'; ";
         }
     };
 
@@ -52,8 +53,8 @@ public enum ShellQuoting {
 
     public abstract String quote(String word);
 
-    /// A line for which a variable is set; in PowerShell it stays set for those after it.
-    abstract String with(String name, String value, String line);
+    /// What stands in front of a command to set a variable for it.
+    public abstract String assign(String name, String value);
 
     /// Words in one line.
     public String join(List<String> words) {

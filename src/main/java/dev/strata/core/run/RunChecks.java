@@ -8,9 +8,10 @@ import java.util.regex.Pattern;
 
 import dev.strata.core.image.ImageReference;
 import dev.strata.core.image.InvalidReference;
+import dev.strata.core.image.Platform;
 
-/// Single values of a run, refused where docker or its engine would refuse them.
-final class RunChecks {
+/// Single values of a run or a build, refused where docker or its engine would refuse them.
+public final class RunChecks {
 
     private static final Pattern ID = Pattern.compile("(?:sha256:)?[0-9a-f]{64}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]+");
@@ -18,6 +19,8 @@ final class RunChecks {
     private static final Pattern RESTART = Pattern.compile("always|unless-stopped|on-failure(:\\d{1,9})?");
     private static final Pattern SIGNAL = Pattern.compile("[A-Za-z0-9+-]+");
     private static final Pattern CAPABILITY = Pattern.compile("[A-Za-z][A-Za-z_]*");
+    private static final Set<String> YES = Set.of("1", "t", "T", "TRUE", "true", "True");
+    private static final Set<String> NO = Set.of("0", "f", "F", "FALSE", "false", "False");
     private static final int MOST_HOST = 63;
 
     private RunChecks() {
@@ -26,13 +29,13 @@ final class RunChecks {
     static String image(String value) {
         var name = value.strip();
         if (name.isEmpty()) {
-            throw new InvalidOption("image", "The image is missing.");
+            throw new InvalidRun("image", "The image is missing.");
         }
         if (!ID.matcher(name).matches()) {
             try {
                 ImageReference.parse(name);
             } catch (InvalidReference e) {
-                throw new InvalidOption("image", String.valueOf(e.getMessage()));
+                throw new InvalidRun("image", String.valueOf(e.getMessage()));
             }
         }
         return name;
@@ -40,7 +43,7 @@ final class RunChecks {
 
     static String name(String value) {
         if (!value.isEmpty() && !NAME.matcher(value).matches()) {
-            throw new InvalidOption("name",
+            throw new InvalidRun("name",
                     "“" + value + "” cannot be a container’s name: at least two of letters, digits,"
                             + " “_”, “.” and “-”, a letter or a digit first.");
         }
@@ -49,30 +52,52 @@ final class RunChecks {
 
     static String variable(String value) {
         if (value.isEmpty() || value.startsWith("=")) {
-            throw new InvalidOption("env", "A variable has no name: NAME=value, or NAME for the value it has here.");
+            throw new InvalidRun("env", "A variable has no name: NAME=value, or NAME for the value it has here.");
         }
-        return OptionChecks.noZero("env", value);
+        return noZero("env", value);
+    }
+
+    public static String label(String value) {
+        if (value.isEmpty() || value.startsWith("=")) {
+            throw new InvalidRun("label", "A label has no name: name=value.");
+        }
+        return noZero("label", value);
+    }
+
+    public static String noZero(String option, String value) {
+        if (value.indexOf('\0') >= 0) {
+            throw new InvalidRun(option, "A character with the number 0 cannot be handed to a program.");
+        }
+        return value;
     }
 
     static String path(String option, String value) {
         if (!value.isEmpty() && !value.startsWith("/") && !value.matches("[A-Za-z]:[/\\\\].*")) {
-            throw new InvalidOption(option,
+            throw new InvalidRun(option,
                     "“" + value + "” must be a whole path inside the container: it begins with “/”.");
         }
-        return OptionChecks.noZero(option, value);
+        return noZero(option, value);
     }
 
     static String host(String value) {
         if (!value.isEmpty() && (value.length() > MOST_HOST || !HOST.matcher(value).matches())) {
-            throw new InvalidOption("hostname", "“" + value
+            throw new InvalidRun("hostname", "“" + value
                     + "” is no host name: up to 63 letters, digits, “.” and “-”, a letter or a digit at both ends.");
         }
         return value;
     }
 
-    static String network(String value) {
+    public static String extraHost(String value) {
+        var parts = value.split("[:=]", 2);
+        if (parts.length < 2 || parts[0].isEmpty() || parts[1].isEmpty()) {
+            throw new InvalidRun("add-host", "“" + value + "” is no further host: name:address.");
+        }
+        return value;
+    }
+
+    public static String network(String value) {
         if (value.chars().anyMatch(Character::isWhitespace) || value.equals("container:")) {
-            throw new InvalidOption("network",
+            throw new InvalidRun("network",
                     "“" + value + "” is no network: a name, bridge, host, none, or container:NAME.");
         }
         return value;
@@ -80,7 +105,7 @@ final class RunChecks {
 
     static String user(String value) {
         if (value.chars().anyMatch(Character::isWhitespace)) {
-            throw new InvalidOption("user", "“" + value + "” is no user: a name or a number, with :group where wanted.");
+            throw new InvalidRun("user", "“" + value + "” is no user: a name or a number, with :group where wanted.");
         }
         return value;
     }
@@ -90,7 +115,7 @@ final class RunChecks {
             return "";
         }
         if (!RESTART.matcher(value).matches()) {
-            throw new InvalidOption("restart",
+            throw new InvalidRun("restart",
                     "“" + value + "” is no restart policy: no, always, unless-stopped, on-failure or on-failure:3.");
         }
         return value;
@@ -98,14 +123,14 @@ final class RunChecks {
 
     static String signal(String value) {
         if (!value.isEmpty() && !SIGNAL.matcher(value).matches()) {
-            throw new InvalidOption("stop-signal", "“" + value + "” is no signal, as SIGTERM or 15 is.");
+            throw new InvalidRun("stop-signal", "“" + value + "” is no signal, as SIGTERM or 15 is.");
         }
         return value;
     }
 
     static OptionalInt seconds(String value) {
         if (!value.matches("-?\\d{1,9}")) {
-            throw new InvalidOption("stop-timeout", "“" + value + "” is no number of seconds.");
+            throw new InvalidRun("stop-timeout", "“" + value + "” is no number of seconds.");
         }
         return OptionalInt.of(Integer.parseInt(value));
     }
@@ -114,7 +139,7 @@ final class RunChecks {
         return switch (value) {
             case "", "missing" -> "";
             case "always", "never" -> value;
-            default -> throw new InvalidOption("pull", "“" + value + "” is no way to pull: always, missing or never.");
+            default -> throw new InvalidRun("pull", "“" + value + "” is no way to pull: always, missing or never.");
         };
     }
 
@@ -124,16 +149,31 @@ final class RunChecks {
 
     static double cpus(String value) {
         if (!value.matches("\\d{1,6}(\\.\\d{1,9})?")) {
-            throw new InvalidOption("cpus", "“" + value + "” is no number of processors, as 2 or 0.5 is.");
+            throw new InvalidRun("cpus", "“" + value + "” is no number of processors, as 2 or 0.5 is.");
         }
         return new BigDecimal(value).doubleValue();
     }
 
     static String capability(String option, String value) {
         if (!CAPABILITY.matcher(value).matches()) {
-            throw new InvalidOption(option, "“" + value + "” is no capability, as NET_ADMIN or ALL is.");
+            throw new InvalidRun(option, "“" + value + "” is no capability, as NET_ADMIN or ALL is.");
         }
         return value;
+    }
+
+    public static Platform platform(String value) {
+        try {
+            return Platform.parse(value.strip());
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRun("platform", "“" + value + "” is no platform, as linux/arm64 is.");
+        }
+    }
+
+    public static boolean truth(String option, String value) {
+        if (!YES.contains(value) && !NO.contains(value)) {
+            throw new InvalidRun(option, "--" + option + " is true or false, not “" + value + "”.");
+        }
+        return YES.contains(value);
     }
 
     /// What may stand behind the last colon of a volume.

@@ -2,12 +2,12 @@ package dev.strata.core.run;
 
 import java.util.Map;
 import java.util.Set;
-
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Every option of `docker run` and of `podman run`: which take a value, so that the image is found after any of them
 /// (docker/cli, `run.go` and `opts.go`; `podman-run(1)`).
-final class RunFlags implements LineReader.Options {
+final class RunFlags {
 
     private static final Map<Character, String> SHORT = Map.ofEntries(Map.entry('a', "attach"),
             Map.entry('c', "cpu-shares"), Map.entry('d', "detach"), Map.entry('e', "env"), Map.entry('h', "hostname"),
@@ -47,23 +47,11 @@ final class RunFlags implements LineReader.Options {
             "retry-delay", "sdnotify", "seccomp-policy", "secret", "shm-size-systemd", "subgidname", "subuidname",
             "systemd", "timeout", "tz", "uidmap", "umask", "unsetenv", "variant");
 
-    @Override
-    public @Nullable String longName(char letter) {
-        return SHORT.get(letter);
-    }
+    private static final Set<String> IDLE = Set.of("quiet", "sig-proxy");
 
-    @Override
-    public String today(String name) {
-        return OTHER_NAMES.getOrDefault(name, name);
-    }
+    static final LineFlags ALL = new LineFlags(SHORT, OTHER_NAMES, SWITCHES,
+            Stream.of(VALUED, VALUED_BY_PODMAN).flatMap(Set::stream).collect(Collectors.toSet()), IDLE);
 
-    @Override
-    public boolean takesValue(String name) {
-        return VALUED.contains(name) || VALUED_BY_PODMAN.contains(name);
-    }
-
-    @Override
-    public boolean known(String name) {
-        return SWITCHES.contains(name) || takesValue(name);
+    private RunFlags() {
     }
 }

@@ -9,10 +9,7 @@ import java.util.Set;
 /// @param remarks what was not taken over, each in a sentence; nothing is left out without one
 public record RunLine(RunOptions options, List<String> remarks) {
 
-    private static final LineReader.Command RUN = new LineReader.Command("run", Set.of("container"), new RunFlags(),
-            false);
-    /// They change nothing of what Strata does.
-    private static final Set<String> MEANINGLESS = Set.of("quiet", "sig-proxy");
+    private static final String COMMAND = "run";
 
     public RunLine {
         remarks = List.copyOf(remarks);
@@ -20,17 +17,17 @@ public record RunLine(RunOptions options, List<String> remarks) {
 
     /// Whether a text is such a line rather than an image's name.
     public static boolean looksLike(String text) {
-        return LineReader.looksLike(text, "run");
+        return DockerLine.looksLike(text, COMMAND);
     }
 
-    /// @throws InvalidOption it is no such line, or docker would refuse it
+    /// @throws InvalidRun it is no such line, or docker would refuse it
     public static RunLine parse(String text) {
         var draft = new RunDraft();
-        var line = new LineReader(text, RUN,
-                (option, value) -> draft.set(option, value) || MEANINGLESS.contains(option));
-        var words = line.read();
+        var line = new DockerLine(text, COMMAND, Set.of("container"), RunFlags.ALL, draft::set);
+        line.options();
+        var words = line.rest();
         if (words.isEmpty()) {
-            throw new InvalidOption("image", "The line names no image.");
+            throw new InvalidRun("image", "The line names no image.");
         }
         draft.image(words.getFirst());
         draft.command(words.subList(1, words.size()));

@@ -34,6 +34,9 @@ final class BuildQuery {
         if (options.platform().contains(",")) {
             throw unsupported("The engine builds for one platform at a time, not for “" + options.platform() + "”.");
         }
+        if (options.remote() && builder == Builder.PODMAN) {
+            throw unsupported("Podman’s API fetches no context from an address: build a folder.");
+        }
         if (builder == Builder.BUILDKIT
                 && options.arguments().stream().anyMatch(one -> one.startsWith("BUILDKIT_SYNTAX"))) {
             throw syntax("The build argument BUILDKIT_SYNTAX");
@@ -59,8 +62,8 @@ final class BuildQuery {
                 query.add("version", "2");
                 query.add("buildid", id);
             }
-            // Whatever becomes of them, their containers go.
-            case CLASSIC -> query.all("rm", "forcerm");
+            // Whatever becomes of it, its containers go.
+            case CLASSIC -> query.all("version", "forcerm");
             // Without layers nothing would ever come from the cache.
             case PODMAN -> query.all("rm", "forcerm", "layers");
         }

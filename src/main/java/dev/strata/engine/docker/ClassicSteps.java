@@ -13,7 +13,7 @@ final class ClassicSteps extends TextSteps {
     private static final Pattern STEP = Pattern.compile("(?s)Step (\\d{1,9})/(\\d{1,9}) : (.*)");
     private static final Pattern MADE = Pattern.compile(" ---> [0-9a-f]{12}\n");
     private static final Pattern OF_NO_INTEREST = Pattern.compile(
-            "\n| ---> Running in [0-9a-f]{12}\n|Removing intermediate container [0-9a-f]{12}\n"
+            " ---> Running in [0-9a-f]{12}\n|Removing intermediate container [0-9a-f]{12}\n"
                     + "|Successfully (?:built|tagged) \\S+\n");
     private static final String CACHED = " ---> Using cache\n";
     private static final Pattern WARNING = Pattern.compile("(?s)(?: ---> )?\\[Warning] (.*)\n");
@@ -26,6 +26,8 @@ final class ClassicSteps extends TextSteps {
     private int stage = -1;
     private int within;
     private String label = "";
+    /// The end of its line comes alone.
+    private boolean announced;
 
     /// @param stages of the file, up to the target; none when it is not known
     ClassicSteps(List<Stage> stages, BuildSteps steps) {
@@ -40,6 +42,11 @@ final class ClassicSteps extends TextSteps {
         if (step.matches() && Integer.parseInt(step.group(1)) == last + 1) {
             last++;
             step(step.group(2), step.group(3));
+            announced = true;
+            return;
+        }
+        if (announced && text.equals("\n")) {
+            announced = false;
         } else if (text.equals(CACHED)) {
             cached();
         } else if (MADE.matcher(text).matches()) {

@@ -6,107 +6,127 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 import dev.strata.core.command.Build;
-import dev.strata.core.command.ShellQuoting;
 import dev.strata.core.image.ImageReference;
-import dev.strata.core.run.InvalidOption;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Docker build lines as people type and paste them.
+/// Lines as people paste them, and the law that a written build is read as itself.
 class BuildLineTest {
 
-    private static BuildOptions read(String line) {
-        var read = BuildLine.parse(line);
-        assertEquals(List.of(), read.remarks());
-        return read.options();
+    private static String again(String line) {
+        return new Build(BuildLine.parse(line).options()).line();
     }
 
-    @Test
-    void everyOptionIsUnderstood() {
-        var read = read("docker buildx build -t shop:1 -t shop -f prod/Dockerfile --target=run --platform linux/amd64 "
-                + "--build-arg A=1 --build-arg HOME --label a='b c' --no-cache --no-cache-filter one,two --pull "
-                + "--network host --add-host db:10.0.0.1 --shm-size 64m --secret id=npm,src=.npmrc --ssh default src");
-        assertEquals(new BuildOptions("src", Optional.of("prod/Dockerfile"),
-                List.of(ImageReference.parse("shop:1"), ImageReference.parse("shop:latest")), "run",
-                List.of("A=1", "HOME"), "linux/amd64", List.of("a=b c"), true, List.of("one", "two"), true, "host",
-                List.of("db:10.0.0.1"), 64L << 20, List.of("id=npm,src=.npmrc"), List.of("default"),
-                Optional.empty()), read);
+    private static String remarks(String line) {
+        return String.join("\n", BuildLine.parse(line).remarks());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"docker build -t a .", "$ sudo docker build . -t a", "docker image build --tag=a .",
-            "docker builder build -ta .", "podman build -t a .", "docker build --progress=plain --load -q -t a .",
-            "docker build -t a --rm --force-rm=true ."})
-    void theSameBuildIsWrittenInManyWays(String line) {
-        assertEquals(List.of(ImageReference.parse("a:latest")), read(line).tags());
-        assertEquals(".", read(line).context());
-    }
-
-    @ParameterizedTest
-    @CsvSource({"DOCKER_BUILDKIT=0 docker build .,CLASSIC", "DOCKER_BUILDKIT=1 docker build .,BUILDKIT",
-            "sudo DOCKER_BUILDKIT=0 docker build .,CLASSIC"})
-    void theVariableChoosesTheBuilder(String line, Builder builder) {
-        assertEquals(Optional.of(builder), read(line).builder());
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"docker run x||no docker build line", "docker build|context|no build context",
-            "docker build a b|context|more than one", "docker build -|context|standard input",
-            "docker build -f - .|file|standard input", "docker build -t Shop .|tag|", "docker build -t|tag|",
-            "docker build -t a@sha256:" + "0000000000000000000000000000000000000000000000000000000000000000"
-                    + " .|tag|digest",
-            "docker build --shm-size much .|shm-size|size", "docker build --platform a,b .|platform|several",
-            "docker build --build-arg =1 .|build-arg|no name", "docker build --pull=perhaps .|pull|true or false",
-            "docker build --secret src=x .|secret|no id"})
-    void whatDockerRefusesIsRefusedWithASentence(String line, String option, String words) {
-        var refused = assertThrows(InvalidOption.class, () -> BuildLine.parse(line));
-        if (!line.endsWith("-t")) {
-            assertEquals(option == null ? "" : option, refused.option());
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+            "docker build . | docker build .",
+            "$ sudo docker build -t app . | docker build --tag app .",
+            "docker build . -t a:1 -tb:2 --tag=c --no-cache | docker build --tag a:1 --tag b:2 --tag c --no-cache .",
+            "docker image build -f docker/Dockerfile -q . | docker build --file docker/Dockerfile .",
+            "docker buildx build --load . | DOCKER_BUILDKIT=1 docker build .",
+            "docker buildx --builder x build . | DOCKER_BUILDKIT=1 docker build .",
+            "DOCKER_BUILDKIT=0 docker build --rm . | DOCKER_BUILDKIT=0 docker build --force-rm .",
+            "sudo DOCKER_BUILDKIT=1 docker build . | DOCKER_BUILDKIT=1 docker build .",
+            "$env:DOCKER_BUILDKIT = '0'; docker build . | DOCKER_BUILDKIT=0 docker build --force-rm .",
+            "PS C:\\> $env:DOCKER_BUILDKIT=1; docker build . | DOCKER_BUILDKIT=1 docker build .",
+            "set DOCKER_BUILDKIT=0 && docker build . | DOCKER_BUILDKIT=0 docker build --force-rm .",
+            "podman build --layers --jobs 2 . | docker build .",
+            "docker build --build-arg A='b c' --build-arg B -- -x | docker build --build-arg 'A=b c' --build-arg B -- -x",
+            "docker build --target last --platform linux/arm64 --label a=b --pull . | "
+                    + "docker build --target last --platform linux/arm64 --label a=b --pull .",
+            "docker build --platform linux/amd64,linux/arm64 . | docker build --platform linux/amd64,linux/arm64 .",
+            "podman build --pull=never . | docker build .", "podman build --pull=always . | docker build --pull .",
+            "docker build --network=host --add-host a:10.0.0.1 --shm-size 64M . | "
+                    + "docker build --network host --add-host a:10.0.0.1 --shm-size 64m .",
+            "docker build --no-cache-filter a,b . | docker build --no-cache-filter a --no-cache-filter b .",
+            "docker build --secret id=x,src=/y --ssh default . | docker build --secret id=x,src=/y --ssh default .",
+            "docker build https://example.org/a.git#main:dir | docker build 'https://example.org/a.git#main:dir'",
+            "docker build | !names no context",
+            "docker build . .. | !more than one context",
+            "docker build - | !pipes in",
+            "docker build -f - . | !pipes in",
+            "docker build -t | !-t needs a value",
+            "docker build -t UPPER . | !", "docker build -t a@sha256:" + DIGEST + " . | !has a digest",
+            "docker build --platform amd64 . | !no platform",
+            "docker build --build-arg =x . | !no name",
+            "docker build --shm-size lots . | !no size",
+            "docker build --secret src=x . | !names no secret",
+            "docker build --target 'a b' . | !no stage",
+            "docker build --no-cache=maybe . | !true or false",
+            "docker build '. | !not closed",
+            "docker run x | !begins with",
+            "docker pull x | !begins with", "ls | !begins with", " | !begins with"})
+    void linesAreRead(String line, String expected) {
+        var text = line == null ? "" : line;
+        if (expected.startsWith("!")) {
+            var refusal = assertThrows(IllegalArgumentException.class, () -> again(text));
+            assertTrue(String.valueOf(refusal.getMessage()).contains(expected.substring(1)), refusal.getMessage());
+        } else {
+            assertEquals(expected, again(text));
         }
-        assertTrue(String.valueOf(refused.getMessage()).contains(words == null ? "" : words), refused.getMessage());
+    }
+
+    private static final String DIGEST = "abababababababababababababababababababababababababababababababab";
+
+    @Test
+    void whatIsNotTakenOverIsRemarkedOn() {
+        assertEquals("", remarks("docker build -q --progress plain --rm --force-rm -t a ."));
+        assertTrue(remarks("docker build -o out .").contains("“-o out” is left out: Strata does not set that."));
+        assertTrue(remarks("docker build --cache-from x .").contains("“--cache-from x” is left out"));
+        assertTrue(remarks("docker build --nonsense .").contains("no such option"));
+        assertTrue(remarks("docker -H tcp://x build .").contains("“-H tcp://x” is left out"));
+        assertTrue(remarks("docker build --label a=$TAG .").contains("A shell would replace “$TAG”"));
+        assertTrue(remarks("docker build . && docker push x").contains("What follows the command"));
+        assertTrue(remarks("podman build --pull=never .").contains("--pull=never"));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"docker build --cache-from a .|--cache-from a", "docker build -m 1g .|-m 1g",
-            "docker build --squash .|--squash", "docker build --nonsense=1 .|--nonsense=1",
-            "docker --context far build .|--context far", "docker build -o type=local,dest=x .|-o type=local,dest=x",
-            "docker build . && docker push a|&& docker push a", "docker build --label v=$TAG .|$TAG"})
-    void whatIsNotTakenOverIsSaid(String line, String words) {
-        var remarks = BuildLine.parse(line).remarks();
-        assertTrue(String.join(" ", remarks).contains(words), remarks.toString());
+    @ValueSource(strings = {"docker build .", "$ sudo docker buildx build -t a .", "$env:DOCKER_BUILDKIT=0; docker build .",
+            "DOCKER_BUILDKIT=0 docker image build ."})
+    void aLineIsKnown(String line) {
+        assertTrue(BuildLine.looksLike(line));
     }
 
-    @Test
-    void aBuildsOwnLineIsReadBackAsTheSameBuild() {
-        var build = new BuildOptions("/it's here", Optional.of("/x y/Dockerfile"),
-                List.of(ImageReference.parse("registry.example:5000/a/b:1")), "last", List.of("A=b c", "B=$x"),
-                "linux/arm/v7", List.of("k=v w"), true, List.of("s"), true, "none", List.of("h:1.2.3.4"), 1536 << 10,
-                List.of("id=a,env=B"), List.of("default=/s"), Optional.of(Builder.CLASSIC));
-        var line = new Build(build).line(ShellQuoting.POSIX);
-        assertTrue(line.startsWith("DOCKER_BUILDKIT=0 docker build "), line);
-        assertEquals(build, read(line));
-        assertTrue(new Build(build).line(ShellQuoting.POWERSHELL).startsWith("$env:DOCKER_BUILDKIT = 0; docker build"));
+    @ParameterizedTest
+    @ValueSource(strings = {"/home/me/docker", "docker run x", "build", "docker builder prune"})
+    void anythingElseIsNone(String text) {
+        assertFalse(BuildLine.looksLike(text));
     }
 
-    @Test
-    void secretsAreLeftOutOfWhatIsWrittenDown() {
-        var build = read("docker build --build-arg NPM_TOKEN=hunter2 --build-arg MODE=fast --build-arg API_KEY .");
-        assertEquals(List.of("NPM_TOKEN", "MODE=fast", "API_KEY"), build.withheld().arguments());
-        assertEquals(List.of("NPM_TOKEN"), build.secretNames());
+    @Provide
+    static Arbitrary<BuildOptions> options() {
+        var words = Arbitraries.strings().withChars("ab c'\"$\\ä=,;-/").ofMinLength(1).ofMaxLength(8)
+                .map(text -> "x" + text);
+        var lists = words.list().ofMaxSize(2);
+        var tags = Arbitraries.of(ImageReference.parse("a"), ImageReference.parse("registry.example:5000/b/c:1_2"))
+                .list().ofMaxSize(2);
+        return Combinators.combine(words, words.optional(), tags, lists, lists,
+                Arbitraries.of(Builder.BUILDKIT, Builder.CLASSIC).optional(),
+                Arbitraries.of(true, false), Arbitraries.longs().between(0, 1L << 40))
+                .as((context, file, names, arguments, labels, builder, flag, shm) -> new BuildOptions(context, file,
+                        names, flag ? "last" : "", arguments, flag ? "linux/arm64" : "", labels, flag, List.of(), !flag,
+                        flag ? "host" : "", flag ? List.of("a:10.0.0.1") : List.of(), shm, List.of(), List.of(),
+                        builder));
     }
 
-    @Test
-    void aLineIsToldFromAName() {
-        assertTrue(BuildLine.looksLike("$ docker build -t a ."));
-        assertTrue(BuildLine.looksLike("DOCKER_BUILDKIT=0 docker buildx build ."));
-        for (var other : Set.of("build", "docker run build", "shop/build:1")) {
-            assertFalse(BuildLine.looksLike(other), other);
-        }
+    @Property(tries = 500)
+    void aWrittenBuildIsReadAsItself(@ForAll("options") BuildOptions options) {
+        var line = BuildLine.parse(new Build(options).line());
+        assertEquals(options, line.options());
+        assertEquals(List.of(), line.remarks());
     }
 }

@@ -5,22 +5,32 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.strata.core.build.BuildEvent;
 import dev.strata.core.build.BuildEvent.Step;
 import dev.strata.core.build.BuildOptions;
 import dev.strata.core.build.Builder;
+import dev.strata.core.command.Push;
+import dev.strata.core.command.Tag;
 import dev.strata.core.image.ImageReference;
 import dev.strata.core.image.RegistryName;
 import dev.strata.engine.Endpoint;
@@ -28,10 +38,13 @@ import dev.strata.engine.Engine;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.EngineException.Kind;
 import dev.strata.engine.Monitor;
+import dev.strata.engine.Secret;
+import dev.strata.engine.credentials.Credential;
 import dev.strata.engine.credentials.Credentials;
 import dev.strata.harness.Listener;
 import dev.strata.harness.Tars;
 import dev.strata.harness.TestEngine;
+import dev.strata.harness.TestRegistry;
 import dev.strata.harness.Until;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
@@ -276,6 +289,119 @@ class BuildsIT {
         var names = new ArrayList<String>();
         list.json().forEach(one -> names.add(one.path("Names").toString()));
         return names;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theEngineFetchesAnAddress(Where where) throws Exception {
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        var tar = new Tars().file("sub.df", "FROM base:1\nCOPY x /\nRUN cat /x\n".getBytes(StandardCharsets.UTF_8), 0644)
+                .file("x", "far away\n".getBytes(StandardCharsets.UTF_8), 0644).bytes();
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                exchange.getResponseHeaders().add("Content-Type", "application/x-tar");
+                exchange.sendResponseHeaders(200, exchange.getRequestMethod().equals("HEAD") ? -1 : tar.length);
+                exchange.getResponseBody().write(tar);
+            }
+        });
+        server.start();
+        try {
+            var address = BuildOptions.of("http://127.0.0.1:" + server.getAddress().getPort() + "/x.tar");
+            on(where, (outside, engine) -> {
+                var heard = new Heard();
+                var options = new BuildOptions(address.context(), Optional.of("sub.df"), List.of(), "",
+                        List.of(), "", List.of(), true, List.of(), false, "", List.of(), 0, List.of(), List.of(),
+                        Optional.empty());
+                if (where == Where.PODMAN) {
+                    assertEquals(Kind.UNSUPPORTED, Calls.kind(() -> build(engine, where, options, heard)));
+                    return;
+                }
+                var id = build(engine, where, options, heard);
+                assertEquals(id, engine.images().inspect(id, Monitor.NONE).id().toString());
+                assertEquals("far away\n", heard.output(heard.step("RUN cat /x")));
+            });
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDockerfileOfElsewhereAndAnAwkwardContext(Where where) throws Exception {
+        var context = Files.createDirectory(folder.resolve("context"));
+        var long1 = "n".repeat(120) + "é";
+        Files.writeString(context.resolve(long1), "long");
+        Files.writeString(context.resolve("run.sh"), "#!/bin/sh\n");
+        Files.setPosixFilePermissions(context.resolve("run.sh"), PosixFilePermissions.fromString("rwx--x--x"));
+        Files.createLink(context.resolve("z"), context.resolve("run.sh"));
+        Files.createSymbolicLink(context.resolve("link"), Path.of("run.sh"));
+        Files.writeString(folder.resolve("other.df"),
+                "FROM base:1\nCOPY . /c/\nRUN ls -la /c; cat /c/n*; echo; /c/z && echo ran\n");
+        try (var socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            socket.bind(UnixDomainSocketAddress.of(context.resolve("socket")));
+            on(where, (outside, engine) -> {
+                var options = new BuildOptions(context.toString(), Optional.of(folder.resolve("other.df").toString()),
+                        List.of(), "", List.of(), "", List.of(), false, List.of(), false, "", List.of(), 0, List.of(),
+                        List.of(), Optional.empty());
+                var heard = new Heard();
+                build(engine, where, options, heard);
+                var said = heard.output(heard.step("RUN ls"));
+                assertTrue(said.contains("-rwx--x--x") && said.contains("link -> run.sh"), said);
+                assertTrue(said.contains("long\nran") && !said.contains("socket"), said);
+                assertEquals(where == Where.CLASSIC_OF_20, !said.contains(".dockerfile."), said);
+                var again = new Heard();
+                build(engine, where, options, again);
+                assertTrue(again.step("COPY . /c").cached(), again.steps().toString());
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatNeedsASessionIsSaidAtOnce(Where where) throws Exception {
+        var plain = context("# syntax=docker/dockerfile:1", "FROM base:1", "LABEL a=b");
+        on(where, (outside, engine) -> {
+            var heard = new Heard();
+            var secret = new BuildOptions(plain.context(), Optional.empty(), List.of(), "", List.of(), "", List.of(),
+                    false, List.of(), false, "", List.of(), 0, List.of("id=x"), List.of(), Optional.empty());
+            assertEquals(Kind.UNSUPPORTED, Calls.kind(() -> build(engine, where, secret, heard)));
+            if (where.builder == Builder.BUILDKIT) {
+                var refusal = Calls.failure(() -> build(engine, where, plain, heard));
+                assertEquals(Kind.UNSUPPORTED, refusal.kind());
+                assertTrue(refusal.getMessage().contains("docker/dockerfile:1"), refusal.getMessage());
+            }
+            assertEquals(List.of(), heard.events);
+            if (where.builder != Builder.BUILDKIT) {
+                build(engine, where, plain, heard);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPrivateBaseIsPulledWithTheLogin(Where where) throws Exception {
+        var registry = TestRegistry.locked();
+        var base = ImageReference.parse("localhost:" + TestRegistry.LOCKED_PORT + "/private/" + where.name()
+                .toLowerCase(Locale.ROOT) + ":1");
+        Credentials login = (name, monitor) -> name.equals(new RegistryName(base.domain()))
+                ? Optional.of(new Credential(name.key(), "strata", Secret.of("geheim"), Secret.of("")))
+                : Optional.empty();
+        var options = context("ARG B", "FROM $B", "LABEL x=" + where);
+        var named = new BuildOptions(options.context(), Optional.empty(), List.of(), "", List.of("B=" + base), "",
+                List.of(), false, List.of(), false, "", List.of(), 0, List.of(), List.of(), Optional.empty());
+        on(where, login, (outside, engine) -> {
+            engine.images().tag(new Tag("base:1", base), Monitor.NONE);
+            engine.images().push(new Push(base, false), Monitor.NONE);
+            engine.images().remove(base.canonical(), false, Monitor.NONE);
+            build(engine, where, named, new Heard());
+        });
+        on(where, (outside, engine) -> {
+            if (engine.images().list(false, Monitor.NONE).stream().anyMatch(image -> image.tags().contains(base))) {
+                engine.images().remove(base.canonical(), true, Monitor.NONE);
+            }
+            var refused = Calls.failure(() -> build(engine, where, named, new Heard()));
+            assertEquals(Kind.UNAUTHORIZED, refused.kind(), refused.getMessage());
+        });
     }
 
     @ParameterizedTest

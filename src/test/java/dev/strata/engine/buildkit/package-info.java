@@ -1,0 +1,4 @@
+@NullMarked
+package dev.strata.engine.buildkit;
+
+import org.jspecify.annotations.NullMarked;
