@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import dev.strata.core.image.ImageReference;
 import dev.strata.core.image.InvalidReference;
 import dev.strata.core.image.Platform;
-import dev.strata.core.run.InvalidRun;
+import dev.strata.core.run.InvalidOption;
 import dev.strata.core.run.MemorySize;
 import dev.strata.core.run.RunChecks;
 
@@ -34,10 +34,10 @@ public final class BuildDraft {
     private Optional<Builder> builder = Optional.empty();
     private final List<String> leftOut = new ArrayList<>();
 
-    /// @throws InvalidRun it is no folder and no address
+    /// @throws InvalidOption it is no folder and no address
     public void context(String typed) {
         if (typed.equals("-")) {
-            throw new InvalidRun("context",
+            throw new InvalidOption("context",
                     "The context “-” is what somebody pipes in: name a folder, or an address, instead.");
         }
         context = RunChecks.noZero("context", typed);
@@ -52,7 +52,7 @@ public final class BuildDraft {
     /// @param option its long name without dashes
     /// @param value `true` or `false` for a switch
     /// @return false when Strata has no such option
-    /// @throws InvalidRun docker would refuse the value
+    /// @throws InvalidOption docker would refuse the value
     public boolean set(String option, String value) {
         switch (option) {
             case "file" -> file = file(value);
@@ -98,7 +98,7 @@ public final class BuildDraft {
 
     private static Optional<String> file(String value) {
         if (value.equals("-")) {
-            throw new InvalidRun("file", "The Dockerfile “-” is what somebody pipes in: name a file instead.");
+            throw new InvalidOption("file", "The Dockerfile “-” is what somebody pipes in: name a file instead.");
         }
         return value.isEmpty() ? Optional.empty() : Optional.of(RunChecks.noZero("file", value));
     }
@@ -107,25 +107,25 @@ public final class BuildDraft {
         try {
             var tag = ImageReference.parse(value.strip());
             if (tag.digest().isPresent()) {
-                throw new InvalidRun("tag", "“" + value + "” has a digest, which nobody knows before the build:"
+                throw new InvalidOption("tag", "“" + value + "” has a digest, which nobody knows before the build:"
                         + " a name and a tag are enough.");
             }
             return tag;
         } catch (InvalidReference e) {
-            throw new InvalidRun("tag", String.valueOf(e.getMessage()));
+            throw new InvalidOption("tag", String.valueOf(e.getMessage()));
         }
     }
 
     private static String target(String value) {
         if (value.chars().anyMatch(Character::isWhitespace)) {
-            throw new InvalidRun("target", "“" + value + "” is no stage: a stage’s name has no blanks.");
+            throw new InvalidOption("target", "“" + value + "” is no stage: a stage’s name has no blanks.");
         }
         return RunChecks.noZero("target", value);
     }
 
     private static String argument(String value) {
         if (value.isEmpty() || value.startsWith("=")) {
-            throw new InvalidRun("build-arg",
+            throw new InvalidOption("build-arg",
                     "A build argument has no name: NAME=value, or NAME for the value it has here.");
         }
         return RunChecks.noZero("build-arg", value);
@@ -138,7 +138,7 @@ public final class BuildDraft {
 
     private static String secret(String value) {
         if (Stream.of(value.split(",")).noneMatch(part -> part.startsWith("id=") && part.length() > 3)) {
-            throw new InvalidRun("secret",
+            throw new InvalidOption("secret",
                     "“" + value + "” names no secret: id=NAME, with src=FILE or env=VARIABLE where its name is not that.");
         }
         return RunChecks.noZero("secret", value);
@@ -159,10 +159,10 @@ public final class BuildDraft {
         return List.copyOf(leftOut);
     }
 
-    /// @throws InvalidRun the context is missing
+    /// @throws InvalidOption the context is missing
     public BuildOptions options() {
         if (context.isBlank()) {
-            throw new InvalidRun("context", "The context is missing: the folder that is built, often “.”.");
+            throw new InvalidOption("context", "The context is missing: the folder that is built, often “.”.");
         }
         return new BuildOptions(context, file, tags, target, arguments, platform, labels, noCache, noCacheStages, pull,
                 network, extraHosts, shmSize, secrets, ssh, builder);

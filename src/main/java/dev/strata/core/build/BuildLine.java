@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 import dev.strata.core.run.DockerLine;
-import dev.strata.core.run.InvalidRun;
+import dev.strata.core.run.InvalidOption;
 
 /// A typed or pasted `docker build` line, `docker buildx build` and `podman build` too, understood as they understand it.
 ///
@@ -30,17 +30,17 @@ public record BuildLine(BuildOptions options, List<String> remarks) {
         return DockerLine.looksLike(SET.matcher(text).replaceFirst(CHOICE + "$1 "), COMMAND);
     }
 
-    /// @throws InvalidRun it is no such line, or docker would refuse it
+    /// @throws InvalidOption it is no such line, or docker would refuse it
     public static BuildLine parse(String text) {
         var draft = new BuildDraft();
         var line = new DockerLine(SET.matcher(text).replaceFirst(CHOICE + "$1 "), COMMAND, GROUPS, BuildFlags.ALL,
                 draft::set);
         var contexts = line.between();
         if (contexts.isEmpty()) {
-            throw new InvalidRun("context", "The line names no context: the folder that is built, often “.”.");
+            throw new InvalidOption("context", "The line names no context: the folder that is built, often “.”.");
         }
         if (contexts.size() > 1) {
-            throw new InvalidRun("context", "The line names more than one context: “"
+            throw new InvalidOption("context", "The line names more than one context: “"
                     + String.join("”, “", contexts.subList(0, 2)) + "”.");
         }
         draft.context(contexts.getFirst());

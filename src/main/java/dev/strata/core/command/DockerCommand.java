@@ -21,7 +21,11 @@ public sealed interface DockerCommand permits
 
     /// The whole line, quoted for this system's shell.
     default String line() {
-        var shell = ShellQuoting.system();
+        return line(ShellQuoting.system());
+    }
+
+    /// The whole line, quoted for a shell.
+    default String line(ShellQuoting shell) {
         var variables = variables().entrySet().stream().sorted(Map.Entry.comparingByKey())
                 .map(variable -> shell.assign(variable.getKey(), variable.getValue())).collect(Collectors.joining());
         return variables + "docker " + shell.join(arguments());

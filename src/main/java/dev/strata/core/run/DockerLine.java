@@ -28,7 +28,7 @@ public final class DockerLine {
 
         /// @param value `true` or `false` for a switch
         /// @return false when Strata has no such option
-        /// @throws InvalidRun docker would refuse the value
+        /// @throws InvalidOption docker would refuse the value
         boolean set(String option, String value);
     }
 
@@ -44,10 +44,10 @@ public final class DockerLine {
 
     /// @param command for example `run`
     /// @param groups words that may stand before it, as in `docker container run`
-    /// @throws InvalidRun it is no such line
+    /// @throws InvalidOption it is no such line
     public DockerLine(String text, String command, Set<String> groups, LineFlags flags, Draft draft) {
         if (text.length() > MOST) {
-            throw new InvalidRun("", "The text is too long for a docker " + command + " line.");
+            throw new InvalidOption("", "The text is too long for a docker " + command + " line.");
         }
         this.command = command;
         this.flags = flags;
@@ -96,8 +96,8 @@ public final class DockerLine {
         at++;
     }
 
-    private InvalidRun noSuchLine() {
-        return new InvalidRun("",
+    private InvalidOption noSuchLine() {
+        return new InvalidOption("",
                 "This is no docker " + command + " line: it begins with “docker " + command + "”.");
     }
 
@@ -187,7 +187,7 @@ public final class DockerLine {
 
     private String next(String said) {
         if (at == words.size()) {
-            throw new InvalidRun("", said + " needs a value, and nothing follows it.");
+            throw new InvalidOption("", said + " needs a value, and nothing follows it.");
         }
         return words.get(at++);
     }

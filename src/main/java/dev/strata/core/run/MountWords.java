@@ -53,8 +53,8 @@ record MountWords(String option, String value) {
                 }
                 case "source", "src" -> source = value;
                 case "target", "dst", "destination" -> target = value;
-                case "readonly", "ro" -> either(OptionChecks.truth("mount", value), "ro");
-                case "volume-nocopy" -> either(OptionChecks.truth("mount", value), "nocopy");
+                case "readonly", "ro" -> either(RunChecks.truth("mount", value), "ro");
+                case "volume-nocopy" -> either(RunChecks.truth("mount", value), "nocopy");
                 case "bind-propagation" -> options.add(value);
                 case "tmpfs-size" -> options.add("size=" + value);
                 case "tmpfs-mode" -> options.add("mode=" + value);

@@ -29,13 +29,13 @@ public final class RunChecks {
     static String image(String value) {
         var name = value.strip();
         if (name.isEmpty()) {
-            throw new InvalidRun("image", "The image is missing.");
+            throw new InvalidOption("image", "The image is missing.");
         }
         if (!ID.matcher(name).matches()) {
             try {
                 ImageReference.parse(name);
             } catch (InvalidReference e) {
-                throw new InvalidRun("image", String.valueOf(e.getMessage()));
+                throw new InvalidOption("image", String.valueOf(e.getMessage()));
             }
         }
         return name;
@@ -43,7 +43,7 @@ public final class RunChecks {
 
     static String name(String value) {
         if (!value.isEmpty() && !NAME.matcher(value).matches()) {
-            throw new InvalidRun("name",
+            throw new InvalidOption("name",
                     "“" + value + "” cannot be a container’s name: at least two of letters, digits,"
                             + " “_”, “.” and “-”, a letter or a digit first.");
         }
@@ -52,28 +52,28 @@ public final class RunChecks {
 
     static String variable(String value) {
         if (value.isEmpty() || value.startsWith("=")) {
-            throw new InvalidRun("env", "A variable has no name: NAME=value, or NAME for the value it has here.");
+            throw new InvalidOption("env", "A variable has no name: NAME=value, or NAME for the value it has here.");
         }
         return noZero("env", value);
     }
 
     public static String label(String value) {
         if (value.isEmpty() || value.startsWith("=")) {
-            throw new InvalidRun("label", "A label has no name: name=value.");
+            throw new InvalidOption("label", "A label has no name: name=value.");
         }
         return noZero("label", value);
     }
 
     public static String noZero(String option, String value) {
         if (value.indexOf('\0') >= 0) {
-            throw new InvalidRun(option, "A character with the number 0 cannot be handed to a program.");
+            throw new InvalidOption(option, "A character with the number 0 cannot be handed to a program.");
         }
         return value;
     }
 
     static String path(String option, String value) {
         if (!value.isEmpty() && !value.startsWith("/") && !value.matches("[A-Za-z]:[/\\\\].*")) {
-            throw new InvalidRun(option,
+            throw new InvalidOption(option,
                     "“" + value + "” must be a whole path inside the container: it begins with “/”.");
         }
         return noZero(option, value);
@@ -81,7 +81,7 @@ public final class RunChecks {
 
     static String host(String value) {
         if (!value.isEmpty() && (value.length() > MOST_HOST || !HOST.matcher(value).matches())) {
-            throw new InvalidRun("hostname", "“" + value
+            throw new InvalidOption("hostname", "“" + value
                     + "” is no host name: up to 63 letters, digits, “.” and “-”, a letter or a digit at both ends.");
         }
         return value;
@@ -90,14 +90,14 @@ public final class RunChecks {
     public static String extraHost(String value) {
         var parts = value.split("[:=]", 2);
         if (parts.length < 2 || parts[0].isEmpty() || parts[1].isEmpty()) {
-            throw new InvalidRun("add-host", "“" + value + "” is no further host: name:address.");
+            throw new InvalidOption("add-host", "“" + value + "” is no further host: name:address.");
         }
         return value;
     }
 
     public static String network(String value) {
         if (value.chars().anyMatch(Character::isWhitespace) || value.equals("container:")) {
-            throw new InvalidRun("network",
+            throw new InvalidOption("network",
                     "“" + value + "” is no network: a name, bridge, host, none, or container:NAME.");
         }
         return value;
@@ -105,7 +105,7 @@ public final class RunChecks {
 
     static String user(String value) {
         if (value.chars().anyMatch(Character::isWhitespace)) {
-            throw new InvalidRun("user", "“" + value + "” is no user: a name or a number, with :group where wanted.");
+            throw new InvalidOption("user", "“" + value + "” is no user: a name or a number, with :group where wanted.");
         }
         return value;
     }
@@ -115,7 +115,7 @@ public final class RunChecks {
             return "";
         }
         if (!RESTART.matcher(value).matches()) {
-            throw new InvalidRun("restart",
+            throw new InvalidOption("restart",
                     "“" + value + "” is no restart policy: no, always, unless-stopped, on-failure or on-failure:3.");
         }
         return value;
@@ -123,14 +123,14 @@ public final class RunChecks {
 
     static String signal(String value) {
         if (!value.isEmpty() && !SIGNAL.matcher(value).matches()) {
-            throw new InvalidRun("stop-signal", "“" + value + "” is no signal, as SIGTERM or 15 is.");
+            throw new InvalidOption("stop-signal", "“" + value + "” is no signal, as SIGTERM or 15 is.");
         }
         return value;
     }
 
     static OptionalInt seconds(String value) {
         if (!value.matches("-?\\d{1,9}")) {
-            throw new InvalidRun("stop-timeout", "“" + value + "” is no number of seconds.");
+            throw new InvalidOption("stop-timeout", "“" + value + "” is no number of seconds.");
         }
         return OptionalInt.of(Integer.parseInt(value));
     }
@@ -139,7 +139,7 @@ public final class RunChecks {
         return switch (value) {
             case "", "missing" -> "";
             case "always", "never" -> value;
-            default -> throw new InvalidRun("pull", "“" + value + "” is no way to pull: always, missing or never.");
+            default -> throw new InvalidOption("pull", "“" + value + "” is no way to pull: always, missing or never.");
         };
     }
 
@@ -149,14 +149,14 @@ public final class RunChecks {
 
     static double cpus(String value) {
         if (!value.matches("\\d{1,6}(\\.\\d{1,9})?")) {
-            throw new InvalidRun("cpus", "“" + value + "” is no number of processors, as 2 or 0.5 is.");
+            throw new InvalidOption("cpus", "“" + value + "” is no number of processors, as 2 or 0.5 is.");
         }
         return new BigDecimal(value).doubleValue();
     }
 
     static String capability(String option, String value) {
         if (!CAPABILITY.matcher(value).matches()) {
-            throw new InvalidRun(option, "“" + value + "” is no capability, as NET_ADMIN or ALL is.");
+            throw new InvalidOption(option, "“" + value + "” is no capability, as NET_ADMIN or ALL is.");
         }
         return value;
     }
@@ -165,13 +165,13 @@ public final class RunChecks {
         try {
             return Platform.parse(value.strip());
         } catch (IllegalArgumentException e) {
-            throw new InvalidRun("platform", "“" + value + "” is no platform, as linux/arm64 is.");
+            throw new InvalidOption("platform", "“" + value + "” is no platform, as linux/arm64 is.");
         }
     }
 
     public static boolean truth(String option, String value) {
         if (!YES.contains(value) && !NO.contains(value)) {
-            throw new InvalidRun(option, "--" + option + " is true or false, not “" + value + "”.");
+            throw new InvalidOption(option, "--" + option + " is true or false, not “" + value + "”.");
         }
         return YES.contains(value);
     }

@@ -52,7 +52,7 @@ public final class RunDraft {
     }
 
     public void command(List<String> words) {
-        words.forEach(word -> OptionChecks.noZero("command", word));
+        words.forEach(word -> RunChecks.noZero("command", word));
         command = List.copyOf(words);
     }
 
@@ -69,15 +69,15 @@ public final class RunDraft {
     private boolean start(String option, String value) {
         switch (option) {
             case "name" -> name = RunChecks.name(value);
-            case "entrypoint" -> entrypoint = Optional.of(OptionChecks.noZero(option, value));
-            case "interactive" -> interactive = OptionChecks.truth(option, value);
-            case "tty" -> tty = OptionChecks.truth(option, value);
+            case "entrypoint" -> entrypoint = Optional.of(RunChecks.noZero(option, value));
+            case "interactive" -> interactive = RunChecks.truth(option, value);
+            case "tty" -> tty = RunChecks.truth(option, value);
             case "user" -> user = RunChecks.user(value);
             case "workdir" -> workingDir = RunChecks.path(option, value);
-            case "init" -> init = OptionChecks.truth(option, value);
-            case "platform" -> platform = value.isBlank() ? Optional.empty() : Optional.of(OptionChecks.platform(value));
+            case "init" -> init = RunChecks.truth(option, value);
+            case "platform" -> platform = value.isBlank() ? Optional.empty() : Optional.of(RunChecks.platform(value));
             case "env" -> variables.add(RunChecks.variable(value));
-            case "env-file" -> files.add(OptionChecks.noZero(option, value));
+            case "env-file" -> files.add(RunChecks.noZero(option, value));
             default -> {
                 return false;
             }
@@ -88,14 +88,14 @@ public final class RunDraft {
     private boolean surroundings(String option, String value) {
         switch (option) {
             case "publish" -> ports.add(PortMapping.parse(value));
-            case "publish-all" -> publishAll = OptionChecks.truth(option, value);
+            case "publish-all" -> publishAll = RunChecks.truth(option, value);
             case "network" -> network = RunChecks.network(value);
             case "hostname" -> hostname = RunChecks.host(value);
-            case "add-host" -> extraHosts.add(OptionChecks.extraHost(value));
+            case "add-host" -> extraHosts.add(RunChecks.extraHost(value));
             case "volume" -> volumes.add(VolumeMapping.parse(value).toString());
             case "tmpfs" -> tmpfs.add(RunChecks.path(option, value));
             case "mount" -> MountWords.of(value, leftOut).ifPresent(mount -> set(mount.option(), mount.value()));
-            case "read-only" -> readOnly = OptionChecks.truth(option, value);
+            case "read-only" -> readOnly = RunChecks.truth(option, value);
             default -> {
                 return false;
             }
@@ -109,8 +109,8 @@ public final class RunDraft {
             case "cpus" -> cpus = RunChecks.cpus(value);
             case "cap-add" -> added.add(RunChecks.capability(option, value));
             case "cap-drop" -> dropped.add(RunChecks.capability(option, value));
-            case "privileged" -> privileged = OptionChecks.truth(option, value);
-            case "security-opt" -> security.add(OptionChecks.noZero(option, value));
+            case "privileged" -> privileged = RunChecks.truth(option, value);
+            case "security-opt" -> security.add(RunChecks.noZero(option, value));
             default -> {
                 return false;
             }
@@ -120,14 +120,14 @@ public final class RunDraft {
 
     private boolean life(String option, String value) {
         switch (option) {
-            case "detach" -> detach = OptionChecks.truth(option, value);
-            case "rm" -> remove = OptionChecks.truth(option, value);
+            case "detach" -> detach = RunChecks.truth(option, value);
+            case "rm" -> remove = RunChecks.truth(option, value);
             case "restart" -> restart = RunChecks.restart(value);
             case "stop-signal" -> stopSignal = RunChecks.signal(value);
             case "stop-timeout" -> stopSeconds = RunChecks.seconds(value);
             case "pull" -> pull = RunChecks.pull(value);
             case "detach-keys" -> detachKeys = RunChecks.detachKeys(value);
-            case "label" -> labels.add(OptionChecks.label(value));
+            case "label" -> labels.add(RunChecks.label(value));
             default -> {
                 return false;
             }

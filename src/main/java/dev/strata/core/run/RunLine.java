@@ -20,14 +20,14 @@ public record RunLine(RunOptions options, List<String> remarks) {
         return DockerLine.looksLike(text, COMMAND);
     }
 
-    /// @throws InvalidRun it is no such line, or docker would refuse it
+    /// @throws InvalidOption it is no such line, or docker would refuse it
     public static RunLine parse(String text) {
         var draft = new RunDraft();
         var line = new DockerLine(text, COMMAND, Set.of("container"), RunFlags.ALL, draft::set);
         line.options();
         var words = line.rest();
         if (words.isEmpty()) {
-            throw new InvalidRun("image", "The line names no image.");
+            throw new InvalidOption("image", "The line names no image.");
         }
         draft.image(words.getFirst());
         draft.command(words.subList(1, words.size()));
