@@ -17,6 +17,7 @@ import dev.strata.ui.shell.Theme;
 import dev.strata.ui.state.BuildRun;
 import dev.strata.ui.state.Jobs;
 import dev.strata.ui.widgets.LineView;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
@@ -102,6 +103,14 @@ public final class StepsStage extends OnScreen {
         return run;
     }
 
+    /// Opens all that a step says, and follows it.
+    public void openAll(String id) {
+        on(() -> {
+            pane.open(id);
+            return null;
+        });
+    }
+
     public LineView list() {
         return (LineView) Objects.requireNonNull(find("#steps-list"));
     }
@@ -111,7 +120,7 @@ public final class StepsStage extends OnScreen {
         var rows = new ArrayList<Node>(stage.getScene().getRoot().lookupAll(".steps-list .line"));
         return rows.stream().filter(OnScreen::shown)
                 .sorted((a, b) -> Double.compare(a.getBoundsInParent().getMinY(), b.getBoundsInParent().getMinY()))
-                .map(row -> String.valueOf(row.getAccessibleText())).toList();
+                .map(row -> String.valueOf(row.queryAccessibleAttribute(AccessibleAttribute.TEXT))).toList();
     }
 
     @Override
