@@ -20,6 +20,8 @@ public interface Engine extends AutoCloseable {
 
     Disk disk();
 
+    Builds builds();
+
     /// Hands over each event as it comes and returns only when `monitor` is cancelled.
     ///
     /// @param started runs once the engine has accepted the subscription: what happens from then on is told

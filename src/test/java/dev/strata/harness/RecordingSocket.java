@@ -144,6 +144,7 @@ public final class RecordingSocket implements AutoCloseable {
             case "/info" -> "{\"Driver\":\"overlay2\",\"OSType\":\"linux\",\"Architecture\":\"x86_64\","
                     + "\"IndexServerAddress\":\"https://index.docker.io/v1/\"}";
             case "/auth" -> "{\"Status\":\"Login Succeeded\",\"IdentityToken\":\"\"}";
+            case "/build" -> "{\"aux\":{\"ID\":\"" + ID + "\"}}\n";
             case "/images/create" -> "{\"status\":\"done\"}\n";
             case "/images/json", "/containers/json" -> "[]";
             case "/images/get" -> EMPTY_TAR;

@@ -37,17 +37,20 @@ public final class TestEngine implements AutoCloseable {
     }
 
     private static final Map<Kind, TestEngine> RUNNING = new EnumMap<>(Kind.class);
+    private static @Nullable TestEngine older;
     private static final int FIRST_NET = 20;
     private static final int LAST_NET = 99;
 
     private final Kind kind;
     private final List<String> options;
+    private final boolean containerdStore;
     private final Path folder;
     private @Nullable Process process;
     private @Nullable String bridge;
 
-    private TestEngine(Kind kind, List<String> options) throws IOException {
+    private TestEngine(Kind kind, List<String> options, boolean containerdStore) throws IOException {
         this.kind = kind;
+        this.containerdStore = containerdStore;
         this.options = List.copyOf(options);
         this.folder = Files.createTempDirectory("strata-" + kind.name().toLowerCase(Locale.ROOT));
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
@@ -57,13 +60,28 @@ public final class TestEngine implements AutoCloseable {
     public static synchronized TestEngine of(Kind kind) {
         return RUNNING.computeIfAbsent(kind, k -> {
             try {
-                var engine = new TestEngine(k, List.of());
+                var engine = new TestEngine(k, List.of(), k == Kind.DOCKER_28_CONTAINERD);
                 engine.start();
                 return engine;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         });
+    }
+
+    /// Docker 28 as most have it who have not begun with it: with the image store of before. Started on first use.
+    public static synchronized TestEngine docker28WithGraphDriver() {
+        var running = older;
+        if (running == null) {
+            try {
+                running = new TestEngine(Kind.DOCKER_28_CONTAINERD, List.of(), false);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            running.start();
+            older = running;
+        }
+        return running;
     }
 
     /// A Docker of the caller's own that also listens on a port of loopback, where both sides must prove who they are.
@@ -74,7 +92,8 @@ public final class TestEngine implements AutoCloseable {
                 List.of("-H", "tcp://127.0.0.1:" + port, "--tlsverify", "--tlscacert",
                         certificates.resolve("ca.pem").toString(),
                         "--tlscert", certificates.resolve("cert.pem").toString(), "--tlskey",
-                        certificates.resolve("key.pem").toString()));
+                        certificates.resolve("key.pem").toString()),
+                false);
         engine.start();
         return engine;
     }
@@ -144,7 +163,7 @@ public final class TestEngine implements AutoCloseable {
         command.addAll(options);
         if (newer()) {
             var config = folder.resolve("daemon.json");
-            Files.writeString(config, "{\"features\":{\"containerd-snapshotter\":true}}");
+            Files.writeString(config, "{\"features\":{\"containerd-snapshotter\":" + containerdStore + "}}");
             command.addAll(List.of("--config-file", config.toString()));
         }
         return command;

@@ -18,6 +18,9 @@ import java.util.function.Consumer;
 import dev.strata.core.command.Import;
 import dev.strata.core.command.LogIn;
 import dev.strata.core.command.PruneBuildCache;
+import dev.strata.core.build.BuildEvent;
+import dev.strata.core.build.BuildOptions;
+import dev.strata.core.build.Builder;
 import dev.strata.core.command.Pull;
 import dev.strata.core.command.Push;
 import dev.strata.core.command.Tag;
@@ -34,6 +37,7 @@ import dev.strata.core.image.ImageUsage;
 import dev.strata.core.image.Platform;
 import dev.strata.core.image.Removed;
 import dev.strata.engine.Containers;
+import dev.strata.engine.Builds;
 import dev.strata.engine.Disk;
 import dev.strata.engine.Endpoint;
 import dev.strata.engine.Engine;
@@ -65,6 +69,19 @@ public final class FakeEngine implements Engine, Images {
     /// What was asked to be removed, and what is refused by its name.
     public final List<String> asked = new java.util.concurrent.CopyOnWriteArrayList<>();
     public final Map<String, EngineException> refusals = new java.util.concurrent.ConcurrentHashMap<>();
+    /// What builds here; nothing does unless a test says so.
+    public Builds builds = new Builds() {
+        @Override
+        public List<Builder> builders() {
+            return List.of();
+        }
+
+        @Override
+        public String build(BuildOptions options, Consumer<BuildEvent> listener, Monitor monitor)
+                throws EngineException {
+            throw new EngineException(EngineException.Kind.UNSUPPORTED, "Nothing is built here.");
+        }
+    };
     public final List<CacheRecord> cache = new java.util.concurrent.CopyOnWriteArrayList<>();
     private final Map<Digest, List<Layer>> layers = new java.util.concurrent.ConcurrentHashMap<>();
     private final BlockingQueue<Runnable> happenings = new LinkedBlockingQueue<>();
@@ -195,6 +212,11 @@ public final class FakeEngine implements Engine, Images {
     @Override
     public Images images() {
         return this;
+    }
+
+    @Override
+    public Builds builds() {
+        return builds;
     }
 
     @Override

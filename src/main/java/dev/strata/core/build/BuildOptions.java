@@ -2,6 +2,7 @@ package dev.strata.core.build;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import dev.strata.core.image.ImageReference;
 
@@ -36,6 +37,15 @@ public record BuildOptions(String context, Optional<String> file, List<ImageRefe
         extraHosts = List.copyOf(extraHosts);
         secrets = List.copyOf(secrets);
         ssh = List.copyOf(ssh);
+    }
+
+    /// An address of a git repository or of a tarball, as the docker CLI tells it from a folder (docker/cli,
+    /// `build/internal/urlutil`).
+    private static final Pattern ADDRESS = Pattern.compile("(?:https?://|git://|git@|github\\.com/).*", Pattern.DOTALL);
+
+    /// Whether the engine fetches the context itself.
+    public boolean remote() {
+        return ADDRESS.matcher(context).matches();
     }
 
     /// A build of a folder with nothing else said.

@@ -1,6 +1,8 @@
 package dev.strata.core.command;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Something a person can ask an engine for, and the docker command that does the same.
 /// The same record is what the engine call takes, what the job list shows and what "Copy as docker command" copies.
@@ -12,8 +14,16 @@ public sealed interface DockerCommand permits
     /// The words after `docker`, unquoted.
     List<String> arguments();
 
+    /// Variables that docker must find where it runs; none for most.
+    default Map<String, String> variables() {
+        return Map.of();
+    }
+
     /// The whole line, quoted for this system's shell.
     default String line() {
-        return "docker " + ShellQuoting.system().join(arguments());
+        var shell = ShellQuoting.system();
+        var variables = variables().entrySet().stream().sorted(Map.Entry.comparingByKey())
+                .map(variable -> shell.assign(variable.getKey(), variable.getValue())).collect(Collectors.joining());
+        return variables + "docker " + shell.join(arguments());
     }
 }

@@ -13,6 +13,11 @@ public enum ShellQuoting {
         public String quote(String word) {
             return POSIX_PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
         }
+
+        @Override
+        public String assign(String name, String value) {
+            return name + "=" + quote(value) + " ";
+        }
     },
     /// PowerShell (about_Quoting_Rules, about_Parsing): inside single quotes a quote is doubled, and a typographic one
     /// is a quote too. Bare, a comma makes a list, `@` unpacks one, and an option is cut at a dot or a colon. Docker gets
@@ -23,6 +28,12 @@ public enum ShellQuoting {
             return POWERSHELL_PLAIN.matcher(word).matches()
                     ? word
                     : "'" + POWERSHELL_QUOTES.matcher(word).replaceAll("$0$0") + "'";
+        }
+
+        /// A bare value would be a command's name; the variable stays set in that window.
+        @Override
+        public String assign(String name, String value) {
+            return "$env:" + name + " = '" + POWERSHELL_QUOTES.matcher(value).replaceAll("$0$0") + "'; ";
         }
     };
 
@@ -41,6 +52,9 @@ public enum ShellQuoting {
     }
 
     public abstract String quote(String word);
+
+    /// What stands in front of a command to set a variable for it.
+    public abstract String assign(String name, String value);
 
     /// Words in one line.
     public String join(List<String> words) {

@@ -43,7 +43,10 @@ public record StageImage(ImageConfig config, List<String> shell, boolean known) 
         return made;
     }
 
-    private static Map<String, String> globals(Dockerfile file, Map<String, String> given) {
+    /// What the ARGs before the first FROM stand for.
+    ///
+    /// @param given values of `--build-arg`
+    public static Map<String, String> globals(Dockerfile file, Map<String, String> given) {
         var values = new HashMap<String, String>();
         for (var one : Stage.globals(file)) {
             for (var pair : one.pairs()) {

@@ -19,18 +19,25 @@ public final class MemorySize {
     /// @return 0 for no limit
     /// @throws InvalidRun it is no size, or too little for a container
     public static long parse(String text) {
+        var bytes = parse("memory", text);
+        if (bytes > 0 && bytes < LEAST) {
+            throw new InvalidRun("memory", "“" + text.strip() + "” is too little: a container needs 6m at least.");
+        }
+        return bytes;
+    }
+
+    /// @param option which takes it
+    /// @throws InvalidRun it is no size
+    public static long parse(String option, String text) {
         var matcher = FORM.matcher(text.strip().toLowerCase(Locale.ROOT));
         if (!matcher.matches()) {
-            throw new InvalidRun("memory",
+            throw new InvalidRun(option,
                     "“" + text.strip() + "” is no size: write a number with b, k, m or g, as in 512m or 1.5g.");
         }
         var factor = BigDecimal.valueOf(STEP).pow(matcher.group(2) == null ? 0 : UNITS.indexOf(matcher.group(2)) + 1);
         var bytes = new BigDecimal(matcher.group(1)).multiply(factor).toBigInteger();
         if (bytes.bitLength() > 62) {
-            throw new InvalidRun("memory", "“" + text.strip() + "” is more memory than can be counted.");
-        }
-        if (bytes.signum() > 0 && bytes.longValue() < LEAST) {
-            throw new InvalidRun("memory", "“" + text.strip() + "” is too little: a container needs 6m at least.");
+            throw new InvalidRun(option, "“" + text.strip() + "” is more memory than can be counted.");
         }
         return bytes.longValue();
     }

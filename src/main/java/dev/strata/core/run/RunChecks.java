@@ -10,8 +10,8 @@ import dev.strata.core.image.ImageReference;
 import dev.strata.core.image.InvalidReference;
 import dev.strata.core.image.Platform;
 
-/// Single values of a run, refused where docker or its engine would refuse them.
-final class RunChecks {
+/// Single values of a run or a build, refused where docker or its engine would refuse them.
+public final class RunChecks {
 
     private static final Pattern ID = Pattern.compile("(?:sha256:)?[0-9a-f]{64}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]+");
@@ -57,14 +57,14 @@ final class RunChecks {
         return noZero("env", value);
     }
 
-    static String label(String value) {
+    public static String label(String value) {
         if (value.isEmpty() || value.startsWith("=")) {
             throw new InvalidRun("label", "A label has no name: name=value.");
         }
         return noZero("label", value);
     }
 
-    static String noZero(String option, String value) {
+    public static String noZero(String option, String value) {
         if (value.indexOf('\0') >= 0) {
             throw new InvalidRun(option, "A character with the number 0 cannot be handed to a program.");
         }
@@ -87,7 +87,7 @@ final class RunChecks {
         return value;
     }
 
-    static String extraHost(String value) {
+    public static String extraHost(String value) {
         var parts = value.split("[:=]", 2);
         if (parts.length < 2 || parts[0].isEmpty() || parts[1].isEmpty()) {
             throw new InvalidRun("add-host", "“" + value + "” is no further host: name:address.");
@@ -95,7 +95,7 @@ final class RunChecks {
         return value;
     }
 
-    static String network(String value) {
+    public static String network(String value) {
         if (value.chars().anyMatch(Character::isWhitespace) || value.equals("container:")) {
             throw new InvalidRun("network",
                     "“" + value + "” is no network: a name, bridge, host, none, or container:NAME.");
@@ -161,7 +161,7 @@ final class RunChecks {
         return value;
     }
 
-    static Platform platform(String value) {
+    public static Platform platform(String value) {
         try {
             return Platform.parse(value.strip());
         } catch (IllegalArgumentException e) {
@@ -169,7 +169,7 @@ final class RunChecks {
         }
     }
 
-    static boolean truth(String option, String value) {
+    public static boolean truth(String option, String value) {
         if (!YES.contains(value) && !NO.contains(value)) {
             throw new InvalidRun(option, "--" + option + " is true or false, not “" + value + "”.");
         }

@@ -2,6 +2,8 @@ package dev.strata.core.run;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Every option of `docker run` and of `podman run`: which take a value, so that the image is found after any of them
 /// (docker/cli, `run.go` and `opts.go`; `podman-run(1)`).
@@ -45,32 +47,11 @@ final class RunFlags {
             "retry-delay", "sdnotify", "seccomp-policy", "secret", "shm-size-systemd", "subgidname", "subuidname",
             "systemd", "timeout", "tz", "uidmap", "umask", "unsetenv", "variant");
 
-    /// Of `docker` itself, before `run`.
-    private static final Set<String> GLOBAL_VALUED = Set.of("--config", "-c", "--context", "-H", "--host", "-l",
-            "--log-level", "--tlscacert", "--tlscert", "--tlskey", "--url", "--connection", "--root", "--runroot",
-            "--storage-driver", "--cgroup-manager", "--namespace", "-n");
+    private static final Set<String> IDLE = Set.of("quiet", "sig-proxy");
+
+    static final LineFlags ALL = new LineFlags(SHORT, OTHER_NAMES, SWITCHES,
+            Stream.of(VALUED, VALUED_BY_PODMAN).flatMap(Set::stream).collect(Collectors.toSet()), IDLE);
 
     private RunFlags() {
-    }
-
-    /// @return a long name, or null for a letter that means nothing
-    static @org.jspecify.annotations.Nullable String longName(char letter) {
-        return SHORT.get(letter);
-    }
-
-    static String today(String name) {
-        return OTHER_NAMES.getOrDefault(name, name);
-    }
-
-    static boolean takesValue(String name) {
-        return VALUED.contains(name) || VALUED_BY_PODMAN.contains(name);
-    }
-
-    static boolean known(String name) {
-        return SWITCHES.contains(name) || takesValue(name);
-    }
-
-    static boolean globalTakesValue(String word) {
-        return GLOBAL_VALUED.contains(word);
     }
 }

@@ -27,24 +27,48 @@ final class DirectRequests {
 
     /// An answer that has begun; closing it, or cancelling the monitor, ends it.
     Exchange ask(String method, String path, Monitor monitor) throws EngineException {
-        return accepted(() -> Exchange.of(dialer, method, prefix + path, NOTHING, false, monitor), monitor);
+        return accepted(() -> Exchange.of(dialer, method, prefix + path, NOTHING, "", monitor), monitor);
     }
 
     /// A connection that has become a stream; closing it, or cancelling the monitor, ends it.
     Exchange upgrade(String path, @Nullable JsonNode body, Monitor monitor) throws EngineException {
         var json = body == null ? NOTHING : body.toString().getBytes(StandardCharsets.UTF_8);
-        return accepted(() -> Exchange.of(dialer, "POST", prefix + path, json, true, monitor), monitor);
+        return accepted(() -> Exchange.of(dialer, "POST", prefix + path, json, "tcp", monitor), monitor);
+    }
+
+    /// Whether the engine would make a connection one of this protocol; it is closed at once.
+    boolean upgrades(String path, String protocol, Monitor monitor) throws EngineException {
+        try (var exchange = accepted(
+                () -> Exchange.of(dialer, "POST", prefix + path, NOTHING, protocol, monitor), monitor)) {
+            return exchange.status() == Exchange.SWITCHED;
+        } catch (IOException e) {
+            throw RawRequests.failure(e, monitor);
+        } catch (EngineException e) {
+            if (e.kind() == EngineException.Kind.UNREACHABLE || e.kind() == EngineException.Kind.CANCELLED) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     /// Sends a tar while it is read, and hears the JSON objects of the answer, of which the engine sends some while it
     /// works.
     void upload(String method, String path, InputStream from, StreamCallback.Element<JsonNode> each, Monitor monitor)
             throws EngineException {
+        upload(method, path, "", from, each, monitor);
+    }
+
+    /// @param headers further ones, each with its line end
+    void upload(String method, String path, String headers, InputStream from, StreamCallback.Element<JsonNode> each,
+            Monitor monitor) throws EngineException {
         var source = new Source(from);
-        try (var exchange = accepted(() -> Exchange.upload(dialer, method, prefix + path, source, monitor), monitor);
-                var parser = RawRequests.JSON.createParser(RawRequests.bounded(exchange.body()))) {
+        try (var exchange = accepted(() -> Exchange.upload(dialer, method, prefix + path, headers, source, monitor),
+                monitor);
+                var body = RawRequests.bounded(exchange.body()); var parser = RawRequests.JSON.createParser(body)) {
             for (var objects = RawRequests.JSON.<JsonNode>readValues(parser, JsonNode.class); objects.hasNextValue();) {
                 each.accept(objects.nextValue());
+                // However long it goes on: only one of them is held at a time.
+                body.renew();
             }
         } catch (IOException | EngineException | RuntimeException e) {
             if (source.failure != null && !monitor.cancelled()) {

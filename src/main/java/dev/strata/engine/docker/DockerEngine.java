@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 
 import com.github.dockerjava.api.model.Event;
 import dev.strata.core.command.LogIn;
+import dev.strata.engine.Builds;
 import dev.strata.engine.Containers;
 import dev.strata.engine.DetachSetting;
 import dev.strata.engine.Disk;
@@ -35,6 +36,7 @@ final class DockerEngine implements Engine {
     private final Images images;
     private final Containers containers;
     private final Disk disk;
+    private final Builds builds;
     private final Runnable closeBridge;
 
     /// @param closeBridge ends what stands between the client and the engine
@@ -48,6 +50,7 @@ final class DockerEngine implements Engine {
         this.containers = new DockerContainers(wire, info,
                 new SelectiveCommit(wire, images, info.containerdStore(), info.podman()), detachKeys);
         this.disk = new DockerDisk(wire, info.podman());
+        this.builds = new DockerBuilds(wire, info, images);
         this.closeBridge = closeBridge;
     }
 
@@ -74,6 +77,11 @@ final class DockerEngine implements Engine {
     @Override
     public Disk disk() {
         return disk;
+    }
+
+    @Override
+    public Builds builds() {
+        return builds;
     }
 
     @Override

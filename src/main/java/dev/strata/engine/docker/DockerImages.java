@@ -204,7 +204,7 @@ final class DockerImages implements Images {
         return id.toString();
     }
 
-    private static String error(JsonNode node) {
+    static String error(JsonNode node) {
         return node.path("errorDetail").path("message").asText(node.path("error").asText(""));
     }
 

@@ -22,7 +22,7 @@ final class Exchange implements AutoCloseable {
     private static final int BUFFER = 64 << 10;
     private static final int MOST_OF_A_LINE = 64 << 10;
     private static final int MOST_HEADERS = 200;
-    private static final int SWITCHED = 101;
+    static final int SWITCHED = 101;
 
     private final Connection connection;
     private final InputStream in;
@@ -45,13 +45,15 @@ final class Exchange implements AutoCloseable {
     /// Sends a request and reads the head of its answer.
     ///
     /// @param json may be empty
-    /// @param upgrade whether the connection is to become a stream
-    static Exchange of(Dialer dialer, String method, String path, byte[] json, boolean upgrade, Monitor monitor)
+    /// @param upgrade the protocol of the stream that the connection is to become; empty for none
+    static Exchange of(Dialer dialer, String method, String path, byte[] json, String upgrade, Monitor monitor)
             throws IOException {
         return open(dialer, method.equals("HEAD"), monitor, exchange -> {
             var head = method + " " + path + " HTTP/1.1\r\nHost: docker\r\nContent-Length: " + json.length + "\r\n"
                     + (json.length > 0 ? "Content-Type: application/json\r\n" : "")
-                    + (upgrade ? "Connection: Upgrade\r\nUpgrade: tcp\r\n\r\n" : "Connection: close\r\n\r\n");
+                    + (upgrade.isEmpty()
+                            ? "Connection: close\r\n\r\n"
+                            : "Connection: Upgrade\r\nUpgrade: " + upgrade + "\r\n\r\n");
             var all = new ByteArrayOutputStream();
             all.writeBytes(ascii(head));
             all.writeBytes(json);
@@ -60,9 +62,11 @@ final class Exchange implements AutoCloseable {
     }
 
     /// Sends all there is, a quarter of a megabyte at a time, and reads the head of the answer.
-    static Exchange upload(Dialer dialer, String method, String path, InputStream from, Monitor monitor)
-            throws IOException {
-        return open(dialer, false, monitor, exchange -> exchange.chunks(method, path, from));
+    ///
+    /// @param headers further ones, each with its line end
+    static Exchange upload(Dialer dialer, String method, String path, String headers, InputStream from,
+            Monitor monitor) throws IOException {
+        return open(dialer, false, monitor, exchange -> exchange.chunks(method, path, headers, from));
     }
 
     private static Exchange open(Dialer dialer, boolean bodyless, Monitor monitor, Sending sending)
@@ -78,9 +82,9 @@ final class Exchange implements AutoCloseable {
         }
     }
 
-    private void chunks(String method, String path, InputStream from) throws IOException {
+    private void chunks(String method, String path, String headers, InputStream from) throws IOException {
         out.write(ascii(method + " " + path + " HTTP/1.1\r\nHost: docker\r\nContent-Type: application/x-tar\r\n"
-                + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n"));
+                + "Transfer-Encoding: chunked\r\nConnection: close\r\n" + headers + "\r\n"));
         // Its length, its bytes and its end go in one piece.
         var length = "00000000\r\n".length();
         var buffer = new byte[length + CHUNK + 2];

@@ -167,7 +167,7 @@ final class RawRequests {
     }
 
     /// An answer that ends in an error past what any sensible one has.
-    static InputStream bounded(InputStream body) {
+    static Bounded bounded(InputStream body) {
         return new Bounded(body);
     }
 
@@ -215,7 +215,7 @@ final class RawRequests {
     }
 
     /// Ends in an error past the limit.
-    private static final class Bounded extends FilterInputStream {
+    static final class Bounded extends FilterInputStream {
 
         private long left = MOST;
 
@@ -234,6 +234,11 @@ final class RawRequests {
             var n = super.read(buffer, offset, length);
             count(n);
             return n;
+        }
+
+        /// What comes is another answer.
+        void renew() {
+            left = MOST;
         }
 
         private void count(int n) throws IOException {

@@ -1,6 +1,8 @@
 package dev.strata.engine.docker;
 
 import java.net.URI;
+import java.util.Optional;
+import java.util.function.Function;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.AuthConfig;
@@ -54,9 +56,23 @@ final class Wire implements AutoCloseable {
         return raw;
     }
 
+    /// Who one is at a registry; empty where there is no login, and where it cannot be read, which the log says.
+    Optional<Credential> credential(RegistryName registry, Monitor monitor) {
+        try {
+            return credentials.at(registry, monitor);
+        } catch (EngineException e) {
+            // As with docker the registry is asked as nobody: it may let everyone in. If not, the log says why.
+            monitor.log(e.getMessage());
+            System.getLogger(Wire.class.getName()).log(System.Logger.Level.WARNING, "No credentials: {0}",
+                    e.getMessage());
+            return Optional.empty();
+        }
+    }
+
     /// Commands that end with this monitor.
     DockerClient typed(Monitor monitor) {
-        return DockerClientImpl.getInstance(new WithCredentials(plain, credentials, monitor),
+        return DockerClientImpl.getInstance(
+                new WithCredentials(plain, registry -> credential(registry, monitor)),
                 new CancellableHttp(http, monitor));
     }
 
@@ -76,27 +92,19 @@ final class Wire implements AutoCloseable {
     /// docker-java's own reader of config.json splits names at the wrong places and knows no stores.
     private static final class WithCredentials extends DockerClientConfigDelegate {
 
-        private final Credentials credentials;
-        private final Monitor monitor;
+        private final Function<RegistryName, Optional<Credential>> credentials;
 
-        WithCredentials(DockerClientConfig plain, Credentials credentials, Monitor monitor) {
+        WithCredentials(DockerClientConfig plain, Function<RegistryName, Optional<Credential>> credentials) {
             super(plain);
             this.credentials = credentials;
-            this.monitor = monitor;
         }
 
         @Override
         public @Nullable AuthConfig effectiveAuthConfig(String name) {
             try {
                 var registry = new RegistryName(ImageReference.parse(name).domain());
-                return credentials.at(registry, monitor).map(WithCredentials::auth).orElse(null);
+                return credentials.apply(registry).map(WithCredentials::auth).orElse(null);
             } catch (InvalidReference e) {
-                return null;
-            } catch (EngineException e) {
-                // As with docker the registry is asked as nobody: it may let everyone in. If not, the log says why.
-                monitor.log(e.getMessage());
-                System.getLogger(Wire.class.getName()).log(System.Logger.Level.WARNING, "No credentials: {0}",
-                        e.getMessage());
                 return null;
             }
         }

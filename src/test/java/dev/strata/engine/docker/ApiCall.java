@@ -1,5 +1,6 @@
 package dev.strata.engine.docker;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
@@ -19,6 +20,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.strata.core.image.ImageReference;
 import dev.strata.core.image.InvalidReference;
+import dev.strata.core.tar.TarReader;
 import dev.strata.harness.RecordingSocket;
 
 /// What a request asks of an engine, with all left out that changes nothing: the API version, the order of parameters,
@@ -57,6 +59,26 @@ record ApiCall(String method, String path, SortedMap<String, String> query, Json
 
     ApiCall withoutBody() {
         return new ApiCall(method, path, query, auth, JSON.createObjectNode());
+    }
+
+    /// With what the tar in the body holds instead of its bytes, of which there are many ways.
+    ApiCall withFiles() {
+        var files = JSON.createArrayNode();
+        try (var in = new ByteArrayInputStream(body.isBinary() ? body.binaryValue() : new byte[1024])) {
+            var entries = new TreeSet<String>();
+            for (var tar = new TarReader(in, false); tar.next();) {
+                var facts = new StringBuilder(String.format("%s %c %o %d:%d %d %s ", tar.path(), tar.type(),
+                        tar.mode() & 07777, tar.uid(), tar.gid(), tar.modified(),
+                        new String(tar.link(), StandardCharsets.UTF_8)));
+                tar.content((bytes, from, length) -> facts
+                        .append(new String(bytes, from, length, StandardCharsets.UTF_8)));
+                entries.add(facts.toString());
+            }
+            entries.forEach(files::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new ApiCall(method, path, query, auth, files);
     }
 
     private static SortedMap<String, String> query(String text) {

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
@@ -27,7 +28,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.strata.core.build.BuildOptions;
+import dev.strata.core.build.Builder;
 import dev.strata.core.command.Attach;
+import dev.strata.core.command.Build;
 import dev.strata.core.command.Commit;
 import dev.strata.core.command.ContainerLogs;
 import dev.strata.core.command.ControlContainers;
@@ -90,6 +94,7 @@ class CommandLineIT {
     private static final RegistryName KNOWN = RegistryName.parse("registry.example:5000");
 
     private static final Path FILES = files();
+    private static final Path CONTEXT = FILES.resolve("a context");
 
     @TempDir
     Path folder = Path.of(".");
@@ -177,6 +182,12 @@ class CommandLineIT {
                     List.of("CMD [\"sh\",\"-c\",\"echo $A\"]", "LABEL a=\"b c\"", "WORKDIR /ä"))),
             run(RunOptions.of("debian:12")),
             run(everything()),
+            build(new BuildOptions(CONTEXT.toString(), Optional.empty(), List.of(), "", List.of(), "", List.of(), false,
+                    List.of(), false, "", List.of(), 0, List.of(), List.of(), Optional.of(Builder.CLASSIC))),
+            build(new BuildOptions(CONTEXT.toString(), Optional.of(CONTEXT.resolve("a dir/it's.df").toString()),
+                    List.of(PRIVATE, DEBIAN), "last", List.of("A=b c", "HOME", "NOT_SET_HERE"), "linux/arm/v7",
+                    List.of("a.b=c d", "bare"), true, List.of(), true, "none", List.of("other:10.0.0.1", "b:10.0.0.2"),
+                    3 << 20, List.of(), List.of(), Optional.of(Builder.CLASSIC))),
             new Case(new ReportDisk(), engine -> engine.disk().usage(Monitor.NONE)),
             prune(new PruneBuildCache(false, Optional.empty())),
             prune(new PruneBuildCache(true, Optional.of(Duration.ofDays(2)))),
@@ -194,6 +205,14 @@ class CommandLineIT {
             folder.toFile().deleteOnExit();
             Files.writeString(folder.resolve("two words.tar"), "not read by anyone here");
             Files.writeString(folder.resolve("variables"), "# a comment\nF=g h\n\nHOME\n");
+            var context = Files.createDirectories(folder.resolve("a context/a dir")).getParent();
+            Files.writeString(context.resolve("Dockerfile"), "FROM debian:12\n");
+            Files.writeString(context.resolve("a dir/it's.df"), "FROM debian:12 AS last\n");
+            Files.writeString(context.resolve("run.sh"), "exit 3\n");
+            Files.setPosixFilePermissions(context.resolve("run.sh"), PosixFilePermissions.fromString("rwx--x---"));
+            Files.createLink(context.resolve("z"), context.resolve("run.sh"));
+            Files.createSymbolicLink(context.resolve("ä link"), Path.of("../nowhere"));
+            Files.writeString(context.resolve("n".repeat(90) + "ö" + "n".repeat(90)), "long");
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -249,6 +268,11 @@ class CommandLineIT {
                         List.of("no-new-privileges", "systempaths=unconfined")),
                 new RunOptions.Life(true, false, "on-failure:3", "SIGINT", OptionalInt.of(2), "", ""),
                 Optional.of(Platform.parse("linux/arm64")), List.of("a.b=c d", "bare"));
+    }
+
+    private static Case build(BuildOptions options) {
+        return new Case(new Build(options), engine -> engine.builds().build(options, event -> {
+        }, Monitor.NONE));
     }
 
     private static Case save(Save save) {
@@ -350,6 +374,9 @@ class CommandLineIT {
             case RemoveContainers rm -> calls.stream().sorted(Comparator.comparing(ApiCall::path)).toList();
             case Attach attach -> calls.stream().filter(call -> call.path().endsWith("/attach")).toList();
             case Run run -> calls.stream().filter(call -> !call.path().endsWith("/wait")).toList();
+            // Both ask whether BuildKit is there, each in its way.
+            case Build build -> calls.stream().filter(call -> call.path().equals("/build")).map(ApiCall::withFiles)
+                    .toList();
             case Exec exec -> calls.stream().filter(call -> call.method().equals("POST")).toList();
             case CopyFiles copy -> calls.stream().filter(call -> !call.method().equals("HEAD"))
                     .map(ApiCall::withoutBody).toList();
