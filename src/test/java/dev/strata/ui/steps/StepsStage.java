@@ -9,8 +9,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.strata.core.dockerfile.Dockerfile;
 import dev.strata.core.dockerfile.IgnoreRules;
+import dev.strata.engine.Engine;
+import dev.strata.engine.Monitor;
 import dev.strata.engine.archive.ImageArchives;
 import dev.strata.engine.store.FilePreferences;
+import dev.strata.harness.TestEngine;
 import dev.strata.ui.OnScreen;
 import dev.strata.ui.shell.Dialogs;
 import dev.strata.ui.shell.Theme;
@@ -91,6 +94,12 @@ public final class StepsStage extends OnScreen {
         public void copy(String text, String what) {
             copied.add(text);
         }
+    }
+
+    /// An engine, to be closed by whoever asks.
+    public Engine connect(TestEngine outside) throws Exception {
+        var engines = Parts.of(Files.createTempDirectory("strata-steps")).engines();
+        return engines.connect(engines.endpoint(outside.address().toString()), Monitor.NONE);
     }
 
     /// Begins a build and shows it.
