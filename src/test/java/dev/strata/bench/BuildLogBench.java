@@ -30,7 +30,8 @@ class BuildLogBench {
     }
 
     private static String line(int number) {
-        return String.format(Locale.ROOT, "\u001b[32mINFO\u001b[0m  compiling %7d of many  src/main/%07d.c  -O2 -Wall  ok\n",
+        return String.format(Locale.ROOT,
+                "\u001b[32mINFO\u001b[0m  compiling %7d of many  src/main/%07d.c  -O2 -Wall  ok\n",
                 number, number);
     }
 

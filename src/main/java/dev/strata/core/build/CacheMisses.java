@@ -202,7 +202,8 @@ public final class CacheMisses {
         }
         var gone = cut(String.join(" ", old.subList(from, old.size() - end)));
         var come = cut(String.join(" ", fresh.subList(from, fresh.size() - end)));
-        return gone.isEmpty() ? "“" + come + "” is new"
+        return gone.isEmpty()
+                ? "“" + come + "” is new"
                 : come.isEmpty() ? "“" + gone + "” is gone" : "“" + come + "” instead of “" + gone + "”";
     }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// A row of the list of steps: whichever of its kinds it is asked to show.
 final class StepCell extends Region implements LineView.Line {
 
-    private static final double INDENT = 36;
+    private static final double INDENT = 40;
     private static final double RIGHT = 12;
 
     private final StepsViewModel model;

@@ -143,7 +143,8 @@ class BuildProgressTest {
         assertEquals(10_000, progress.total());
         assertEquals(1_000, progress.steps().getFirst().transfers().size());
         var hostile = new ArrayList<String>();
-        for (var name : List.of("", "[", "[1/", "[a b c 1/2] RUN x", "[1/2]", "[0/0] X", "\u0000\u001b[2J", "[build 1/5] ")) {
+        for (var name : List.of("", "[", "[1/", "[a b c 1/2] RUN x", "[1/2]", "[0/0] X", "\u0000\u001b[2J",
+                "[build 1/5] ")) {
             hostile.add(StepName.parse(name).part().name());
         }
         assertEquals(8, hostile.size());

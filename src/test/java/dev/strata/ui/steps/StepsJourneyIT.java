@@ -199,7 +199,8 @@ class StepsJourneyIT {
         return StepsStage.on(() -> run.progress().steps().stream()
                 .filter(step -> step.state() == State.DONE || step.state() == State.CACHED)
                 .flatMap(step -> step.place().stream()).filter(place -> place.stage() == stage)
-                .filter(place -> !place.instruction().keyword().text().equals("ENV")).map(place -> place.from()).sorted()
+                .filter(place -> !place.instruction().keyword().text().equals("ENV")).map(place -> place.from())
+                .sorted()
                 .distinct().toList());
     }
 }

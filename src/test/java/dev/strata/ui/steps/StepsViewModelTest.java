@@ -66,7 +66,8 @@ class StepsViewModelTest {
     @Test
     void whatRunsIsOpenAndWhatIsDoneIsClosed() {
         model.show(run);
-        tell(ShopBuild.done("i1", "[internal] load metadata", 0, 1), ShopBuild.cached("a2", "[assets 2/6] WORKDIR /web", 1),
+        tell(ShopBuild.done("i1", "[internal] load metadata", 0, 1),
+                ShopBuild.cached("a2", "[assets 2/6] WORKDIR /web", 1),
                 ShopBuild.running("a4", "[assets 4/6] RUN npm ci", 1), ShopBuild.said("a4", 2, "one\ntwo"));
         assertEquals("> S \n> S assets\na2 CACHED\na4 RUNNING\n| one\n| two\nGAP", rows());
         tell(ShopBuild.done("a4", "[assets 4/6] RUN npm ci", 1, 2));
@@ -96,7 +97,8 @@ class StepsViewModelTest {
         model.show(run);
         tell(ShopBuild.running("a6", "[assets 6/6] RUN npm run build", 1),
                 ShopBuild.said("a6", 2, "/bin/sh: 1: npm: not found\n"),
-                ShopBuild.failed("a6", "[assets 6/6] RUN npm run build", 1, 2, "process did not complete: exit code: 127"));
+                ShopBuild.failed("a6", "[assets 6/6] RUN npm run build", 1, 2,
+                        "process did not complete: exit code: 127"));
         run.finish(BuildRun.State.FAILED, "it failed");
         assertTrue(rows().contains("a6 FAILED\nNOTE\n| /bin/sh: 1: npm: not found"), rows());
         assertTrue(model.cause().orElseThrow().sentence().contains("“npm” is not in the image"));
