@@ -117,7 +117,8 @@ public record BuildRecord(String file, Instant when, Duration took, Outcome outc
     }
 
     private static List<String> secrets(List<String> words) {
-        return words.stream().filter(word -> word.indexOf('=') > 0 && SecretNames.secret(word.substring(0, word.indexOf('='))))
+        return words.stream()
+                .filter(word -> word.indexOf('=') > 0 && SecretNames.secret(word.substring(0, word.indexOf('='))))
                 .map(word -> word.substring(word.indexOf('=') + 1)).filter(value -> value.length() >= LEAST_SECRET)
                 .toList();
     }

@@ -14,7 +14,8 @@ import java.util.Optional;
 /// @param error why it failed, in the builder's words
 /// @param transfers what it moves, in the order of their beginning
 /// @param warnings of the builder's frontend
-public record BuildStep(String id, int order, StepName name, State state, List<String> inputs, Optional<StepPlace> place,
+public record BuildStep(String id, int order, StepName name, State state, List<String> inputs,
+        Optional<StepPlace> place,
         Optional<Instant> started, Optional<Instant> completed, String error, List<BuildEvent.Transfer> transfers,
         List<BuildEvent.Warning> warnings) {
 

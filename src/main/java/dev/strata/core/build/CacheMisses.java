@@ -202,7 +202,8 @@ public final class CacheMisses {
         }
         var gone = cut(String.join(" ", old.subList(from, old.size() - end)));
         var come = cut(String.join(" ", fresh.subList(from, fresh.size() - end)));
-        return gone.isEmpty() ? "“" + come + "” is new"
+        return gone.isEmpty()
+                ? "“" + come + "” is new"
                 : come.isEmpty() ? "“" + gone + "” is gone" : "“" + come + "” instead of “" + gone + "”";
     }
 
@@ -306,8 +307,8 @@ public final class CacheMisses {
         }
         var one = stage.instructions().get(index);
         if (!fromContext(one).isEmpty() && !(now.context().whole() && before.context().whole())) {
-            return CacheMiss.of(Reason.UNKNOWN, "its files changed, or what was kept of it is gone");
+            return CacheMiss.of(Reason.UNKNOWN, "its files changed, or the builder has kept nothing of it");
         }
-        return CacheMiss.of(Reason.PRUNED, "nothing has changed; what was kept of it is gone");
+        return CacheMiss.of(Reason.PRUNED, "nothing has changed, but the builder has kept nothing of it");
     }
 }

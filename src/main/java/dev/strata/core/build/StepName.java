@@ -27,7 +27,8 @@ public record StepName(Part part, String platform, String stage, int number, int
 
     private static final Pattern NUMBERED = Pattern
             .compile("(?s)\\[(?:([^\\s\\]/]+/[^\\s\\]]+) )?(?:([^\\s\\]/]+) )? *(\\d{1,6})/(\\d{1,6})] (.*)");
-    private static final Pattern LAST = Pattern.compile("(?s)(?:exporting|preparing layers for|pushing|writing|naming).*");
+    private static final Pattern LAST = Pattern
+            .compile("(?s)(?:exporting|preparing layers for|pushing|writing|naming).*");
     private static final String ON_BUILD = "ONBUILD ";
     /// A RUN may hold a whole script; nobody reads it in a list.
     private static final int LONGEST = 4_000;

@@ -11,7 +11,7 @@ import dev.strata.core.dockerfile.Keyword;
 import dev.strata.core.dockerfile.Stage;
 
 /// Finds the instruction that a step carries out. BuildKit counts the FROM of an image, RUN, COPY, ADD and WORKDIR of a
-/// stage (`dockerfile2llb`, `cmdTotal`); the classic builder counts every instruction of the file.
+/// stage (`dockerfile2llb`, `cmdTotal`); other builders count every instruction of it, or of the file.
 final class StepPlaces {
 
     private final Dockerfile file;
@@ -49,7 +49,14 @@ final class StepPlaces {
     }
 
     private Optional<Instruction> inStage(StepName name, int stage) {
-        return name.onBuild() ? Optional.of(stages.get(stage).from()) : best(name, counted.get(stage));
+        if (name.onBuild()) {
+            return Optional.of(stages.get(stage).from());
+        }
+        var all = new ArrayList<Instruction>();
+        all.add(stages.get(stage).from());
+        all.addAll(stages.get(stage).instructions());
+        var everything = name.total() == all.size() && name.total() != counted.get(stage).size();
+        return best(name, everything ? all : counted.get(stage)).or(() -> best(name, all));
     }
 
     /// The stage by its name, or by its number where it has none.

@@ -65,8 +65,9 @@ public record UsualCause(Kind kind, String sentence) {
             new Rule(Kind.NO_BASE,
                     "pull access denied|manifest (?:for \\S+ )?(?:unknown|not found)|repository does not exist"
                             + "|failed to resolve source metadata for \\S+: \\S+: not found"),
-            new Rule(Kind.OLD_LISTS, "unable to locate package (\\S+)|has no installation candidate|404 +not found.*\\.deb"
-                    + "|failed to fetch \\S+\\.deb"),
+            new Rule(Kind.OLD_LISTS,
+                    "unable to locate package (\\S+)|has no installation candidate|404 +not found.*\\.deb"
+                            + "|failed to fetch \\S+\\.deb"),
             new Rule(Kind.NO_PACKAGE, "unable to select packages|no package (\\S+) available|nothing provides (\\S+)"),
             new Rule(Kind.NO_SOURCE, "failed to (?:calculate checksum|compute cache key).*?\"/?([^\"]+)\": not found"
                     + "|file not found in build context or excluded by \\.dockerignore: stat ([^:]+):"
@@ -128,7 +129,8 @@ public record UsualCause(Kind kind, String sentence) {
                     + " is not in the image at this step: install it before, or check its spelling and the PATH.");
             case NOT_EXECUTABLE -> said(kind, (name.isEmpty() ? "A file" : "“" + name + "”")
                     + " cannot be run: it lacks the execute bit. COPY --chmod=755, or chmod +x before it is sent.");
-            case NO_PACKAGE -> said(kind, name.isEmpty() ? "A package of this name is not in the lists of this release."
+            case NO_PACKAGE -> said(kind, name.isEmpty()
+                    ? "A package of this name is not in the lists of this release."
                     : "There is no package “" + name + "” in the lists of this release.");
             default -> said(kind, fixed(kind));
         };
@@ -139,12 +141,15 @@ public record UsualCause(Kind kind, String sentence) {
             case NO_SPACE -> "The engine's disk is full: clean up the build cache, or remove images.";
             case OUT_OF_MEMORY -> "A process was killed, most likely for want of memory: give the engine more, "
                     + "or let the step do less at once.";
-            case OTHER_PLATFORM -> "The program is made for another processor: the base image's platform is not the engine's.";
+            case OTHER_PLATFORM ->
+                "The program is made for another processor: the base image's platform is not the engine's.";
             case NO_NAME -> "A name could not be resolved: the build has no network, or no DNS that works. "
                     + "--network host often helps to tell which.";
-            case NO_NETWORK -> "A server could not be reached from the build: check the network, and a proxy if there is one.";
+            case NO_NETWORK ->
+                "A server could not be reached from the build: check the network, and a proxy if there is one.";
             case TOO_MANY_PULLS -> "Docker Hub limits pulls without a login: log in, or wait.";
-            case CERTIFICATE -> "A certificate is not trusted in the image: install ca-certificates, or the proxy's own.";
+            case CERTIFICATE ->
+                "A certificate is not trusted in the image: install ca-certificates, or the proxy's own.";
             case NO_BASE -> "The base image is not there under this name, or needs a login.";
             case NOT_BASH -> "The shell of this image is not bash: SHELL [\"/bin/bash\", \"-c\"] where bash is there.";
             default -> "The user of this step may not do that: check USER and the owner of the files (COPY --chown).";

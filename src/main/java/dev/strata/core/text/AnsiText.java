@@ -2,6 +2,7 @@ package dev.strata.core.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// A line as a terminal would show it (ECMA-48): colours and weights are kept; a carriage return, a backspace and the
 /// erasing and placing within the line are carried out; every other control is left out, titles and links too.
@@ -14,6 +15,8 @@ public final class AnsiText {
     /// Longer lines are cut: nobody reads on, and each piece costs.
     public static final int LONGEST = 4_000;
 
+    private static final Pattern BETWEEN = Pattern.compile("[;:]");
+    private static final int MOST_NUMBERS = 32;
     private static final int TAB = 8;
     private static final char ESCAPE = 27;
     private static final char BELL = 7;
@@ -172,7 +175,7 @@ public final class AnsiText {
         if (words.isEmpty()) {
             return numbers;
         }
-        for (var word : words.split("[;:]", 32)) {
+        for (var word : BETWEEN.split(words, MOST_NUMBERS)) {
             var number = 0;
             for (var i = 0; i < word.length() && number < MOST_NUMBER; i++) {
                 var digit = word.charAt(i) - '0';

@@ -10,6 +10,8 @@ import java.util.Arrays;
 /// A character that is cut between two pieces is whole again in its line.
 public final class LogSplitter {
 
+    /// A longer line becomes several.
+    private static final int LONGEST = 64 << 10;
     /// The engine cuts a line there, and leads each part by a time again (moby, daemon/logger, `defaultBufSize`).
     private static final int ENGINES_CUT = 16 << 10;
     private static final int LONGEST_TIME = 40;
@@ -25,6 +27,7 @@ public final class LogSplitter {
         private final boolean error;
 
         Pending(boolean error) {
+            super(LONGEST);
             this.error = error;
         }
 

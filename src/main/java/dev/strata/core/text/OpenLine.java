@@ -6,11 +6,14 @@ import java.util.Arrays;
 /// again and again the last state is enough.
 abstract class OpenLine {
 
-    /// A longer line becomes several.
-    static final int LONGEST = 64 << 10;
-
     byte[] bytes = new byte[256];
     int length;
+    private final int longest;
+
+    /// @param longest bytes; a longer line becomes several
+    OpenLine(int longest) {
+        this.longest = longest;
+    }
 
     /// Bytes at its beginning that belong to no line.
     abstract int lead();
@@ -22,14 +25,14 @@ abstract class OpenLine {
     final void take(byte[] more, int from, int to) {
         var at = from;
         while (at < to) {
-            var count = Math.min(to - at, LONGEST);
+            var count = Math.min(to - at, longest);
             if (length + count > bytes.length) {
                 bytes = Arrays.copyOf(bytes, Math.max(length + count, bytes.length * 2));
             }
             System.arraycopy(more, at, bytes, length, count);
             length += count;
             at += count;
-            if (length > LONGEST) {
+            if (length > longest) {
                 shorten();
             }
         }

@@ -25,6 +25,8 @@ public final class StepLog {
         private long nanos;
 
         Open(Source source, boolean error) {
+            // What a line shows of itself: nothing is lost of a longer one.
+            super(AnsiText.LONGEST);
             this.source = source;
             this.error = error;
         }

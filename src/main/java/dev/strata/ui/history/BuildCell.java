@@ -33,6 +33,7 @@ final class BuildCell extends ListCell<BuildRecord> {
         took.setMinWidth(Region.USE_PREF_SIZE);
         var lines = new VBox(2, new HBox(8, when, gap, took), second);
         lines.setMinWidth(0);
+        lines.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(lines, Priority.ALWAYS);
         box = new HBox(10, icon, lines);
         box.setAlignment(Pos.CENTER_LEFT);

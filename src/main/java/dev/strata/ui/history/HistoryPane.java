@@ -86,10 +86,13 @@ public final class HistoryPane extends BorderPane {
     private void draw() {
         var seconds = model.seconds();
         var most = Arrays.stream(seconds).max().orElse(0);
-        var shown = seconds.length > SLOTS ? Arrays.copyOfRange(seconds, seconds.length - SLOTS, seconds.length)
+        var shown = seconds.length > SLOTS
+                ? Arrays.copyOfRange(seconds, seconds.length - SLOTS, seconds.length)
                 : seconds;
+        plot.setSlots(Math.max(2, shown.length));
         plot.show(shown, new double[0], Math.max(1, most));
-        longest.setText(seconds.length == 0 ? ""
+        longest.setText(seconds.length == 0
+                ? ""
                 : Messages.get("history.longest", Units.took(Duration.ofMillis(Math.round(most * 1000)))));
     }
 

@@ -7,10 +7,8 @@ import dev.strata.ui.Messages;
 import dev.strata.ui.shell.Dialogs;
 import dev.strata.ui.widgets.AnsiFlow;
 import dev.strata.ui.widgets.LineView;
-import dev.strata.ui.widgets.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -33,7 +31,6 @@ final class PlainLog extends StackPane {
     private long first;
 
     private final class PlainLine implements LineView.Line {
-        private final Label mark = Texts.label("", "log-time");
         private final AnsiFlow flow;
         private final HBox box;
         private final LogSearch search;
@@ -41,8 +38,7 @@ final class PlainLog extends StackPane {
         PlainLine(LogSearch search, Consumer<String> browse) {
             this.search = search;
             flow = new AnsiFlow(browse);
-            mark.setMinWidth(Region.USE_PREF_SIZE);
-            box = new HBox(mark, flow);
+            box = new HBox(flow);
             box.setAlignment(Pos.BASELINE_LEFT);
         }
 
@@ -55,10 +51,8 @@ final class PlainLog extends StackPane {
         public void show(int line) {
             var run = model.run();
             if (run != null) {
-                var step = run.log().mark(first + line);
-                mark.setText(step);
-                mark.setManaged(!step.isEmpty());
-                flow.show(run.log().text().text().line(first + line), search.wordsProperty().get());
+                flow.show(run.log().mark(first + line), run.log().text().text().line(first + line),
+                        search.wordsProperty().get());
             }
         }
     }

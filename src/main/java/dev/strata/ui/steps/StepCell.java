@@ -12,15 +12,17 @@ import dev.strata.ui.widgets.AnsiFlow;
 import dev.strata.ui.widgets.LineView;
 import dev.strata.ui.widgets.Texts;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /// A row of the list of steps: whichever of its kinds it is asked to show.
 final class StepCell extends Region implements LineView.Line {
 
-    private static final double INDENT = 36;
+    private static final double INDENT = 40;
     private static final double RIGHT = 12;
 
     private final StepsViewModel model;
@@ -29,6 +31,7 @@ final class StepCell extends Region implements LineView.Line {
     private final Label words = Texts.label("", "step-words");
     private final TransferLine transfer = new TransferLine();
     private final AnsiFlow flow;
+    private @Nullable String said;
     private Kind kind = Kind.GAP;
     private double from;
     private double width;
@@ -43,9 +46,7 @@ final class StepCell extends Region implements LineView.Line {
         getStyleClass().add("step-row");
         setAccessibleRole(AccessibleRole.LIST_ITEM);
         for (var node : new Node[]{head, words, transfer, flow}) {
-            node.setVisible(false);
             node.setManaged(false);
-            getChildren().add(node);
         }
     }
 
@@ -60,20 +61,40 @@ final class StepCell extends Region implements LineView.Line {
             return;
         }
         var at = model.rows().at(line);
-        kind = at.kind();
-        Texts.style(this, "step-group", kind == Kind.GROUP);
-        Texts.style(this, "step-said", kind != Kind.GROUP && kind != Kind.STEP && kind != Kind.MISS);
-        head.setVisible(kind == Kind.GROUP || kind == Kind.STEP);
-        words.setVisible(kind == Kind.NOTE || kind == Kind.MORE || kind == Kind.MISS);
-        Texts.style(words, "step-missed", kind == Kind.MISS);
-        transfer.setVisible(kind == Kind.TRANSFER);
-        flow.setVisible(kind == Kind.LINE);
+        become(at.kind());
+        said = null;
         switch (kind) {
-            case GROUP -> setAccessibleText(head.show(at.group()));
-            case STEP -> setAccessibleText(head.show(Objects.requireNonNull(at.step())));
+            case GROUP -> said = head.show(at.group());
+            case STEP -> said = head.show(Objects.requireNonNull(at.step()));
             default -> said(at, Objects.requireNonNull(at.step()));
         }
         requestLayout();
+    }
+
+    /// Only what is shown is there: each node more costs in every frame.
+    private void become(Kind now) {
+        if (now == kind) {
+            return;
+        }
+        kind = now;
+        Texts.style(this, "step-group", now == Kind.GROUP);
+        Texts.style(this, "step-said",
+                now == Kind.NOTE || now == Kind.MORE || now == Kind.TRANSFER || now == Kind.LINE || now == Kind.GAP);
+        Texts.style(words, "step-missed", now == Kind.MISS);
+        switch (now) {
+            case GROUP, STEP -> getChildren().setAll(head);
+            case MISS, NOTE, MORE -> getChildren().setAll(words);
+            case TRANSFER -> getChildren().setAll(transfer);
+            case LINE -> getChildren().setAll(flow);
+            case GAP -> getChildren().clear();
+        }
+    }
+
+    @Override
+    public @Nullable Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return attribute == AccessibleAttribute.TEXT
+                ? said != null ? said : kind == Kind.LINE ? flow.text() : words.getText()
+                : super.queryAccessibleAttribute(attribute, parameters);
     }
 
     private void said(At at, BuildStep step) {
@@ -92,14 +113,12 @@ final class StepCell extends Region implements LineView.Line {
                 }
             }
             case LINE -> {
-                var text = model.line(step, at.index());
-                flow.show(text, search.wordsProperty().get());
+                flow.show(model.line(step, at.index()), search.wordsProperty().get());
             }
             default -> {
                 // Nothing is in a gap.
             }
         }
-        setAccessibleText(words.isVisible() ? words.getText() : kind == Kind.LINE ? model.plain(step, at.index()) : "");
     }
 
     private void note(List<String> notes, int index) {
@@ -121,10 +140,18 @@ final class StepCell extends Region implements LineView.Line {
     @Override
     protected void layoutChildren() {
         var tall = getHeight();
-        head.resizeRelocate(from, 0, width, tall);
-        words.resizeRelocate(from + INDENT, 0, Math.max(0, width - INDENT - RIGHT), tall);
-        transfer.resizeRelocate(from + INDENT, 0, Math.max(0, width - INDENT - RIGHT), tall);
-        var line = flow.prefHeight(-1);
-        flow.resizeRelocate(INDENT, Math.round((tall - line) / 2), flow.prefWidth(-1), line);
+        var room = Math.max(0, width - INDENT - RIGHT);
+        switch (kind) {
+            case GROUP, STEP -> head.resizeRelocate(from, 0, width, tall);
+            case MISS, NOTE, MORE -> words.resizeRelocate(from + INDENT, 0, room, tall);
+            case TRANSFER -> transfer.resizeRelocate(from + INDENT, 0, room, tall);
+            case LINE -> {
+                var line = flow.prefHeight(-1);
+                flow.resizeRelocate(INDENT, Math.round((tall - line) / 2), flow.prefWidth(-1), line);
+            }
+            case GAP -> {
+                // Nothing is in it.
+            }
+        }
     }
 }

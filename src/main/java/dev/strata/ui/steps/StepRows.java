@@ -49,7 +49,8 @@ final class StepRows {
         }
     }
 
-    private record Block(Kind kind, Group group, @Nullable BuildStep step, long from, int count, int first, double top) {
+    private record Block(Kind kind, Group group, @Nullable BuildStep step, long from, int count, int first,
+            double top) {
     }
 
     private final List<Block> blocks = new ArrayList<>();

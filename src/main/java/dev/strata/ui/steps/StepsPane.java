@@ -99,6 +99,13 @@ public final class StepsPane extends BorderPane {
         });
     }
 
+    /// Opens all that a step says; what it says is followed.
+    ///
+    /// @param id as the builder names it
+    void open(String id) {
+        model.progress().step(id).ifPresent(step -> model.reveal(step, true));
+    }
+
     private void typed(KeyEvent event) {
         if (FIND.match(event)) {
             find.open();

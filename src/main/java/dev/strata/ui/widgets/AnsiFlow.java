@@ -20,6 +20,10 @@ public final class AnsiFlow extends TextFlow {
 
     private final @Nullable Consumer<String> browse;
 
+    private @Nullable String shown;
+    private String sought = "";
+    private String marked = "";
+
     public AnsiFlow() {
         this(null);
     }
@@ -33,11 +37,32 @@ public final class AnsiFlow extends TextFlow {
     /// @param line as it came
     /// @param words that stand out, in any case; empty for none
     public void show(String line, String words) {
+        show("", line, words);
+    }
+
+    /// @param mark stands before the line, muted
+    public void show(String mark, String line, String words) {
+        if (line.equals(shown) && words.equals(sought) && mark.equals(marked)) {
+            return;
+        }
+        marked = mark;
+        shown = line;
+        sought = words;
         getChildren().clear();
+        if (!mark.isEmpty()) {
+            var text = new Text(mark);
+            text.getStyleClass().addAll("log-text", "log-mark");
+            getChildren().add(text);
+        }
         var wanted = words.toLowerCase(Locale.ROOT);
         for (var run : AnsiText.runs(line)) {
             hits(run, wanted);
         }
+    }
+
+    /// What is shown, without colours.
+    public String text() {
+        return shown == null ? "" : AnsiText.plain(shown);
     }
 
     private void hits(AnsiText.Run run, String wanted) {

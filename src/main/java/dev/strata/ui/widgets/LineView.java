@@ -295,7 +295,8 @@ public final class LineView extends Region {
 
     /// Scrolls as little as is needed to see a line.
     private void into(int line) {
-        top = Math.clamp(top, Math.min(heights.top(line + 1) - paper.getHeight(), heights.top(line)), heights.top(line));
+        top = Math.clamp(top, Math.min(heights.top(line + 1) - paper.getHeight(), heights.top(line)),
+                heights.top(line));
     }
 
     /// The line a page away from the lead.

@@ -31,7 +31,7 @@ public final class Sparkline extends Region {
     private final SimpleStyleableObjectProperty<Paint> ground = new SimpleStyleableObjectProperty<>(GROUND, this,
             "ground", Color.LIGHTGRAY);
     private final Canvas canvas = new Canvas();
-    private final int slots;
+    private int slots;
     private double[] values = {};
     private double[] others = {};
     private double most = 1;
@@ -44,6 +44,12 @@ public final class Sparkline extends Region {
         line.subscribe(paint -> draw());
         second.subscribe(paint -> draw());
         ground.subscribe(paint -> draw());
+    }
+
+    /// @param count how many values fill the width, more than 1
+    public void setSlots(int count) {
+        slots = count;
+        draw();
     }
 
     /// @param values oldest first

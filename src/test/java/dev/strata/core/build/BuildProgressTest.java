@@ -73,6 +73,16 @@ class BuildProgressTest {
         assertEquals(List.of("x", "stage-1"), progress.groups().stream().map(BuildProgress.Group::stage).toList());
     }
 
+    @Test
+    void othersCountEveryInstructionOfAStage() {
+        var progress = new BuildProgress(Dockerfile.parse(FILE));
+        List.of("[build 1/6] FROM ${BASE} AS Build", "[build 2/6] ENV A=1", "[build 3/6] WORKDIR /src",
+                "[build 4/6] COPY . .", "[build 5/6] RUN make all", "[build 6/6] RUN make test",
+                "[stage-1 1/2] FROM scratch", "[stage-1 2/2] COPY --from=build /out /", "[last 2/3] LABEL a=b")
+                .forEach(name -> progress.accept(Told.waiting(name)));
+        assertEquals(List.of(2, 3, 4, 5, 6, 8, 9, 10, 12), lines(progress));
+    }
+
     private static List<Integer> lines(BuildProgress progress) {
         return progress.steps().stream().map(step -> step.place().map(StepPlace::from).orElse(0)).toList();
     }
@@ -133,7 +143,8 @@ class BuildProgressTest {
         assertEquals(10_000, progress.total());
         assertEquals(1_000, progress.steps().getFirst().transfers().size());
         var hostile = new ArrayList<String>();
-        for (var name : List.of("", "[", "[1/", "[a b c 1/2] RUN x", "[1/2]", "[0/0] X", "\u0000\u001b[2J", "[build 1/5] ")) {
+        for (var name : List.of("", "[", "[1/", "[a b c 1/2] RUN x", "[1/2]", "[0/0] X", "\u0000\u001b[2J",
+                "[build 1/5] ")) {
             hostile.add(StepName.parse(name).part().name());
         }
         assertEquals(8, hostile.size());

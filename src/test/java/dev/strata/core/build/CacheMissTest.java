@@ -105,16 +105,16 @@ class CacheMissTest {
         var touched = with("package.json", file("package.json", 9, 0644, 2, "a"));
         var other = with("package.json", file("package.json", 9, 0644, 2, "z"));
         assertEquals("FILES: package.json changed", why(build(FILE, other, 5, "sha256:1"), before, 5));
-        assertEquals("PRUNED: nothing has changed; what was kept of it is gone",
+        assertEquals("PRUNED: nothing has changed, but the builder has kept nothing of it",
                 why(build(FILE, touched, 5, "sha256:1"), before, 5));
         assertEquals("FILES: src/a.js has another mode",
                 why(build(FILE, with("src/a.js", file("src/a.js", 5, 0755, 1, "c")), 7, "sha256:1"), before, 7));
         assertEquals("FILES: src/a.js is gone", why(build(FILE, with("src/a.js", null), 7, "sha256:1"), before, 7));
         assertEquals("FILES: new.js is new",
                 why(build(FILE, with("", file("new.js", 5, 0755, 1, "c")), 7, "sha256:1"), before, 7));
-        assertEquals("PRUNED: nothing has changed; what was kept of it is gone",
+        assertEquals("PRUNED: nothing has changed, but the builder has kept nothing of it",
                 why(build(FILE, with("", file("new.js", 5, 0755, 1, "c")), 5, "sha256:1"), before, 5));
-        assertEquals("UNKNOWN: its files changed, or what was kept of it is gone",
+        assertEquals("UNKNOWN: its files changed, or the builder has kept nothing of it",
                 why(build(FILE, ContextFiles.UNKNOWN, 5, "sha256:1"), before, 5));
     }
 
@@ -143,7 +143,7 @@ class CacheMissTest {
         var old = build(file, CONTEXT, 99, "");
         assertEquals("FILES: src/b.js changed",
                 why(build(file, with("src/b.js", file("src/b.js", 6, 0644, 1, "e")), 2, ""), old, 2));
-        assertEquals("PRUNED: nothing has changed; what was kept of it is gone",
+        assertEquals("PRUNED: nothing has changed, but the builder has kept nothing of it",
                 why(build(file, with("", file("src/deep/b.js", 6, 0644, 1, "e")), 2, ""), old, 2));
     }
 
@@ -151,7 +151,7 @@ class CacheMissTest {
     void aBuildArgument() {
         assertEquals("ARGUMENT: the build argument VERSION has another value",
                 why(build(FILE, CONTEXT, 6, "sha256:1", "VERSION=2"), before, 6));
-        assertEquals("PRUNED: nothing has changed; what was kept of it is gone",
+        assertEquals("PRUNED: nothing has changed, but the builder has kept nothing of it",
                 why(build(FILE, CONTEXT, 6, "sha256:1", "OTHER=2"), before, 6));
     }
 

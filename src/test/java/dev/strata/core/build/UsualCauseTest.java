@@ -37,7 +37,8 @@ class UsualCauseTest {
             "1|connect to 10.0.0.1 port 80: Connection refused|NO_NETWORK|could not be reached",
             "2|/bin/sh: 1: set: Illegal option -o pipefail|NOT_BASH|not bash",
             "1|x509: certificate signed by unknown authority|CERTIFICATE|ca-certificates",
-            "1|npm error code EACCES|NOT_ALLOWED|USER", "1|mkdir: cannot create directory: Permission denied|NOT_ALLOWED|USER"})
+            "1|npm error code EACCES|NOT_ALLOWED|USER",
+            "1|mkdir: cannot create directory: Permission denied|NOT_ALLOWED|USER"})
     void ofARun(String exit, String line, String kind, String words) {
         var cause = cause("RUN x", EXIT + exit, line == null ? List.of() : List.of("before", line, "after"));
         assertEquals(kind, cause.kind().name(), cause.sentence());
@@ -80,6 +81,7 @@ class UsualCauseTest {
     void whatIsNotKnownIsNotGuessed() {
         var progress = new BuildProgress(Dockerfile.parse("FROM debian\nRUN x\n"));
         progress.accept(Told.failed("[2/2] RUN x", EXIT + "1"));
-        assertTrue(UsualCause.of(progress.failed().orElseThrow(), List.of("1 test failed"), IgnoreRules.NONE).isEmpty());
+        assertTrue(
+                UsualCause.of(progress.failed().orElseThrow(), List.of("1 test failed"), IgnoreRules.NONE).isEmpty());
     }
 }

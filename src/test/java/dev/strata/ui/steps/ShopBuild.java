@@ -94,12 +94,14 @@ public final class ShopBuild {
         events.add(waiting("r5", "[runtime 5/5] WORKDIR /srv"));
         events.add(said("a4", 5, "added 612 packages in 10s\n"));
         events.add(said("a6", 12.5, "\n> shop-web@1.18.0 build\n> vite build\n\n"));
-        events.add(said("a6", 13, "\033[34mvite v7.1.5 \033[32mbuilding for production...\033[39m\n".replace("\033", "\u001b")));
+        events.add(said("a6", 13,
+                "\033[34mvite v7.1.5 \033[32mbuilding for production...\033[39m\n".replace("\033", "\u001b")));
         events.add(said("a6", 20, "transforming 12\rtransforming 1480\r\u001b[K\u001b[32m✓\u001b[0m 1482 modules "));
         events.add(said("a6", 20.1, "transformed.\n"));
-        events.add(said("a6", 21, "dist/\u001b[32mindex.html                  \u001b[39m\u001b[2m  0.46 kB │ gzip:  0.30 kB\u001b[22m\n"
-                + "dist/\u001b[35massets/index-DiwrgTda.css   \u001b[39m\u001b[2m 48.21 kB │ gzip:  9.10 kB\u001b[22m\n"
-                + "\u001b[33m(!) Some chunks are larger than 500 kB, see https://rollupjs.org/#output.\u001b[39m\n"));
+        events.add(said("a6", 21,
+                "dist/\u001b[32mindex.html                  \u001b[39m\u001b[2m  0.46 kB │ gzip:  0.30 kB\u001b[22m\n"
+                        + "dist/\u001b[35massets/index-DiwrgTda.css   \u001b[39m\u001b[2m 48.21 kB │ gzip:  9.10 kB\u001b[22m\n"
+                        + "\u001b[33m(!) Some chunks are larger than 500 kB, see https://rollupjs.org/#output.\u001b[39m\n"));
         return events;
     }
 }

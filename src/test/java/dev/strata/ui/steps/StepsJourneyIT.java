@@ -1,9 +1,57 @@
 package dev.strata.ui.steps;
 
-import org.junit.jupiter.api.Test;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/// Builds in a real window.
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+import dev.strata.core.build.BuildOptions;
+import dev.strata.core.build.BuildRecord;
+import dev.strata.core.build.BuildStep.State;
+import dev.strata.core.build.Builder;
+import dev.strata.core.build.ContextFiles;
+import dev.strata.core.image.ImageReference;
+import dev.strata.engine.BuildContext;
+import dev.strata.engine.ContextMemory;
+import dev.strata.engine.Engine;
+import dev.strata.engine.EngineException;
+import dev.strata.engine.Monitor;
+import dev.strata.engine.store.FileBuildHistory;
+import dev.strata.harness.Tars;
+import dev.strata.harness.TestEngine;
+import dev.strata.ui.state.BuildRun;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Builds in a real window: synthetic ones, and real ones of real engines.
 class StepsJourneyIT {
+
+    private static final String FILE = """
+            FROM base:1 AS build
+            ENV MODE=fast
+            WORKDIR /src
+            COPY package.json .
+            RUN echo installing $MODE; for i in 1 2 3; do echo "package $i"; done
+            COPY . .
+            RUN cat main.c
+
+            FROM base:1
+            COPY --from=build /src/main.c /
+            RUN echo done
+            """;
+
+    @TempDir
+    Path folder = Path.of(".");
 
     @Test
     void stepsOnOneTimeLine() throws Exception {
@@ -12,6 +60,147 @@ class StepsJourneyIT {
             ShopBuild.halfway().forEach(run::accept);
             window.until("the steps", () -> window.rows().stream().anyMatch(row -> row.contains("pip install")));
             window.shoot("steps-halfway");
+            window.robot.clickOn("#steps-plain");
+            window.until("the log", () -> window.has("#plain-lines"));
+            window.shoot("steps-plain");
+            window.robot.clickOn("#steps-copy");
+            assertTrue(window.copied.getLast().contains("#8 4.100 added 612 packages in 10s"), window.copied.getLast());
+            assertFalse(window.copied.getLast().contains("\u001b"), "no escape sequence is copied");
+            window.robot.clickOn("#steps-steps");
+            find(window);
         }
+    }
+
+    private static void find(StepsStage window) {
+        window.robot.clickOn("#steps-list");
+        window.robot.push(KeyCode.CONTROL, KeyCode.F);
+        window.until("the field", () -> window.has("#steps-words"));
+        window.robot.write("612");
+        window.until("the closed step is open", () -> window.rows().contains("added 612 packages in 10s"));
+        assertTrue(window.says("1 of 1"));
+        window.shoot("steps-found");
+        window.robot.push(KeyCode.ESCAPE);
+        window.until("no field", () -> !window.has("#steps-words"));
+    }
+
+    @Test
+    void keysOpenAndCloseAndALineOfTheFileChoosesItsStep() throws Exception {
+        try (var window = new StepsStage(700, 720)) {
+            var run = window.begin("shop-api:2.5.0", ShopBuild.FILE);
+            ShopBuild.halfway().forEach(run::accept);
+            window.until("the steps", () -> window.rows().stream().anyMatch(row -> row.contains("pip install")));
+            StepsStage.on(() -> {
+                window.pane.select(6);
+                window.list().requestFocus();
+                return null;
+            });
+            window.robot.push(KeyCode.RIGHT);
+            window.until("its output", () -> window.rows().contains("added 612 packages in 10s"));
+            window.robot.push(KeyCode.ENTER);
+            window.until("its line", () -> window.lines.equals(List.of(6)));
+            window.robot.push(KeyCode.LEFT);
+            window.until("closed", () -> !window.rows().contains("added 612 packages in 10s"));
+            window.robot.push(KeyCode.LEFT);
+            window.robot.push(KeyCode.LEFT);
+            window.until("the group is closed", () -> window.rows().stream().noneMatch(row -> row.contains("npm ci")));
+            StepsStage.on(() -> {
+                window.pane.select(13);
+                return null;
+            });
+            window.robot.push(KeyCode.ENTER);
+            window.until("the other step", () -> window.lines.equals(List.of(6, 13)));
+        }
+    }
+
+    /// Builds as the page does, with what is remembered.
+    private BuildRun build(StepsStage window, Engine engine, FileBuildHistory history, Builder builder)
+            throws Exception {
+        var path = folder.resolve("Dockerfile");
+        var text = Files.readString(path);
+        var last = history.last(path.toString());
+        var context = BuildContext.of(folder, Optional.empty(), BuildContext.Walker.BUILDKIT, Monitor.NONE);
+        var files = ContextMemory.of(folder, context, last.map(BuildRecord::context).orElse(ContextFiles.UNKNOWN),
+                Monitor.NONE);
+        var options = new BuildOptions(folder.toString(), Optional.empty(), List.of(ImageReference.parse("shop:1")), "",
+                List.of(), "", List.of(), false, List.of(), false, "none", List.of(), 0, List.of(), List.of(),
+                Optional.of(builder));
+        var run = window.begin("shop:1", text);
+        StepsStage.on(() -> {
+            run.compare(new BuildRun.Compared(path.toString(), options, last, files));
+            return null;
+        });
+        try {
+            var id = engine.builds().build(options, run::accept, Monitor.NONE);
+            var size = engine.images().inspect(id, Monitor.NONE).size();
+            StepsStage.on(() -> {
+                run.finish(BuildRun.State.DONE, "");
+                run.result(new BuildRun.Result(id, size, 1,
+                        last.filter(one -> one.size() > 0).map(one -> OptionalLong.of(one.size()))
+                                .orElse(OptionalLong.empty())));
+                return null;
+            });
+        } catch (EngineException e) {
+            StepsStage.on(() -> {
+                run.finish(BuildRun.State.FAILED, String.valueOf(e.getMessage()));
+                return null;
+            });
+        }
+        history.append(StepsStage.on(() -> run.record().orElseThrow()));
+        return run;
+    }
+
+    private void write(String file, String text) throws Exception {
+        Files.writeString(folder.resolve(file), text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DOCKER_20,BUILDKIT", "DOCKER_20,CLASSIC", "DOCKER_28_CONTAINERD,BUILDKIT", "PODMAN_4,PODMAN"})
+    void aRealBuildAndWhyItWasNotCached(TestEngine.Kind kind, Builder builder) throws Exception {
+        var outside = TestEngine.of(kind);
+        if (!outside.running()) {
+            outside.start();
+        }
+        outside.api().importImage("base", "1", Tars.busybox(), "ENV PATH=/bin");
+        write("Dockerfile", FILE.replace("echo done", "echo " + kind + builder + System.nanoTime()));
+        write("package.json", "{}");
+        write("main.c", "int main;\n");
+        var history = new FileBuildHistory(folder.resolveSibling(folder.getFileName() + "-history"));
+        try (var window = new StepsStage(700, 760);
+                var engine = window.connect(outside)) {
+            var first = build(window, engine, history, builder);
+            assertEquals(BuildRun.State.DONE, first.stateProperty().get(), first.problem());
+            assertEquals(List.of(1, 3, 4, 5, 6, 7), lines(first, 0));
+            window.until("its size", () -> window.has("#steps-facts"));
+            var second = build(window, engine, history, builder);
+            // Podman 4.3 copies from a stage each time.
+            assertEquals(builder == Builder.PODMAN ? Set.of(10) : Set.of(), StepsStage.on(second::misses).keySet(),
+                    "all else is cached");
+            window.shoot("steps-cached-" + kind.name().toLowerCase(Locale.ROOT) + builder);
+            write("package.json", "{\"name\": \"x\"}");
+            var third = build(window, engine, history, builder);
+            assertEquals("package.json changed", StepsStage.on(third::misses).get(4).sentence());
+            assertEquals("the step of line 4 was not cached", StepsStage.on(third::misses).get(5).sentence());
+            window.until("it is said", () -> window.rows().contains("Not cached: package.json changed"));
+            window.shoot("steps-missed-" + kind.name().toLowerCase(Locale.ROOT) + builder);
+            write("Dockerfile", Files.readString(folder.resolve("Dockerfile")).replace("cat main.c", "catt main.c"));
+            var broken = build(window, engine, history, builder);
+            assertEquals(BuildRun.State.FAILED, broken.stateProperty().get());
+            window.until("what is wrong", () -> window.says("“catt” is not in the image"));
+            assertEquals(7, StepsStage.on(() -> broken.progress().failed().orElseThrow().place().orElseThrow().from()));
+            window.shoot("steps-failed-" + kind.name().toLowerCase(Locale.ROOT) + builder);
+            assertEquals(4, history.of(folder.resolve("Dockerfile").toString()).size());
+        } finally {
+            outside.api().remove("shop:1");
+        }
+    }
+
+    /// The lines of a stage's steps that make something, as every builder finds them.
+    private static List<Integer> lines(BuildRun run, int stage) {
+        return StepsStage.on(() -> run.progress().steps().stream()
+                .filter(step -> step.state() == State.DONE || step.state() == State.CACHED)
+                .flatMap(step -> step.place().stream()).filter(place -> place.stage() == stage)
+                .filter(place -> !place.instruction().keyword().text().equals("ENV")).map(place -> place.from())
+                .sorted()
+                .distinct().toList());
     }
 }

@@ -9,14 +9,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.strata.core.dockerfile.Dockerfile;
 import dev.strata.core.dockerfile.IgnoreRules;
+import dev.strata.engine.Engine;
+import dev.strata.engine.Monitor;
 import dev.strata.engine.archive.ImageArchives;
 import dev.strata.engine.store.FilePreferences;
+import dev.strata.harness.TestEngine;
 import dev.strata.ui.OnScreen;
 import dev.strata.ui.shell.Dialogs;
 import dev.strata.ui.shell.Theme;
 import dev.strata.ui.state.BuildRun;
 import dev.strata.ui.state.Jobs;
 import dev.strata.ui.widgets.LineView;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
@@ -92,6 +96,12 @@ public final class StepsStage extends OnScreen {
         }
     }
 
+    /// An engine, to be closed by whoever asks.
+    public Engine connect(TestEngine outside) throws Exception {
+        var engines = Parts.of(Files.createTempDirectory("strata-steps")).engines();
+        return engines.connect(engines.endpoint(outside.address().toString()), Monitor.NONE);
+    }
+
     /// Begins a build and shows it.
     public BuildRun begin(String title, String file) {
         var run = on(() -> new BuildRun(title, Dockerfile.parse(file), IgnoreRules.NONE, background()));
@@ -100,6 +110,14 @@ public final class StepsStage extends OnScreen {
             return null;
         });
         return run;
+    }
+
+    /// Opens all that a step says, and follows it.
+    public void openAll(String id) {
+        on(() -> {
+            pane.open(id);
+            return null;
+        });
     }
 
     public LineView list() {
@@ -111,7 +129,7 @@ public final class StepsStage extends OnScreen {
         var rows = new ArrayList<Node>(stage.getScene().getRoot().lookupAll(".steps-list .line"));
         return rows.stream().filter(OnScreen::shown)
                 .sorted((a, b) -> Double.compare(a.getBoundsInParent().getMinY(), b.getBoundsInParent().getMinY()))
-                .map(row -> String.valueOf(row.getAccessibleText())).toList();
+                .map(row -> String.valueOf(row.queryAccessibleAttribute(AccessibleAttribute.TEXT))).toList();
     }
 
     @Override
