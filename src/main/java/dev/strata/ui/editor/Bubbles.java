@@ -34,8 +34,10 @@ final class Bubbles implements Bubble.Acts {
                     hide();
                 }),
                 other.document().problemsProperty().subscribe((before, now) -> {
-                    typing = false;
-                    moved(other);
+                    if (other.document().settled()) {
+                        typing = false;
+                        moved(other);
+                    }
                 }),
                 area.estimatedScrollYProperty().subscribe((before, now) -> hide()));
     }

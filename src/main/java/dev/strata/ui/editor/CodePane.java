@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.strata.core.dockerfile.Brackets;
+import dev.strata.core.dockerfile.Check;
 import dev.strata.core.dockerfile.Edits;
 import dev.strata.core.dockerfile.Finding;
+import dev.strata.core.dockerfile.Instruction;
 import dev.strata.core.dockerfile.Lines;
 import dev.strata.core.dockerfile.Outline;
 import dev.strata.core.dockerfile.Span;
@@ -137,7 +139,7 @@ final class CodePane extends StackPane {
                 case FAILURE, ERROR -> Mark.ERROR;
                 case WARNING -> Mark.WARNING;
                 case INFO -> Mark.INFO;
-            }, firstLine(problem.span())));
+            }, firstLine(wide(problem))));
         }
         for (var i = 0; i < found.size(); i++) {
             marks.add(new Marked(i == foundNow ? Mark.FOUND_NOW : Mark.FOUND, found.get(i)));
@@ -145,6 +147,14 @@ final class CodePane extends StackPane {
         Brackets.at(document.text(), area.getCaretPosition()).forEach(at -> marks
                 .add(new Marked(Mark.BRACKET, new Span(at, at + 1))));
         return marks;
+    }
+
+    /// What is said of an instruction by its keyword is said of all of it.
+    private Span wide(Problem problem) {
+        var aboutKeyword = problem.finding().filter(one -> one.check() == Check.CONSISTENT_INSTRUCTION_CASING).isPresent();
+        return document.dockerfile().at(problem.span().start())
+                .filter(one -> !aboutKeyword && one.kind().isPresent() && one.keyword().span().equals(problem.span()))
+                .map(Instruction::span).orElse(problem.span());
     }
 
     /// A whole stage underlined would be no help.

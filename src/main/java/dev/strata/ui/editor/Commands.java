@@ -113,10 +113,4 @@ final class Commands {
         return all.stream().map(command -> new Action(Messages.get(command.key()), command.icon(), (KeyCombination) null, open,
                 () -> desk.with(command.run()))).toList();
     }
-
-    /// Each with its keys, for the list under F1.
-    List<String[]> shortcuts() {
-        return all.stream().map(command -> new String[]{Messages.get(command.key()),
-                command.keys().getDisplayText().replace('+', ' ')}).toList();
-    }
 }
