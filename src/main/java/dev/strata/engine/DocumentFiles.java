@@ -134,6 +134,8 @@ public final class DocumentFiles {
             });
             folder.register(service, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY,
                     StandardWatchEventKinds.ENTRY_DELETE);
+            // It may have changed before it was watched.
+            changed.run();
             while (!monitor.cancelled()) {
                 var key = service.take();
                 var ours = key.pollEvents().stream()

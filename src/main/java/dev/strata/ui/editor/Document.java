@@ -140,8 +140,9 @@ public final class Document {
     }
 
     void read(Reading now) {
-        reading.set(now);
+        // Whoever hears of the colours may ask whether they are those of the text.
         dockerfile.set(now.file());
+        reading.set(now);
     }
 
     void checked(List<Finding> now) {
