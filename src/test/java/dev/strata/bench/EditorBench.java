@@ -29,7 +29,7 @@ class EditorBench {
                         .append(" /srv/\n");
             }
         }
-        return text.toString();
+        return text.append("CMD serve all\n").toString();
     }
 
     @Test

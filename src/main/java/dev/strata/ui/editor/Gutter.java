@@ -55,6 +55,12 @@ final class Gutter implements IntFunction<Node> {
         }
     }
 
+    /// Shows all anew: what is folded is different.
+    void refresh() {
+        area.setParagraphGraphicFactory(null);
+        area.setParagraphGraphicFactory(this);
+    }
+
     @Override
     public Node apply(int line) {
         var number = Texts.label(String.valueOf(line + 1), "line-number");
@@ -68,7 +74,7 @@ final class Gutter implements IntFunction<Node> {
             sign.getChildren().add(more);
             sign.setOnMouseClicked(event -> {
                 area.unfoldParagraphs(line + 1);
-                area.recreateParagraphGraphic(line);
+                refresh();
             });
         } else if (problem != null) {
             sign.getChildren().add(Icons.of(icon(problem.kind()), "icon-small", style(problem.kind())));
