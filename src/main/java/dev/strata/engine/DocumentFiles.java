@@ -27,6 +27,9 @@ public final class DocumentFiles {
     public record Opened(DockerfileText text, Stamp stamp) {
     }
 
+    /// Characters of a line that a text control still shows without a delay.
+    private static final int LONGEST = 20_000;
+
     private DocumentFiles() {
     }
 
@@ -37,6 +40,10 @@ public final class DocumentFiles {
         if (text.binary()) {
             throw new EngineException(EngineException.Kind.UNSUPPORTED,
                     file + " is no text: there are zero bytes in it.");
+        }
+        if (text.text().lines().anyMatch(line -> line.length() > LONGEST)) {
+            throw new EngineException(EngineException.Kind.UNSUPPORTED, file
+                    + " has a line of more than 20,000 characters: too long to be shown. It can be built as it is.");
         }
         return new Opened(text, stamp.orElse(new Stamp(FileTime.fromMillis(0), 0)));
     }
@@ -127,6 +134,8 @@ public final class DocumentFiles {
             });
             folder.register(service, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY,
                     StandardWatchEventKinds.ENTRY_DELETE);
+            // It may have changed before it was watched.
+            changed.run();
             while (!monitor.cancelled()) {
                 var key = service.take();
                 var ours = key.pollEvents().stream()

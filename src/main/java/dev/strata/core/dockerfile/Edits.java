@@ -23,7 +23,8 @@ public final class Edits {
         return edits.stream().sorted(Comparator.comparingInt((Edit edit) -> edit.span().start()).reversed()).toList();
     }
 
-    /// Where a place of the text is once they are made; one inside of what is replaced goes to its end.
+    /// Where a place of the text is once they are made; one inside of what is replaced stays, or
+    /// goes to its end where that is shorter.
     public static int moved(int offset, List<Edit> edits) {
         var moved = offset;
         for (var edit : edits) {

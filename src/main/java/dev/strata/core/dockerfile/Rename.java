@@ -18,10 +18,12 @@ public record Rename(Occurrence symbol, List<Occurrence> places) {
     private static final Pattern STAGE = Pattern.compile("[a-z][a-z0-9-_.]*");
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
-    /// What can be renamed at a place; empty for nothing. Of a variable that ENV sets other programs know the name.
+    /// What can be renamed at a place; empty for nothing. Other programs know the
+    /// name of a variable that ENV sets, and the builder that of those it gives.
     public static Optional<Rename> at(Dockerfile file, int offset) {
         return Symbols.at(file, offset)
-                .filter(one -> one.kind() == Kind.ARG || one.kind() == Kind.STAGE && !one.name().isEmpty())
+                .filter(one -> one.kind() == Kind.ARG && !VariableChecks.given(one.name())
+                        || one.kind() == Kind.STAGE && !one.name().isEmpty())
                 .map(one -> new Rename(one, Symbols.same(file, one).stream()
                         // A number that names it goes on doing so.
                         .filter(place -> place.kind() != Kind.STAGE || !digits(file, place)).toList()));

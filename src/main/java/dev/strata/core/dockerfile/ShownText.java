@@ -68,7 +68,9 @@ public final class ShownText {
             out.append(now[i]);
             if (i < now.length - 1) {
                 var was = i < top ? i : i >= now.length - bottom ? i - now.length + before.length : -1;
-                out.append(was >= 0 && was < ends.size() ? ends.get(was) : usual);
+                var end = was >= 0 && was < ends.size() ? ends.get(was) : usual;
+                // A line feed right behind a carriage return would make one end of the two.
+                out.append(end.equals("\n") && !out.isEmpty() && out.charAt(out.length() - 1) == '\r' ? "\r" : end);
             }
         }
         return out.toString();

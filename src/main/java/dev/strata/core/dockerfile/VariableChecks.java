@@ -21,6 +21,11 @@ final class VariableChecks {
             "FTP_PROXY",
             "ftp_proxy", "NO_PROXY", "no_proxy", "ALL_PROXY", "all_proxy");
 
+    /// Whether the builder itself gives an ARG its value.
+    static boolean given(String name) {
+        return PLATFORM.contains(name) || FREE.contains(name);
+    }
+
     private final Dockerfile file;
     private final List<Stage> stages;
     private final Checks checks;

@@ -66,7 +66,9 @@ final class Bubble extends VBox {
             fix.setId("editor-fix");
             fix.getStyleClass().add("small");
             fix.setOnAction(event -> acts.fix(problem, 0));
-            foot.getChildren().addAll(fix, Texts.label("Alt Enter", "key-hint"));
+            var keys = Texts.label("Alt Enter", "key-hint");
+            keys.setMinWidth(USE_PREF_SIZE);
+            foot.getChildren().addAll(fix, keys);
         }
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);

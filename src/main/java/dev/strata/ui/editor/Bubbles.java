@@ -34,15 +34,29 @@ final class Bubbles implements Bubble.Acts {
                     hide();
                 }),
                 other.document().problemsProperty().subscribe((before, now) -> {
-                    typing = false;
-                    moved(other);
+                    if (other.document().settled()) {
+                        typing = false;
+                        checked(other);
+                    }
                 }),
                 area.estimatedScrollYProperty().subscribe((before, now) -> hide()));
     }
 
-    void hide() {
-        if (pane != null && !completing(pane)) {
+    private void hide() {
+        if (pane != null && said(pane)) {
             pane.overlay().hide();
+        }
+    }
+
+    /// Whether what is shown was not chosen to be.
+    private static boolean said(CodePane in) {
+        return in.overlay().shown() instanceof Bubble || in.overlay().shown() instanceof HelpCard;
+    }
+
+    /// Help and lists that a person has asked for stay.
+    private void checked(CodePane in) {
+        if (in.overlay().shown() == null || in.overlay().shown() instanceof Bubble) {
+            moved(in);
         }
     }
 

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.strata.core.dockerfile.Brackets;
+import dev.strata.core.dockerfile.Check;
 import dev.strata.core.dockerfile.Edits;
 import dev.strata.core.dockerfile.Finding;
+import dev.strata.core.dockerfile.Instruction;
 import dev.strata.core.dockerfile.Lines;
 import dev.strata.core.dockerfile.Outline;
 import dev.strata.core.dockerfile.Span;
@@ -41,6 +43,8 @@ final class CodePane extends StackPane {
     private final Gutter gutter;
     private List<Span> found = List.of();
     private int foundNow = -1;
+    private List<Integer> brackets = List.of();
+    private List<Marked> said = List.of();
     private boolean mirroring;
 
     CodePane(Document document, Hover hover) {
@@ -61,12 +65,18 @@ final class CodePane extends StackPane {
         });
         getChildren().addAll(new VirtualizedScrollPane<>(area), overlay);
         document.onEdit(this::mirror);
-        document.readingProperty().subscribe(reading -> restyle());
-        document.problemsProperty().subscribe(problems -> {
-            gutter.show(problems, new Lines(document.text()));
+        document.readingProperty().subscribe(reading -> {
+            said = List.copyOf(document.problemsProperty().get().stream().map(this::marked).toList());
             restyle();
         });
-        area.caretPositionProperty().addListener((all, before, now) -> restyle());
+        document.problemsProperty().subscribe(problems -> {
+            gutter.show(problems, new Lines(document.text()));
+            if (document.settled()) {
+                said = problems.stream().map(this::marked).toList();
+                restyle();
+            }
+        });
+        area.caretPositionProperty().addListener((all, before, now) -> brackets());
         area.setMouseOverTextDelay(HOVER);
         area.addEventHandler(MouseOverTextEvent.MOUSE_OVER_TEXT_BEGIN, event -> place(event.getCharacterIndex())
                 .ifPresent(place -> hover.over(event.getCharacterIndex(), place)));
@@ -124,6 +134,7 @@ final class CodePane extends StackPane {
     }
 
     private void restyle() {
+        // Between a key and the next look at the text marks would lie beside what they mean.
         if (document.settled()) {
             styling.wanted(document.readingProperty().get().shades(), marks())
                     .ifPresent(change -> area.setStyleSpans(change.from(), change.spans()));
@@ -131,20 +142,36 @@ final class CodePane extends StackPane {
     }
 
     private List<Marked> marks() {
-        var marks = new ArrayList<Marked>();
-        for (var problem : document.problemsProperty().get()) {
-            marks.add(new Marked(switch (problem.kind()) {
-                case FAILURE, ERROR -> Mark.ERROR;
-                case WARNING -> Mark.WARNING;
-                case INFO -> Mark.INFO;
-            }, firstLine(problem.span())));
-        }
+        var marks = new ArrayList<>(said);
         for (var i = 0; i < found.size(); i++) {
             marks.add(new Marked(i == foundNow ? Mark.FOUND_NOW : Mark.FOUND, found.get(i)));
         }
-        Brackets.at(document.text(), area.getCaretPosition()).forEach(at -> marks
-                .add(new Marked(Mark.BRACKET, new Span(at, at + 1))));
+        brackets.forEach(at -> marks.add(new Marked(Mark.BRACKET, new Span(at, at + 1))));
         return marks;
+    }
+
+    private void brackets() {
+        var now = Brackets.at(document.text(), area.getCaretPosition());
+        if (!now.equals(brackets)) {
+            brackets = now;
+            restyle();
+        }
+    }
+
+    private Marked marked(Problem problem) {
+        return new Marked(switch (problem.kind()) {
+            case FAILURE, ERROR -> Mark.ERROR;
+            case WARNING -> Mark.WARNING;
+            case INFO -> Mark.INFO;
+        }, firstLine(wide(problem)));
+    }
+
+    /// What is said of an instruction by its keyword is said of all of it.
+    private Span wide(Problem problem) {
+        var aboutKeyword = problem.finding().filter(one -> one.check() == Check.CONSISTENT_INSTRUCTION_CASING).isPresent();
+        return document.dockerfile().at(problem.span().start())
+                .filter(one -> !aboutKeyword && one.kind().isPresent() && one.keyword().span().equals(problem.span()))
+                .map(Instruction::span).orElse(problem.span());
     }
 
     /// A whole stage underlined would be no help.
@@ -205,7 +232,7 @@ final class CodePane extends StackPane {
         var line = area.getCurrentParagraph();
         if (line + 1 < area.getParagraphs().size() && area.isFolded(line + 1)) {
             area.unfoldParagraphs(line + 1);
-            area.recreateParagraphGraphic(line);
+            gutter.refresh();
             return;
         }
         Outline.folds(document.dockerfile()).stream()
@@ -213,7 +240,7 @@ final class CodePane extends StackPane {
                 .min(Comparator.comparingInt(Span::length)).ifPresent(part -> {
                     area.moveTo(part.start(), 0);
                     area.foldParagraphs(part.start(), part.end());
-                    area.recreateParagraphGraphic(part.start());
+                    gutter.refresh();
                 });
     }
 }

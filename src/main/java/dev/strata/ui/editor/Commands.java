@@ -27,6 +27,7 @@ final class Commands {
     private final List<Command> all = new ArrayList<>();
     private final Desk desk;
     private final EditorViewModel model;
+    private boolean heard;
 
     Commands(Desk desk, EditorViewModel model, FindBar find) {
         this.desk = desk;
@@ -52,8 +53,8 @@ final class Commands {
         add("back", FluentUiRegularMZ.SEARCH_20, "Shift+F3", false, in -> find.step(-1));
         add("line", FluentUiRegularAL.ARROW_DOWN_20, "Shortcut+G", true, desk::line);
         add("close", FluentUiRegularAL.DISMISS_20, "Shortcut+W", false, in -> model.close(in.document(), none));
-        add("tab", FluentUiRegularAL.CHEVRON_RIGHT_20, "Ctrl+Page_Down", false, in -> tab(in, 1));
-        add("tabback", FluentUiRegularAL.CHEVRON_RIGHT_20, "Ctrl+Page_Up", false, in -> tab(in, -1));
+        add("tab", FluentUiRegularAL.CHEVRON_RIGHT_20, "Ctrl+Page Down", false, in -> tab(in, 1));
+        add("tabback", FluentUiRegularAL.CHEVRON_RIGHT_20, "Ctrl+Page Up", false, in -> tab(in, -1));
     }
 
     private void add(String name, Ikon icon, String keys, boolean menu, Consumer<CodePane> run) {
@@ -68,12 +69,20 @@ final class Commands {
     /// Hears the keys in a part of the window, before anything in it does.
     void listen(Node node) {
         node.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            heard = false;
             for (var command : all) {
                 if (command.keys().match(event)) {
+                    heard = true;
                     desk.with(command.run());
                     event.consume();
                     return;
                 }
+            }
+        });
+        // The letter of a command is no text.
+        node.addEventFilter(KeyEvent.KEY_TYPED, event -> {
+            if (heard) {
+                event.consume();
             }
         });
     }
@@ -112,11 +121,5 @@ final class Commands {
         var open = Bindings.isNotNull(model.currentProperty());
         return all.stream().map(command -> new Action(Messages.get(command.key()), command.icon(), (KeyCombination) null, open,
                 () -> desk.with(command.run()))).toList();
-    }
-
-    /// Each with its keys, for the list under F1.
-    List<String[]> shortcuts() {
-        return all.stream().map(command -> new String[]{Messages.get(command.key()),
-                command.keys().getDisplayText().replace('+', ' ')}).toList();
     }
 }

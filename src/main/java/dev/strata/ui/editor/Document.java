@@ -42,6 +42,7 @@ public final class Document {
     private Optional<DocumentFiles.Stamp> stamp = Optional.empty();
     private Optional<String> ignoreFile = Optional.empty();
     private Optional<Problem> failure = Optional.empty();
+    private List<Problem> known = List.of();
 
     /// One without a file.
     static Document fresh(String text, Optional<String> ignoreFile) {
@@ -109,8 +110,7 @@ public final class Document {
 
     /// A person typed.
     void typed(int at, int removed, String inserted) {
-        var before = text();
-        text.set(before.substring(0, at) + inserted + before.substring(at + removed));
+        change(List.of(new Finding.Edit(new Span(at, at + removed), inserted)));
         dirty.set(!text().equals(saved));
     }
 
@@ -119,9 +119,19 @@ public final class Document {
         if (edits.isEmpty()) {
             return;
         }
-        text.set(Edits.apply(text(), edits));
+        change(edits);
         views.forEach(view -> view.accept(edits));
         dirty.set(!text().equals(saved));
+    }
+
+    /// What is said of the text goes with it, until it is looked at anew.
+    private void change(List<Finding.Edit> edits) {
+        if (!known.isEmpty() || failure.isPresent()) {
+            known = known.stream().map(problem -> problem.moved(edits)).toList();
+            failure = failure.map(problem -> problem.moved(edits));
+        }
+        text.set(Edits.apply(text(), edits));
+        tellProblems();
     }
 
     /// @param view mirrors changes that were not typed in it
@@ -130,12 +140,17 @@ public final class Document {
     }
 
     void read(Reading now) {
-        reading.set(now);
+        // Whoever hears of the colours may ask whether they are those of the text.
         dockerfile.set(now.file());
+        reading.set(now);
     }
 
     void checked(List<Finding> now) {
         findings.set(now);
+        var all = new ArrayList<Problem>();
+        dockerfile.get().errors().forEach(error -> all.add(Problem.of(error)));
+        now.forEach(finding -> all.add(Problem.of(finding)));
+        known = List.copyOf(all);
         tellProblems();
     }
 
@@ -145,10 +160,8 @@ public final class Document {
     }
 
     private void tellProblems() {
-        var all = new ArrayList<Problem>();
-        failure.filter(one -> one.span().end() <= text().length()).ifPresent(all::add);
-        dockerfile.get().errors().forEach(error -> all.add(Problem.of(error)));
-        findings.get().forEach(finding -> all.add(Problem.of(finding)));
+        var all = new ArrayList<>(known);
+        failure.ifPresent(all::add);
         all.sort(Comparator.comparing((Problem one) -> one.span().start()).thenComparing(Problem::kind));
         problems.set(List.copyOf(all));
     }

@@ -48,6 +48,7 @@ public final class EditorPane extends BorderPane {
     }
 
     private void show(@Nullable Document document) {
+        var focused = isFocusWithin();
         panes.keySet().retainAll(model.documents());
         if (document == null) {
             setCenter(new NoDocument(model));
@@ -57,6 +58,9 @@ public final class EditorPane extends BorderPane {
         setCenter(pane);
         caretLine.set(pane.area().getCurrentParagraph() + 1);
         desk.shown(pane);
+        if (focused) {
+            pane.area().requestFocus();
+        }
     }
 
     private CodePane made(Document document) {

@@ -54,7 +54,7 @@ final class FindBar extends VBox {
         HBox.setHgrow(other, Priority.ALWAYS);
         var one = button("editor.replace", this::replace);
         one.setId("replace-one");
-        var all = button("editor.replace.all", () -> count.setText(Messages.get("editor.replaced", model.replaceAll())));
+        var all = button("editor.replace.all", model::replaceAll);
         all.setId("replace-all");
         second.getChildren().addAll(other, one, all);
         second.setAlignment(Pos.CENTER_LEFT);

@@ -2,7 +2,6 @@ package dev.strata.ui.editor;
 
 import java.util.List;
 
-import dev.strata.core.dockerfile.Finding;
 import dev.strata.core.dockerfile.Span;
 import dev.strata.core.dockerfile.TextSearch;
 import dev.strata.ui.Messages;
@@ -32,10 +31,14 @@ final class FindViewModel {
     private @Nullable Document document;
     private Subscription watched = Subscription.EMPTY;
     private int from;
+    private int replaced;
 
     FindViewModel(Background background) {
         latest = new Latest(background);
-        words.subscribe((before, after) -> look());
+        words.subscribe((before, after) -> {
+            replaced = 0;
+            look();
+        });
         regex.subscribe((before, after) -> look());
         matchCase.subscribe((before, after) -> look());
     }
@@ -116,9 +119,10 @@ final class FindViewModel {
         if (in == null) {
             return 0;
         }
-        List<Finding.Edit> edits = search().replaceAll(in.text(), replacement.get(), () -> false);
+        var edits = search().replaceAll(in.text(), replacement.get(), () -> false);
+        replaced = edits.size();
         in.edit(edits);
-        return edits.size();
+        return replaced;
     }
 
     /// `3 of 12`, or why not.
@@ -128,7 +132,7 @@ final class FindViewModel {
             return found.get().problem();
         }
         return words.get().isEmpty() ? "" : places.isEmpty()
-                ? Messages.get("editor.find.none")
+                ? replaced > 0 ? Messages.get("editor.replaced", replaced) : Messages.get("editor.find.none")
                 : Messages.get("editor.find.of", now.get() + 1, places.size());
     }
 

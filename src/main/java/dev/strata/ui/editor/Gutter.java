@@ -8,6 +8,7 @@ import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 
 import dev.strata.core.dockerfile.Lines;
+import dev.strata.ui.Messages;
 import dev.strata.ui.widgets.Icons;
 import dev.strata.ui.widgets.Texts;
 import javafx.geometry.Pos;
@@ -18,6 +19,7 @@ import org.fxmisc.richtext.CodeArea;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.fluentui.FluentUiFilledAL;
 import org.kordamp.ikonli.fluentui.FluentUiFilledMZ;
+import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
 
 /// The numbers of the lines, and signs where there is something to say.
 final class Gutter implements IntFunction<Node> {
@@ -53,19 +55,36 @@ final class Gutter implements IntFunction<Node> {
         }
     }
 
+    /// Shows all anew: what is folded is different.
+    void refresh() {
+        area.setParagraphGraphicFactory(null);
+        area.setParagraphGraphicFactory(this);
+    }
+
     @Override
     public Node apply(int line) {
         var number = Texts.label(String.valueOf(line + 1), "line-number");
         var sign = new StackPane();
         sign.getStyleClass().add("line-sign");
         var problem = signs.get(line);
-        if (problem != null) {
+        var hidden = area.isFolded(line);
+        if (!hidden && line + 1 < area.getParagraphs().size() && area.isFolded(line + 1)) {
+            var more = Icons.of(FluentUiRegularAL.CHEVRON_RIGHT_16, "icon-tiny");
+            more.setAccessibleText(Messages.get("editor.folded"));
+            sign.getChildren().add(more);
+            sign.setOnMouseClicked(event -> {
+                area.unfoldParagraphs(line + 1);
+                refresh();
+            });
+        } else if (problem != null) {
             sign.getChildren().add(Icons.of(icon(problem.kind()), "icon-small", style(problem.kind())));
             sign.setOnMouseClicked(event -> pressed.accept(line));
         }
         var box = new HBox(sign, number);
         box.setAlignment(Pos.CENTER_RIGHT);
         box.getStyleClass().add("gutter");
+        box.setVisible(!hidden);
+        box.setManaged(!hidden);
         return box;
     }
 

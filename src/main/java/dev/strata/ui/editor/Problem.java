@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.strata.core.dockerfile.Check;
+import dev.strata.core.dockerfile.Edits;
 import dev.strata.core.dockerfile.Finding;
 import dev.strata.core.dockerfile.Span;
 import dev.strata.core.dockerfile.SyntaxError;
@@ -37,6 +38,25 @@ public record Problem(Kind kind, Span span, String title, String why, Optional<F
 
     static Problem failure(Span span, String sentence) {
         return new Problem(Kind.FAILURE, span, Messages.get("editor.failed"), sentence, Optional.empty());
+    }
+
+    /// Where it is once the text was changed. What would have mended a part that was changed itself mends it no more.
+    Problem moved(List<Finding.Edit> edits) {
+        var touched = edits.stream().anyMatch(edit -> edit.span().start() <= span.end()
+                && edit.span().end() >= span.start());
+        return new Problem(kind, moved(span, edits), title, why, finding.map(one -> new Finding(one.check(),
+                one.severity(), moved(one.span(), edits), one.sentence(),
+                touched ? List.of() : one.fixes().stream().map(fix -> moved(fix, edits)).toList())));
+    }
+
+    private static Finding.Fix moved(Finding.Fix fix, List<Finding.Edit> edits) {
+        return new Finding.Fix(fix.title(), fix.edits().stream()
+                .map(edit -> new Finding.Edit(moved(edit.span(), edits), edit.text())).toList());
+    }
+
+    private static Span moved(Span span, List<Finding.Edit> edits) {
+        var start = Edits.moved(span.start(), edits);
+        return new Span(start, Math.max(start, Edits.moved(span.end(), edits)));
     }
 
     /// The rule's name; empty where it is none of the rules.

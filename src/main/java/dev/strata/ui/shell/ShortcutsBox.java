@@ -16,7 +16,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// Every shortcut there is, under F1, in two columns: those of the whole window, then those of lists, logs and terminals.
+/// Every shortcut there is, under F1, in two columns: those of the whole window, then those of lists, logs,
+/// terminals and the editor.
 final class ShortcutsBox extends VBox {
 
     private static final double MARGIN = 48;
@@ -33,7 +34,14 @@ final class ShortcutsBox extends VBox {
             DETACH, "", "shortcuts.terminal.copy", "Ctrl Shift C",
             "shortcuts.terminal.paste", "Ctrl Shift V", "shortcuts.terminal.find", "Ctrl Shift F",
             "shortcuts.terminal.all", "Ctrl Shift A", "shortcuts.terminal.clear", "Ctrl Shift K",
-            "shortcuts.terminal.scroll", "Shift Page Up", "shortcuts.terminal.zoom", "Ctrl Plus");
+            "shortcuts.terminal.scroll", "Shift Page Up", "shortcuts.terminal.zoom", "Ctrl Plus",
+            "shortcuts.editor", "", "editor.do.save", "Ctrl S", "editor.do.saveas", "Ctrl Shift S",
+            "editor.do.complete", "Ctrl Space", "editor.do.fix", "Alt Enter", "editor.do.help", "Shift F1",
+            "editor.do.next", "F8", "editor.do.before", "Shift F8", "editor.do.outline", "Ctrl Shift O",
+            "editor.do.define", "F12", "editor.do.rename", "F2", "editor.do.format", "Shift Alt F",
+            "editor.do.comment", "Ctrl /", "editor.do.fold", "Ctrl Shift -", "editor.do.find", "Ctrl F",
+            "editor.do.replace", "Ctrl H", "editor.do.again", "F3", "editor.do.back", "Shift F3", "editor.do.line",
+            "Ctrl G", "editor.do.tab", "Ctrl Page Down", "editor.do.close", "Ctrl W");
 
     private record Line(Label text, String keys) {
     }

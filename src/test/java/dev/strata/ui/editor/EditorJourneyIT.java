@@ -83,4 +83,173 @@ class EditorJourneyIT {
         window.until("no finding", () -> window.document().findingsProperty().get().stream()
                 .noneMatch(one -> one.check().id().equals("JSONArgsRecommended")));
     }
+
+    private void keys(KeyCode... codes) {
+        window.robot.press(codes);
+        for (var i = codes.length - 1; i >= 0; i--) {
+            window.robot.release(codes[i]);
+        }
+    }
+
+    private void proposed(String label) {
+        window.until("proposed " + label, () -> window.find("#editor-completion") instanceof CompletionCard card
+                && card.getItems().stream().anyMatch(one -> one.label().equals(label)));
+    }
+
+    @Test
+    void aDockerfileIsTypedWithProposalsSavedAndGuarded() throws Exception {
+        Files.writeString(folder.resolve("hello.c"), "int main(){}");
+        var file = file("");
+        window.open(file);
+        EditorStage.on(() -> {
+            window.editor.setContext(folder);
+            return null;
+        });
+        window.caret(1, 0);
+        window.robot.write("FR");
+        proposed("FROM");
+        keys(KeyCode.ENTER);
+        window.until("keyword", () -> window.area().getText().equals("FROM "));
+        window.robot.write("deb");
+        proposed("debian:12-slim");
+        window.shoot("editor-completion");
+        keys(KeyCode.TAB);
+        window.until("image", () -> window.area().getText().equals("FROM debian:12-slim"));
+        keys(KeyCode.ENTER);
+        window.robot.write("RUN ap");
+        proposed("apt-get install");
+        keys(KeyCode.ENTER);
+        window.until("idiom", () -> window.area().getText().contains("--no-install-recommends  \\\n"));
+        window.robot.write("gcc");
+        window.until("at its place", () -> window.area().getText().contains("--no-install-recommends gcc \\\n"));
+        keys(KeyCode.CONTROL, KeyCode.END);
+        keys(KeyCode.ENTER);
+        window.robot.write("COPY he");
+        proposed("hello.c");
+        keys(KeyCode.ESCAPE);
+        window.until("closed", () -> !window.has("#editor-completion"));
+        keys(KeyCode.CONTROL, KeyCode.SPACE);
+        proposed("hello.c");
+        keys(KeyCode.ENTER);
+        window.robot.write(" /src/");
+        window.until("copied", () -> window.area().getText().endsWith("COPY hello.c /src/"));
+        window.until("edited", () -> window.has("#editor-edited"));
+        var gone = new boolean[1];
+        EditorStage.on(() -> {
+            window.editor.askToClose(() -> gone[0] = true);
+            return null;
+        });
+        window.until("guarded", () -> window.has("#unsaved-dialog"));
+        window.shoot("editor-unsaved");
+        keys(KeyCode.ESCAPE);
+        window.until("stays", () -> !window.has("#unsaved-dialog") && !gone[0]);
+        window.caret(1, 0);
+        keys(KeyCode.CONTROL, KeyCode.S);
+        window.until("saved", () -> !window.document().dirty());
+        assertEquals(window.text(), Files.readString(file));
+        EditorStage.on(() -> {
+            window.editor.askToClose(() -> gone[0] = true);
+            return null;
+        });
+        assertTrue(gone[0]);
+    }
+
+    @Test
+    void whatIsFoundIsReplacedAndUndone() throws Exception {
+        window.open(file(SHOP));
+        window.caret(1, 0);
+        keys(KeyCode.CONTROL, KeyCode.H);
+        window.until("bar", () -> window.has("#find-bar"));
+        window.enter("#find-words", "copy");
+        window.until("counted", () -> window.says("1 of 6"));
+        window.shoot("editor-find");
+        keys(KeyCode.ENTER);
+        window.until("next", () -> window.says("2 of 6"));
+        window.enter("#find-other", "ADD");
+        window.robot.clickOn("#replace-all");
+        window.until("replaced", () -> !window.area().getText().contains("COPY") && window.says("6 replaced"));
+        keys(KeyCode.ESCAPE);
+        window.until("closed", () -> !window.has("#find-bar") && window.area().isFocused());
+        keys(KeyCode.CONTROL, KeyCode.Z);
+        window.until("undone in one", () -> window.area().getText().equals(SHOP));
+        assertEquals(SHOP, EditorStage.on(() -> window.document().text()));
+        window.until("as the file", () -> !window.document().dirty());
+    }
+
+    @Test
+    void namesAreFollowedAndChanged() throws Exception {
+        window.open(file(SHOP));
+        window.caret(21, 14);
+        keys(KeyCode.F12);
+        window.until("at its stage", () -> window.area().getCurrentParagraph() == 2
+                && window.area().getSelectedText().equals("assets"));
+        keys(KeyCode.F2);
+        window.until("asked", () -> window.has("#prompt-bar"));
+        window.enter("#prompt-field", "build");
+        window.until("refused", () -> window.says("There is a stage “build” already."));
+        window.enter("#prompt-field", "web");
+        window.shoot("editor-rename");
+        keys(KeyCode.ENTER);
+        window.until("renamed", () -> window.area().getText().contains("AS web\n")
+                && window.area().getText().contains("COPY --from=web /web/dist"));
+        keys(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.O);
+        window.until("outline", () -> window.has("#editor-outline"));
+        window.shoot("editor-outline");
+        keys(KeyCode.DOWN);
+        keys(KeyCode.ENTER);
+        window.until("gone there", () -> window.area().getCurrentParagraph() == 3);
+        keys(KeyCode.CONTROL, KeyCode.G);
+        window.enter("#prompt-field", "26");
+        keys(KeyCode.ENTER);
+        window.until("line", () -> window.editor.caretLineProperty().get() == 26);
+        keys(KeyCode.CONTROL, KeyCode.SLASH);
+        window.until("comment", () -> window.area().getText().contains("\n# ENTRYPOINT ["));
+        keys(KeyCode.CONTROL, KeyCode.SLASH);
+        window.until("none", () -> window.area().getText().contains("\nENTRYPOINT ["));
+    }
+
+    @Test
+    void partsAreFoldedExplainedAndFormatted() throws Exception {
+        window.open(file(SHOP.replace("WORKDIR /web", "workdir   /web")));
+        window.caret(3, 0);
+        keys(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.MINUS);
+        window.until("folded", () -> window.area().isFolded(4));
+        window.shoot("editor-folded");
+        keys(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.MINUS);
+        window.until("unfolded", () -> !window.area().isFolded(4));
+        keys(KeyCode.SHIFT, KeyCode.ALT, KeyCode.F);
+        window.until("formatted", () -> window.area().getText().equals(SHOP));
+        window.caret(6, 7);
+        window.until("settled", () -> window.document().settled());
+        keys(KeyCode.SHIFT, KeyCode.F1);
+        window.until("explained", () -> window.has("#editor-help"));
+        window.shoot("editor-help");
+    }
+
+    @Test
+    void severalAreOpenAndOneIsChangedElsewhere() throws Exception {
+        window.open(file(SHOP));
+        var other = Files.writeString(folder.resolve("Dockerfile.dev"), "FROM debian:12-slim\nUSER app\nCMD [\"sh\"]\n");
+        window.open(other);
+        window.until("tabs", () -> window.has("#document-tabs"));
+        Files.writeString(other, "FROM debian:12-slim\nUSER me\nCMD [\"sh\"]\n");
+        window.until("noticed", () -> window.has("#stale-bar"));
+        window.shoot("editor-stale");
+        window.robot.clickOn("#stale-reload");
+        window.until("reloaded", () -> window.area().getText().contains("USER me"));
+        EditorStage.on(() -> {
+            window.editor.showFailure(3, "sh: not found");
+            return null;
+        });
+        window.caret(3, 0);
+        window.until("failure", () -> window.has("#editor-bubble") && window.says("The build ended here"));
+        window.shoot("editor-failure");
+        keys(KeyCode.CONTROL, KeyCode.PAGE_DOWN);
+        window.until("first", () -> window.document().name().equals("Dockerfile"));
+        keys(KeyCode.CONTROL, KeyCode.W);
+        window.until("closed", () -> !window.has("#document-tabs"));
+        keys(KeyCode.CONTROL, KeyCode.W);
+        window.until("none", () -> window.has("#editor-new"));
+        window.shoot("editor-none");
+    }
 }
