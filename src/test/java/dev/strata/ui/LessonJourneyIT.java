@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 
 import dev.strata.harness.DebianImages;
@@ -14,7 +15,7 @@ import dev.strata.harness.TestEngine;
 import dev.strata.harness.Until;
 import dev.strata.ui.widgets.Clip;
 import dev.strata.ui.work.Job;
-import javafx.scene.control.Labeled;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +43,9 @@ class LessonJourneyIT {
             window.connected();
             window.drop(folder);
             window.until("the editor", () -> window.has("#build-tags"));
-            window.robot.clickOn("#build-tags").write("figlet", 0).push(KeyCode.ENTER);
+            // The machine runs several engines, of which the last has its way with the network.
+            paste(window, "#build-further", "#build-paste", "docker build --network host -t figlet .");
+            window.robot.clickOn("#build-dialog-close");
             first(window, kind);
             cache(window, kind);
             mistakes(window, kind);
@@ -80,16 +83,17 @@ class LessonJourneyIT {
 
     private void cache(Window window, TestEngine.Kind kind) throws Exception {
         build(window, Job.State.DONE);
-        assertTrue(steps(window).contains("2 cached"), steps(window));
+        assertEquals(2, cached(window));
         shoot(window, kind, "cached");
         window.robot.clickOn("#build-no-cache");
         build(window, Job.State.DONE);
-        assertEquals(-1, steps(window).indexOf("cached"), steps(window));
+        assertEquals(0, cached(window));
         window.robot.clickOn("#build-no-cache");
         write(window, "FROM " + DebianImages.BASE + "\nRUN apt-get update\nRUN apt-get install -y --no-install-recommends "
                 + "figlet\n");
         build(window, Job.State.DONE);
-        assertTrue(steps(window).contains("1 cached"), steps(window));
+        assertEquals(1, cached(window));
+        window.until("why the other is not", () -> rows(window).stream().anyMatch(row -> row.contains("Not cached")));
         shoot(window, kind, "missed");
     }
 
@@ -124,14 +128,29 @@ class LessonJourneyIT {
         build(window, Job.State.DONE);
         said(window, "docker run --rm figlet", kind, "compiled");
         build(window, Job.State.DONE);
-        assertTrue(steps(window).contains("3 cached"), steps(window));
+        assertEquals(3, cached(window));
         Files.writeString(folder.resolve("hello.c"),
                 "#include <stdio.h>\nint main(void) { puts(\"Changed!\"); return 0; }\n");
         build(window, Job.State.DONE);
-        assertTrue(steps(window).contains("1 cached"), steps(window));
-        window.until("which file it was", () -> window.says("hello.c"));
+        assertEquals(1, cached(window));
+        window.until("which file it was", () -> rows(window).stream()
+                .anyMatch(row -> row.contains("Not cached") && row.contains("hello.c")));
         shoot(window, kind, "copied");
         assertTrue(said(window, "docker run --rm figlet", kind, "changed").contains("Changed!"));
+    }
+
+    private static void paste(Window window, String opens, String pastes, String line) {
+        if (window.has(opens)) {
+            window.robot.clickOn(opens);
+        } else {
+            window.robot.push(KeyCode.CONTROL, KeyCode.R);
+        }
+        window.until("the dialog", () -> window.has(pastes));
+        Window.on(() -> {
+            Clip.put(line);
+            return null;
+        });
+        window.robot.clickOn(pastes);
     }
 
     private static void shoot(Window window, TestEngine.Kind kind, String step) {
@@ -172,8 +191,14 @@ class LessonJourneyIT {
         window.until("its steps have ended", () -> window.has("#build-button"));
     }
 
-    private static String steps(Window window) {
-        return Window.on(() -> ((Labeled) Objects.requireNonNull(window.find("#steps-count"))).getText());
+    private static List<String> rows(Window window) {
+        return window.stage.getScene().getRoot().lookupAll(".step-row").stream().filter(Node::isVisible)
+                .map(row -> String.valueOf(row.getAccessibleText())).toList();
+    }
+
+    /// How many instructions that do something were in the cache.
+    private static long cached(Window window) {
+        return Window.on(() -> rows(window).stream().filter(row -> row.matches("(RUN|COPY) .*, cached.*")).count());
     }
 
     private static void hello(Window window, String line, TestEngine.Kind kind, String step) {
@@ -185,13 +210,7 @@ class LessonJourneyIT {
         window.robot.clickOn("#nav-images");
         window.until("the image", () -> window.names().stream().anyMatch(name -> name.contains("figlet")));
         window.choose("figlet:latest");
-        window.robot.push(KeyCode.CONTROL, KeyCode.R);
-        window.until("the dialog", () -> window.has("#run-paste"));
-        Window.on(() -> {
-            Clip.put(line);
-            return null;
-        });
-        window.robot.clickOn("#run-paste");
+        paste(window, "#run-button", "#run-paste", line);
         window.until("the line", () -> window.says(line));
         window.robot.clickOn("#run-start");
         window.until("it runs", () -> !window.has("#run-dialog"));
