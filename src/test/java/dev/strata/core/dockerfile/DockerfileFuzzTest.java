@@ -15,8 +15,8 @@ class DockerfileFuzzTest {
     void anyBytesAreAFile(byte[] any) {
         var text = DockerfileText.of(any);
         var file = Dockerfile.parse(text.text());
-        var printed = file.tokens().stream().map(token -> text.text().substring(token.span().start(),
-                token.span().end())).collect(Collectors.joining());
+        var printed = file.tokens().stream().map(token -> text.text().substring(token.start(), token.end()))
+                .collect(Collectors.joining());
         if (!Arrays.equals(any, text.bytes(printed))) {
             throw new AssertionError("not the same bytes");
         }
