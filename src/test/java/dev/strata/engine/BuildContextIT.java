@@ -45,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BuildContextIT {
 
     private static final int CASES = 300;
-    private static final int IMAGES = 60;
+    private static final int IMAGES = 500;
     private static final List<String> NAMES = List.of("a", "b", "ab", "a.b", "x y", "c.md", "d.md", "é");
     private static final List<String> PIECES = List.of("a", "b", "ab", "a.b", "*", "**", "?", "*.md", "a*", "[a-c]",
             "c.md",
