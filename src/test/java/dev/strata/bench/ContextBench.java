@@ -96,7 +96,8 @@ class ContextBench {
             ours.add(time(() -> pack(context)));
         }
         var megabytes = (double) FILES * BYTES / 1e6;
-        System.out.printf(Locale.ROOT, "BENCH  %-52s %-26s %s%n", "a context of 20,000 files, 500 MB, listed and packed",
+        System.out.printf(Locale.ROOT, "BENCH  %-52s %-26s %s%n",
+                "a context of 20,000 files, 500 MB, listed and packed",
                 String.format(Locale.ROOT, "%.0f MB/s, %.2f of tar's", megabytes / seconds(ours),
                         seconds(theirs) / seconds(ours)),
                 String.format(Locale.ROOT, "wanted 0.9; reference: tar -cf - | cat %.0f MB/s; medians of %d",

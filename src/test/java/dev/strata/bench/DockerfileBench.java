@@ -15,7 +15,8 @@ class DockerfileBench {
     private static String text(int bytes) {
         var text = new StringBuilder("# syntax=docker/dockerfile:1\nARG V=1\n");
         for (var i = 0; text.length() < bytes; i++) {
-            text.append("FROM debian:${V} AS stage").append(i).append("\n# a comment\nRUN --mount=type=cache,target=/c ")
+            text.append("FROM debian:${V} AS stage").append(i)
+                    .append("\n# a comment\nRUN --mount=type=cache,target=/c ")
                     .append("apt-get update \\\n    && apt-get install -y \"figlet\" \\\n # between\n    curl\n")
                     .append("COPY --from=build --chown=1:2 a b /c/\nENV A=b C=\"d e\"\nRUN <<EOF\necho $HOME\nEOF\n");
         }

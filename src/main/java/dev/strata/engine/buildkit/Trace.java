@@ -131,7 +131,7 @@ public final class Trace {
             }
         }
         return new BuildEvent.Warning(step, summary, String.join("\n", detail), url,
-                (int) Math.clamp(line, 0, Integer.MAX_VALUE));
+                Math.clamp(line, 0, Integer.MAX_VALUE));
     }
 
     /// Of a range its start, of the start its line.

@@ -32,6 +32,7 @@ final class BuildSteps {
     private final Set<String> same = new HashSet<>();
     private @Nullable Step context;
     private long told = -EVERY;
+    private String failed = "";
 
     BuildSteps(Consumer<BuildEvent> listener) {
         this.listener = listener;
@@ -61,7 +62,15 @@ final class BuildSteps {
                 step.error()));
     }
 
+    /// Whether a step whose name begins so has failed last.
+    synchronized boolean failedAt(String name) {
+        return failed.startsWith(name);
+    }
+
     private void tellStep(Step step) {
+        if (!step.error().isEmpty()) {
+            failed = step.name();
+        }
         if (step.started().isPresent() && step.completed().isEmpty() && running.size() < MOST) {
             running.put(step.id(), step);
         } else {

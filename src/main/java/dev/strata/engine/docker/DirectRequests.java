@@ -4,6 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.strata.engine.EngineException;
@@ -36,10 +37,12 @@ final class DirectRequests {
         return accepted(() -> Exchange.of(dialer, "POST", prefix + path, json, "tcp", monitor), monitor);
     }
 
-    /// Whether the engine would make a connection one of this protocol; it is closed at once.
-    boolean upgrades(String path, String protocol, Monitor monitor) throws EngineException {
+    /// Whether the engine would open a session of BuildKit's; it is closed at once.
+    boolean opensSessions(Monitor monitor) throws EngineException {
+        // With a name of its own: the engine takes no second one of the same.
+        var protocol = "h2c\r\nX-Docker-Expose-Session-Uuid: " + UUID.randomUUID();
         try (var exchange = accepted(
-                () -> Exchange.of(dialer, "POST", prefix + path, NOTHING, protocol, monitor), monitor)) {
+                () -> Exchange.of(dialer, "POST", prefix + "/session", NOTHING, protocol, monitor), monitor)) {
             return exchange.status() == Exchange.SWITCHED;
         } catch (IOException e) {
             throw RawRequests.failure(e, monitor);

@@ -60,7 +60,7 @@ final class DockerBuilds implements Builds {
         }
         // Docker 20.10 has no word about it; where a session can be opened, BuildKit is there.
         var buildKit = info.platform().startsWith("linux/") && wire.version().atLeast(1, 39)
-                && wire.direct().upgrades("/session", "h2c", Monitor.NONE);
+                && wire.direct().opensSessions(Monitor.NONE);
         return buildKit ? List.of(Builder.BUILDKIT, Builder.CLASSIC) : List.of(Builder.CLASSIC);
     }
 
@@ -193,13 +193,26 @@ final class DockerBuilds implements Builds {
             }
         }
 
+        private EngineException failure(String error) {
+            if (PROGRAM_FAILED.matcher(error).matches()) {
+                return new EngineException(Kind.FAILED, error);
+            }
+            if (!error.contains("no active sessions")) {
+                return Failures.inStream(error);
+            }
+            // BuildKit would ask for it through a session.
+            return steps.failedAt("[internal] load metadata for ")
+                    ? new EngineException(Kind.UNAUTHORIZED, "A base image’s registry wants a login: " + error)
+                    : new EngineException(Kind.UNSUPPORTED,
+                            "The build asks for a secret, an ssh agent or a login through a session, which Strata does"
+                                    + " not open: " + error);
+        }
+
         private void hear(JsonNode answer, BuildAnswers answers) throws EngineException {
             var error = DockerImages.error(answer).strip();
             if (!error.isEmpty()) {
                 answers.failed(error);
-                throw PROGRAM_FAILED.matcher(error).matches()
-                        ? new EngineException(Kind.FAILED, error)
-                        : Failures.inStream(error);
+                throw failure(error);
             }
             // The classic builder names that of each stage.
             made = answer.path("aux").path("ID").asText(made);

@@ -76,8 +76,10 @@ class TraceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\n\u007fshort", "\n", "\u000b", "\n\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff"
-            + "\u00ff\u00ff", "\n\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u0001", "\t123"})
+    @ValueSource(strings = {"\n\u007fshort", "\n", "\u000b",
+            "\n\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff"
+                    + "\u00ff\u00ff",
+            "\n\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u0001", "\t123"})
     void aBrokenMessageIsAnError(String latin) {
         assertThrows(IOException.class, () -> new Trace().read(latin.getBytes(StandardCharsets.ISO_8859_1)));
     }

@@ -44,7 +44,8 @@ class BuildAnswersTest {
             if (in == null) {
                 throw new IOException(recording + " is missing");
             }
-            for (var objects = RawRequests.JSON.readerFor(JsonNode.class).<JsonNode>readValues(in); objects.hasNext();) {
+            for (var objects = RawRequests.JSON.readerFor(JsonNode.class).<JsonNode>readValues(in); objects
+                    .hasNext();) {
                 answers.hear(objects.next());
             }
         }
@@ -141,8 +142,10 @@ class BuildAnswersTest {
                 "Step 9/10 : RUN evil", "\n", "\n", "Step 99999999999999999999/1 : x", " ---> Using cache \n")) {
             classic.hear(stream(text));
         }
-        assertEquals(List.of("[1/5] FROM busybox:1"), names().stream().map(name -> name.replace("stage-0 ", "")).toList());
-        assertEquals("Step 9/10 : RUN evil\n\nStep 99999999999999999999/1 : x ---> Using cache \n", said("FROM", false));
+        assertEquals(List.of("[1/5] FROM busybox:1"),
+                names().stream().map(name -> name.replace("stage-0 ", "")).toList());
+        assertEquals("Step 9/10 : RUN evil\n\nStep 99999999999999999999/1 : x ---> Using cache \n",
+                said("FROM", false));
         events.clear();
         var podman = new PodmanSteps(steps);
         for (var text : List.of("STEP 1/2: FROM x\n", "STEP 9/9: RUN evil\n", "--> no\n")) {

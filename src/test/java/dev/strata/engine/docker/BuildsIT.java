@@ -381,7 +381,7 @@ class BuildsIT {
     @ParameterizedTest
     @EnumSource
     void aPrivateBaseIsPulledWithTheLogin(Where where) throws Exception {
-        var registry = TestRegistry.locked();
+        TestRegistry.locked();
         var base = ImageReference.parse("localhost:" + TestRegistry.LOCKED_PORT + "/private/" + where.name()
                 .toLowerCase(Locale.ROOT) + ":1");
         Credentials login = (name, monitor) -> name.equals(new RegistryName(base.domain()))

@@ -205,7 +205,8 @@ class CommandLineIT {
             folder.toFile().deleteOnExit();
             Files.writeString(folder.resolve("two words.tar"), "not read by anyone here");
             Files.writeString(folder.resolve("variables"), "# a comment\nF=g h\n\nHOME\n");
-            var context = Files.createDirectories(folder.resolve("a context/a dir")).getParent();
+            var context = Files.createDirectory(folder.resolve("a context"));
+            Files.createDirectory(context.resolve("a dir"));
             Files.writeString(context.resolve("Dockerfile"), "FROM debian:12\n");
             Files.writeString(context.resolve("a dir/it's.df"), "FROM debian:12 AS last\n");
             Files.writeString(context.resolve("run.sh"), "exit 3\n");
