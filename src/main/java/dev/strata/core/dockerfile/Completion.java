@@ -311,7 +311,8 @@ public final class Completion {
         var mark = kind == Kind.COMMAND || kind == Kind.VALUE ? text.indexOf('|') : -1;
         var plain = mark < 0 ? text : text.substring(0, mark) + text.substring(mark + 1);
         if (found.size() < MOST) {
-            found.add(new Proposal(kind, label, plain, new Span(caret - typed, caret), mark < 0 ? plain.length() : mark));
+            found.add(
+                    new Proposal(kind, label, plain, new Span(caret - typed, caret), mark < 0 ? plain.length() : mark));
         }
     }
 }

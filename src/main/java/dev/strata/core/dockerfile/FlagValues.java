@@ -25,7 +25,8 @@ final class FlagValues {
     private static final Map<String, List<String>> KEYS = Map.of("bind",
             List.of("target=", "source=", "from=", "readwrite"), "cache",
             List.of("target=", "id=", "sharing=", "from=", "source=", "mode=", "uid=", "gid=", "readonly"), "tmpfs",
-            List.of("target=", "size="), "secret", List.of("id=", "target=", "env=", "required", "mode=", "uid=", "gid="),
+            List.of("target=", "size="), "secret",
+            List.of("id=", "target=", "env=", "required", "mode=", "uid=", "gid="),
             "ssh", List.of("id=", "target=", "required", "mode=", "uid=", "gid="));
 
     private FlagValues() {

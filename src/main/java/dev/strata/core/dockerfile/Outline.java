@@ -46,7 +46,8 @@ public final class Outline {
         var folds = new ArrayList<Span>();
         var lines = file.lines();
         for (var stage : Stage.of(file)) {
-            var end = stage.instructions().isEmpty() ? stage.from().span().end()
+            var end = stage.instructions().isEmpty()
+                    ? stage.from().span().end()
                     : stage.instructions().getLast().span().end();
             add(folds, lines.line(stage.from().span().start()), lines.line(Math.max(0, end - 1)));
         }

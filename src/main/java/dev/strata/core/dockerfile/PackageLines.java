@@ -14,7 +14,8 @@ final class PackageLines {
             "apt-get update \\\n    && apt-get install -y --no-install-recommends | \\\n    && rm -rf /var/lib/apt/lists/*");
     private static final Line APK = new Line("apk add", "apk add --no-cache |");
     private static final Line DNF = new Line("dnf install", "dnf install -y | \\\n    && dnf clean all");
-    private static final Line MICRODNF = new Line("microdnf install", "microdnf install -y | \\\n    && microdnf clean all");
+    private static final Line MICRODNF = new Line("microdnf install",
+            "microdnf install -y | \\\n    && microdnf clean all");
     private static final Line ZYPPER = new Line("zypper install", "zypper install -y | \\\n    && zypper clean --all");
     private static final Line NPM = new Line("npm ci", "npm ci|");
     private static final Line NPM_RUNTIME = new Line("npm ci --omit=dev", "npm ci --omit=dev|");

@@ -149,7 +149,8 @@ public final class Symbols {
         stage.before(stage.base(), stages).ifPresent(before -> found.add(new Occurrence(Kind.STAGE,
                 before.name(), before.index(), stage.index(), words.getFirst().span(), false)));
         if (!stage.name().isEmpty()) {
-            found.add(new Occurrence(Kind.STAGE, stage.name(), stage.index(), stage.index(), words.get(2).span(), true));
+            found.add(
+                    new Occurrence(Kind.STAGE, stage.name(), stage.index(), stage.index(), words.get(2).span(), true));
         }
     }
 

@@ -101,7 +101,9 @@ final class CodePane extends StackPane {
 
     private void changed(List<PlainTextChange> changes) {
         for (var change : changes) {
-            styling.typed(change.getPosition(), change.getRemoved().length(), change.getInserted().length());
+            var one = change.getInserted().length() == 1 && !change.getInserted().equals("\n");
+            styling.typed(change.getPosition(), change.getRemoved().length(), change.getInserted().length(),
+                    one && changes.size() == 1 ? area.getStyleOfChar(change.getPosition()) : List.of());
             if (!mirroring) {
                 document.typed(change.getPosition(), change.getRemoved().length(), change.getInserted());
             }
@@ -168,7 +170,8 @@ final class CodePane extends StackPane {
 
     /// What is said of an instruction by its keyword is said of all of it.
     private Span wide(Problem problem) {
-        var aboutKeyword = problem.finding().filter(one -> one.check() == Check.CONSISTENT_INSTRUCTION_CASING).isPresent();
+        var aboutKeyword = problem.finding().filter(one -> one.check() == Check.CONSISTENT_INSTRUCTION_CASING)
+                .isPresent();
         return document.dockerfile().at(problem.span().start())
                 .filter(one -> !aboutKeyword && one.kind().isPresent() && one.keyword().span().equals(problem.span()))
                 .map(Instruction::span).orElse(problem.span());

@@ -119,7 +119,9 @@ final class Commands {
     /// For the palette, without keys: they are heard in the editor alone.
     List<Action> actions() {
         var open = Bindings.isNotNull(model.currentProperty());
-        return all.stream().map(command -> new Action(Messages.get(command.key()), command.icon(), (KeyCombination) null, open,
-                () -> desk.with(command.run()))).toList();
+        return all.stream()
+                .map(command -> new Action(Messages.get(command.key()), command.icon(), (KeyCombination) null, open,
+                        () -> desk.with(command.run())))
+                .toList();
     }
 }

@@ -194,7 +194,9 @@ public final class Document {
     /// Its file's name.
     public String name() {
         var file = path.get();
-        return file == null || file.getFileName() == null ? Messages.get("editor.untitled") : file.getFileName().toString();
+        return file == null || file.getFileName() == null
+                ? Messages.get("editor.untitled")
+                : file.getFileName().toString();
     }
 
     public String text() {

@@ -131,9 +131,11 @@ final class FindViewModel {
         if (!found.get().problem().isEmpty()) {
             return found.get().problem();
         }
-        return words.get().isEmpty() ? "" : places.isEmpty()
-                ? replaced > 0 ? Messages.get("editor.replaced", replaced) : Messages.get("editor.find.none")
-                : Messages.get("editor.find.of", now.get() + 1, places.size());
+        return words.get().isEmpty()
+                ? ""
+                : places.isEmpty()
+                        ? replaced > 0 ? Messages.get("editor.replaced", replaced) : Messages.get("editor.find.none")
+                        : Messages.get("editor.find.of", now.get() + 1, places.size());
     }
 
     StringProperty wordsProperty() {

@@ -38,14 +38,17 @@ final class Styling {
     /// Of characters that have just come.
     private static final short UNKNOWN = -1;
     private static final Map<Integer, List<String>> CLASSES = new ConcurrentHashMap<>();
+    private static final Map<Collection<String>, Short> CODES = new ConcurrentHashMap<>();
 
     private short[] shown = new short[0];
 
-    /// The text has changed; what came looks as chance wants it.
-    void typed(int at, int removed, int inserted) {
+    /// The text has changed.
+    ///
+    /// @param style that the control gave to what came; empty where it gave several
+    void typed(int at, int removed, int inserted, Collection<String> style) {
         var now = new short[shown.length - removed + inserted];
         System.arraycopy(shown, 0, now, 0, at);
-        Arrays.fill(now, at, at + inserted, UNKNOWN);
+        Arrays.fill(now, at, at + inserted, CODES.getOrDefault(style, UNKNOWN));
         System.arraycopy(shown, at + removed, now, at + inserted, shown.length - at - removed);
         shown = now;
     }
@@ -98,6 +101,8 @@ final class Styling {
                 classes.add(mark.styleClass());
             }
         }
-        return List.copyOf(classes);
+        var made = List.copyOf(classes);
+        CODES.put(made, (short) code);
+        return made;
     }
 }

@@ -67,14 +67,16 @@ class EditingTest {
                 .orElseThrow();
         var made = Edits.apply(file.text(), CheckSkip.of(file, finding));
         assertEquals(plain(after), made);
-        assertTrue(Checks.of(Dockerfile.parse(made), Checks.Facts.NONE).stream().noneMatch(one -> one.check() == check));
+        assertTrue(
+                Checks.of(Dockerfile.parse(made), Checks.Facts.NONE).stream().noneMatch(one -> one.check() == check));
     }
 
     @Test
     void placesMoveWithTheTextBeforeThem() {
         var edits = List.of(new Edit(new Span(2, 4), "xyz"), new Edit(new Span(6, 6), "!"));
         assertEquals("abxyzef!gh", Edits.apply("abcdefgh", edits));
-        assertEquals(List.of(0, 2, 3, 6, 9), List.of(0, 2, 3, 5, 7).stream().map(at -> Edits.moved(at, edits)).toList());
+        assertEquals(List.of(0, 2, 3, 6, 9),
+                List.of(0, 2, 3, 5, 7).stream().map(at -> Edits.moved(at, edits)).toList());
     }
 
     @ParameterizedTest
@@ -104,7 +106,8 @@ class EditingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"abcABC,b,false,false,1 4", "abcABC,b,false,true,1", "a.c abc,a.c,false,false,0", "a.c abc,a.c,true,false,0 4",
+    @CsvSource({"abcABC,b,false,false,1 4", "abcABC,b,false,true,1", "a.c abc,a.c,false,false,0",
+            "a.c abc,a.c,true,false,0 4",
             "aaa,x*,true,false,''", "abc,(,true,false,! no regular expression"})
     void wordsAreFound(String text, String words, boolean regex, boolean matchCase, String places) {
         var found = new TextSearch(words, regex, matchCase).find(text, () -> false);

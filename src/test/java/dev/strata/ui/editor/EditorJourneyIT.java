@@ -79,7 +79,8 @@ class EditorJourneyIT {
         window.shoot("editor-check");
         window.robot.press(KeyCode.ALT, KeyCode.ENTER).release(KeyCode.ENTER, KeyCode.ALT);
         window.until("mended",
-                () -> window.area().getText().contains("CMD [\"gunicorn\", \"shop.wsgi:app\", \"--bind\", \"0.0.0.0:8000\"]"));
+                () -> window.area().getText()
+                        .contains("CMD [\"gunicorn\", \"shop.wsgi:app\", \"--bind\", \"0.0.0.0:8000\"]"));
         window.until("no finding", () -> window.document().findingsProperty().get().stream()
                 .noneMatch(one -> one.check().id().equals("JSONArgsRecommended")));
     }
@@ -229,7 +230,8 @@ class EditorJourneyIT {
     @Test
     void severalAreOpenAndOneIsChangedElsewhere() throws Exception {
         window.open(file(SHOP));
-        var other = Files.writeString(folder.resolve("Dockerfile.dev"), "FROM debian:12-slim\nUSER app\nCMD [\"sh\"]\n");
+        var other = Files.writeString(folder.resolve("Dockerfile.dev"),
+                "FROM debian:12-slim\nUSER app\nCMD [\"sh\"]\n");
         window.open(other);
         window.until("tabs", () -> window.has("#document-tabs"));
         Files.writeString(other, "FROM debian:12-slim\nUSER me\nCMD [\"sh\"]\n");

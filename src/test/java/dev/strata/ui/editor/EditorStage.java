@@ -137,7 +137,8 @@ public final class EditorStage extends OnScreen {
             return null;
         });
         until("open", () -> editor.documentProperty().get() instanceof Document document
-                && file.equals(document.path()) && document.settled() && area().getLength() == document.text().length());
+                && file.equals(document.path()) && document.settled()
+                && area().getLength() == document.text().length());
     }
 
     public CodeArea area() {

@@ -142,7 +142,8 @@ class EditorViewModelTest {
 
     @Test
     void latin1StaysLatin1() throws Exception {
-        var file = Files.write(folder.resolve("Dockerfile"), "# caf\u00e9\nFROM base:1\n".getBytes(StandardCharsets.ISO_8859_1));
+        var file = Files.write(folder.resolve("Dockerfile"),
+                "# caf\u00e9\nFROM base:1\n".getBytes(StandardCharsets.ISO_8859_1));
         var document = open(file);
         type(document, "USER x\n");
         save(document);
@@ -281,7 +282,8 @@ class EditorViewModelTest {
                 .allMatch(it -> lines.line(it.span().start()) == 2),
                 document.problemsProperty().get().toString());
         assertTrue(document.problemsProperty().get().stream().anyMatch(it -> it.kind() == Problem.Kind.FAILURE));
-        var fix = document.problemsProperty().get().stream().flatMap(it -> it.fixes().stream()).findFirst().orElseThrow();
+        var fix = document.problemsProperty().get().stream().flatMap(it -> it.fixes().stream()).findFirst()
+                .orElseThrow();
         one.on(() -> document.edit(fix.edits()));
         assertEquals("# why\nFROM base:1\nCMD [\"serve\"]\n", document.text());
     }
@@ -322,7 +324,8 @@ class EditorViewModelTest {
             find.replacementProperty().set("USER");
             find.replace();
         });
-        one.until("next", () -> document.text().startsWith("FROM base:1\nUSER a\nRUN b") && find.words().equals("1 of 2"));
+        one.until("next",
+                () -> document.text().startsWith("FROM base:1\nUSER a\nRUN b") && find.words().equals("1 of 2"));
         var count = new int[1];
         one.on(() -> count[0] = find.replaceAll());
         assertEquals(2, count[0]);
