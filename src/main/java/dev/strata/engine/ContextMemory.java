@@ -73,9 +73,10 @@ public final class ContextMemory {
         var size = facts.isSymbolicLink() ? 0 : facts.size();
         var modified = facts.lastModifiedTime().toMillis();
         var was = before.get(entry.path());
-        var same = was != null && was.size() == size && was.modified() == modified && !was.hash().isEmpty();
-        return new ContextFiles.File(entry.path(), size, mode(path), modified,
-                same ? was.hash() : facts.isSymbolicLink() ? "to " + Files.readSymbolicLink(path) : hash(path, size));
+        var known = was != null && was.size() == size && was.modified() == modified ? was.hash() : "";
+        return new ContextFiles.File(entry.path(), size, mode(path), modified, !known.isEmpty()
+                ? known
+                : facts.isSymbolicLink() ? "to " + Files.readSymbolicLink(path) : hash(path, size));
     }
 
     private static int mode(Path path) throws IOException {

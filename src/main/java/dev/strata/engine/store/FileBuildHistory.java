@@ -77,7 +77,7 @@ public final class FileBuildHistory implements BuildHistory {
         } catch (IOException e) {
             throw failure(e);
         } catch (UncheckedIOException e) {
-            throw failure(e.getCause());
+            throw failure(new IOException(e.getMessage(), e));
         }
     }
 

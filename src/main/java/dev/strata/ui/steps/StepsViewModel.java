@@ -181,9 +181,10 @@ final class StepsViewModel {
     }
 
     private Optional<CacheMiss> miss(BuildStep step) {
-        return run == null
+        var shown = run;
+        return shown == null
                 ? Optional.empty()
-                : step.place().flatMap(place -> Optional.ofNullable(run.misses().get(place.from())));
+                : step.place().flatMap(place -> Optional.ofNullable(shown.misses().get(place.from())));
     }
 
     /// Whether it is said below the step, where it begins: of what follows from it, only when one asks.
@@ -313,9 +314,10 @@ final class StepsViewModel {
 
     /// What is followed: the step that began last of those that run.
     Optional<BuildStep> newest() {
-        return run == null
+        var shown = run;
+        return shown == null
                 ? Optional.empty()
-                : run.progress().failed().or(() -> run.progress().steps().stream()
+                : shown.progress().failed().or(() -> shown.progress().steps().stream()
                         .filter(step -> step.state() == State.RUNNING && step.name().part() == StepName.Part.STAGE)
                         .max(Comparator.comparing(step -> step.started().orElse(Instant.EPOCH))));
     }
