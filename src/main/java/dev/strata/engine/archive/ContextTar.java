@@ -135,7 +135,7 @@ public final class ContextTar {
     }
 
     /// Why a build cannot begin.
-    public static String unreadable(String name, String why) {
+    private static String unreadable(String name, String why) {
         return name + " cannot be sent: " + why + ". Let it be read, or name it in .dockerignore.";
     }
 
@@ -151,10 +151,14 @@ public final class ContextTar {
                     USUAL_MODE, facts.lastModifiedTime(), 1, new FileId(0, 0));
         }
         var facts = Files.readAttributes(path, UNIX, LinkOption.NOFOLLOW_LINKS);
-        return new Facts(type(facts.get("isRegularFile").equals(true), facts.get("isDirectory").equals(true),
-                facts.get("isSymbolicLink").equals(true)), number(facts, "size"),
-                (int) number(facts, "mode") & MODES, (FileTime) facts.get("lastModifiedTime"),
+        return new Facts(type(is(facts, "isRegularFile"), is(facts, "isDirectory"), is(facts, "isSymbolicLink")),
+                number(facts, "size"), (int) number(facts, "mode") & MODES,
+                facts.get("lastModifiedTime") instanceof FileTime time ? time : FileTime.fromMillis(0),
                 (int) number(facts, "nlink"), new FileId(number(facts, "dev"), number(facts, "ino")));
+    }
+
+    private static boolean is(Map<String, Object> facts, String name) {
+        return Boolean.TRUE.equals(facts.get(name));
     }
 
     private static char type(boolean file, boolean directory, boolean link) {
@@ -162,7 +166,7 @@ public final class ContextTar {
     }
 
     private static long number(Map<String, Object> facts, String name) {
-        return ((Number) facts.get(name)).longValue();
+        return facts.get(name) instanceof Number number ? number.longValue() : 0;
     }
 
     /// As many bytes as are asked for, whatever happens to the file meanwhile: zeros where it has become shorter, as
