@@ -3,6 +3,8 @@ package dev.strata.core.dockerfile;
 import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 /// A file, understood. Whatever it holds, its tokens are the whole of it.
 ///
 /// @param escape what continues a line and takes the meaning of the next character
@@ -24,5 +26,16 @@ public record Dockerfile(String text, Lines lines, List<Token> tokens, List<Dire
     public Optional<Instruction> at(int offset) {
         return instructions.stream()
                 .filter(one -> one.span().start() <= offset && offset <= one.span().end()).findFirst();
+    }
+
+    /// A file is its text: all else follows from it.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Dockerfile file && text.equals(file.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
     }
 }

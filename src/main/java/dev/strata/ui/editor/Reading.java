@@ -8,6 +8,7 @@ import dev.strata.core.dockerfile.Instruction;
 import dev.strata.core.dockerfile.Keyword;
 import dev.strata.core.dockerfile.Span;
 import dev.strata.core.dockerfile.Token;
+import org.jspecify.annotations.Nullable;
 
 /// A text as it was understood.
 ///
@@ -27,6 +28,17 @@ record Reading(Dockerfile file, byte[] shades) {
             image(one).ifPresent(span -> paint(file, shades, span));
         }
         return new Reading(file, shades);
+    }
+
+    /// The colours follow from the text.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Reading reading && file.equals(reading.file);
+    }
+
+    @Override
+    public int hashCode() {
+        return file.hashCode();
     }
 
     private static Shade shade(Token.Kind kind) {

@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
-import dev.strata.core.image.ImageConfig;
 import dev.strata.ui.FakeEngine;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
