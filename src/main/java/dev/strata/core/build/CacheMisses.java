@@ -152,8 +152,8 @@ public final class CacheMisses {
         var here = stage.instructions();
         var there = old.get().instructions();
         for (var i = 0; i <= index; i++) {
-            var text = words(file, here.get(i));
-            var was = i < there.size() ? words(oldFile, there.get(i)) : "";
+            var text = words(here.get(i));
+            var was = i < there.size() ? words(there.get(i)) : "";
             if (!text.equals(was)) {
                 return Optional.of(i < index ? above(here.get(i), there) : own(here.get(index), there, was));
             }
@@ -177,8 +177,8 @@ public final class CacheMisses {
     }
 
     private CacheMiss own(Instruction one, List<Instruction> there, String was) {
-        var text = words(file, one);
-        if (there.stream().anyMatch(other -> words(oldFile, other).equals(text))) {
+        var text = words(one);
+        if (there.stream().anyMatch(other -> words(other).equals(text))) {
             return CacheMiss.of(Reason.MOVED, "other instructions stand before it now");
         }
         if (was.isEmpty() || !was.split(" ", 2)[0].equalsIgnoreCase(text.split(" ", 2)[0])) {
@@ -211,7 +211,7 @@ public final class CacheMisses {
         return text.length() > 80 ? text.substring(0, 80) + "…" : text;
     }
 
-    private static String words(Dockerfile in, Instruction one) {
+    private static String words(Instruction one) {
         var flags = new StringBuilder();
         one.flags().forEach(flag -> flags.append("--").append(flag.name())
                 .append(flag.value().map(value -> "=" + value).orElse("")).append(' '));

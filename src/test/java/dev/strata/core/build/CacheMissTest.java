@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import dev.strata.core.dockerfile.Dockerfile;
@@ -86,8 +87,8 @@ class CacheMissTest {
 
     @Test
     void theFirstBuildHasNothingToCompareWith() {
-        assertEquals(CacheMiss.Reason.FIRST,
-                CacheMisses.explain(build(FILE, CONTEXT, 4, ""), Optional.empty()).get(4).reason());
+        var misses = CacheMisses.explain(build(FILE, CONTEXT, 4, ""), Optional.empty());
+        assertEquals(CacheMiss.Reason.FIRST, Objects.requireNonNull(misses.get(4)).reason());
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -178,8 +179,8 @@ class StepsJourneyIT {
             window.shoot("steps-cached-" + kind.name().toLowerCase(Locale.ROOT) + builder);
             write("package.json", "{\"name\": \"x\"}");
             var third = build(window, engine, history, builder);
-            assertEquals("package.json changed", StepsStage.on(third::misses).get(4).sentence());
-            assertEquals("the step of line 4 was not cached", StepsStage.on(third::misses).get(5).sentence());
+            assertEquals("package.json changed", miss(third, 4));
+            assertEquals("the step of line 4 was not cached", miss(third, 5));
             window.until("it is said", () -> window.rows().contains("Not cached: package.json changed"));
             window.shoot("steps-missed-" + kind.name().toLowerCase(Locale.ROOT) + builder);
             write("Dockerfile", Files.readString(folder.resolve("Dockerfile")).replace("cat main.c", "catt main.c"));
@@ -192,6 +193,10 @@ class StepsJourneyIT {
         } finally {
             outside.api().remove("shop:1");
         }
+    }
+
+    private static String miss(BuildRun run, int line) {
+        return Objects.requireNonNull(StepsStage.on(run::misses).get(line)).sentence();
     }
 
     /// The lines of a stage's steps that make something, as every builder finds them.
