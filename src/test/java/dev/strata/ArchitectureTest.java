@@ -65,7 +65,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule FEATURES_ARE_STRANGERS = slices()
-            .matching("dev.strata.ui.(images|layers|containers|archive|disk|journal|settings)..")
+            .matching("dev.strata.ui.(images|layers|containers|archive|disk|journal|settings|context)..")
             .should()
             .notDependOnEachOther().because("going from one to another is a call of Navigator");
 
