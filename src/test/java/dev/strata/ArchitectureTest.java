@@ -65,7 +65,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule FEATURES_ARE_STRANGERS = slices()
-            .matching("dev.strata.ui.(images|layers|containers|archive|disk|editor|journal|settings)..")
+            .matching("dev.strata.ui.(images|layers|containers|build|editor|steps|history|context|archive|disk|journal|"
+                    + "settings)..")
             .should()
             .notDependOnEachOther().because("going from one to another is a call of Navigator");
 

@@ -1,15 +1,9 @@
 package dev.strata.engine;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -62,20 +56,32 @@ public record BuildContext(IgnoreRules rules, List<Entry> entries, List<Trouble>
     /// @throws EngineException where there is no such folder, or it cannot be looked into
     public static BuildContext of(Path folder, Optional<Path> dockerfile, Walker walker, Monitor monitor)
             throws EngineException {
-        var rules = rules(folder, dockerfile);
-        var walk = new Walk(folder, rules, walker, monitor);
-        walk.run();
-        walk.entries.sort(Comparator.comparing(Entry::path));
-        return new BuildContext(rules, List.copyOf(walk.entries), List.copyOf(walk.troubles));
+        var rules = rules(folder, dockerfile, walker);
+        var walk = new ContextWalk(folder, rules, walker, Integer.MAX_VALUE, monitor);
+        var tree = walk.run();
+        var entries = new ArrayList<Entry>();
+        for (var node = 1; node < tree.count(); node++) {
+            if (tree.sent(node)) {
+                entries.add(new Entry(tree.path(node), switch (tree.kind(node)) {
+                    case DIRECTORY -> Kind.FOLDER;
+                    case SYMLINK -> Kind.LINK;
+                    default -> Kind.FILE;
+                }, tree.size(node)));
+            }
+        }
+        entries.sort(Comparator.comparing(Entry::path));
+        return new BuildContext(rules, List.copyOf(entries), List.copyOf(walk.troubles()));
     }
 
-    /// The rules that hold for a Dockerfile.
+    /// The rules that hold for a Dockerfile where BuildKit builds it.
     public static IgnoreRules rules(Path folder, Optional<Path> dockerfile) throws EngineException {
-        var file = dockerfile.orElse(folder.resolve("Dockerfile"));
-        var own = file.resolveSibling(file.getFileName() + IGNORE);
-        var used = Files.isRegularFile(own) ? own : folder.resolve(IGNORE);
+        return rules(folder, dockerfile, Walker.BUILDKIT);
+    }
+
+    static IgnoreRules rules(Path folder, Optional<Path> dockerfile, Walker walker) throws EngineException {
+        var used = ignoreFile(folder, dockerfile, walker);
         var rules = Files.exists(used) ? IgnoreRules.parse(read(used).text()) : IgnoreRules.NONE;
-        for (var kept : List.of(used, file)) {
+        for (var kept : List.of(used, file(folder, dockerfile))) {
             var path = inside(folder, kept);
             if (path.isPresent() && rules.of(path.get()).ignored()) {
                 rules = rules.including(path.get());
@@ -84,10 +90,26 @@ public record BuildContext(IgnoreRules rules, List<Entry> entries, List<Trouble>
         return rules;
     }
 
+    private static Path file(Path folder, Optional<Path> dockerfile) {
+        return dockerfile.orElse(folder.resolve("Dockerfile"));
+    }
+
+    /// Where the rules stand, or would: `NAME.dockerignore` beside the Dockerfile, of which only BuildKit knows, or the
+    /// folder's `.dockerignore`.
+    public static Path ignoreFile(Path folder, Optional<Path> dockerfile, Walker walker) {
+        var file = file(folder, dockerfile);
+        var own = file.resolveSibling(file.getFileName() + IGNORE);
+        return walker == Walker.BUILDKIT && Files.isRegularFile(own) ? own : folder.resolve(IGNORE);
+    }
+
     /// A text file that somebody has written, a Dockerfile or the rules.
     ///
     /// @throws EngineException where it cannot be read, or is larger than any such file
     public static DockerfileText read(Path file) throws EngineException {
+        return DockerfileText.of(bytes(file));
+    }
+
+    static byte[] bytes(Path file) throws EngineException {
         try {
             if (Files.isDirectory(file)) {
                 throw new EngineException(EngineException.Kind.NOT_FOUND, file + " is a folder: name a file in it.");
@@ -96,17 +118,12 @@ public record BuildContext(IgnoreRules rules, List<Entry> entries, List<Trouble>
                 throw new EngineException(EngineException.Kind.UNSUPPORTED,
                         file + " is larger than 10 MB: that is no file a build is written in.");
             }
-            return DockerfileText.of(Files.readAllBytes(file));
+            return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
             throw new EngineException(EngineException.Kind.NOT_FOUND, "There is no file " + file + ".", e);
         } catch (IOException e) {
-            throw unreadable(file, e);
+            throw ContextWalk.unreadable(file, e);
         }
-    }
-
-    private static EngineException unreadable(Path path, IOException e) {
-        return new EngineException(EngineException.Kind.FAILED, path + " cannot be read"
-                + (e instanceof AccessDeniedException ? ": permission denied." : ": " + e.getMessage()), e);
     }
 
     private static Optional<String> inside(Path folder, Path file) {
@@ -119,105 +136,5 @@ public record BuildContext(IgnoreRules rules, List<Entry> entries, List<Trouble>
 
     private static String slashes(Path path) {
         return path.toString().replace(path.getFileSystem().getSeparator(), "/");
-    }
-
-    private static final class Walk {
-
-        private final Path top;
-        private final IgnoreRules rules;
-        private final Walker walker;
-        private final Monitor monitor;
-        private final List<Entry> entries = new ArrayList<>();
-        private final List<Trouble> troubles = new ArrayList<>();
-
-        Walk(Path top, IgnoreRules rules, Walker walker, Monitor monitor) {
-            this.top = top;
-            this.rules = rules;
-            this.walker = walker;
-            this.monitor = monitor;
-        }
-
-        void run() throws EngineException {
-            try (var names = Files.newDirectoryStream(top)) {
-                folder(names, "", rules.top());
-            } catch (NoSuchFileException e) {
-                throw new EngineException(EngineException.Kind.NOT_FOUND, "There is no folder " + top + ".", e);
-            } catch (NotDirectoryException e) {
-                throw new EngineException(EngineException.Kind.NOT_FOUND, top + " is no folder.", e);
-            } catch (IOException e) {
-                throw unreadable(top, e);
-            } catch (DirectoryIteratorException e) {
-                throw unreadable(top, cause(e));
-            }
-        }
-
-        private static IOException cause(DirectoryIteratorException e) {
-            var cause = e.getCause();
-            return cause == null ? new IOException(e) : cause;
-        }
-
-        /// @return whether anything in it is sent
-        private boolean folder(DirectoryStream<Path> names, String prefix, IgnoreRules.Verdict said)
-                throws IOException, EngineException {
-            var any = false;
-            for (var path : (Iterable<Path>) names::iterator) {
-                if (monitor.cancelled()) {
-                    throw new EngineException(EngineException.Kind.CANCELLED, "Cancelled");
-                }
-                any |= one(path, prefix + path.getFileName(), said);
-            }
-            return any;
-        }
-
-        private boolean one(Path path, String name, IgnoreRules.Verdict parent) throws EngineException {
-            var said = rules.of(name, parent);
-            try {
-                var facts = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-                if (facts.isDirectory()) {
-                    return directory(path, name, said);
-                }
-                // Sockets and the like are never sent.
-                if (said.ignored() || facts.isOther()) {
-                    return false;
-                }
-                entries.add(facts.isSymbolicLink()
-                        ? new Entry(name, Kind.LINK, 0)
-                        : new Entry(name, Kind.FILE, facts.size()));
-                return true;
-            } catch (NoSuchFileException e) {
-                // It went while the folder was looked through.
-                return false;
-            } catch (IOException e) {
-                if (!said.ignored()) {
-                    troubles.add(new Trouble(name, String.valueOf(unreadable(path, e).getMessage())));
-                }
-                return false;
-            }
-        }
-
-        private boolean looksInto(String name) {
-            return walker == Walker.BUILDKIT && rules.anyIncludes() || rules.rules().stream()
-                    .anyMatch(rule -> rule.includes() && (rule.pattern() + "/").startsWith(name + "/"));
-        }
-
-        private boolean directory(Path path, String name, IgnoreRules.Verdict said)
-                throws IOException, EngineException {
-            if (said.ignored() && !looksInto(name)) {
-                return false;
-            }
-            var place = entries.size();
-            var any = false;
-            try (var names = Files.newDirectoryStream(path)) {
-                any = folder(names, name + "/", said);
-            } catch (DirectoryIteratorException e) {
-                throw cause(e);
-            }
-            // A folder that is left out is made all the same where something in it is not.
-            if (any || !said.ignored()) {
-                entries.add(place, new Entry(name, Kind.FOLDER, 0));
-                return true;
-            }
-            return false;
-        }
     }
 }

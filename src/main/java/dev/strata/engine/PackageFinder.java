@@ -76,8 +76,9 @@ final class PackageFinder {
         var was = query.image(folder);
         var is = query.changed(folder);
         if (manager.isEmpty() || was.isEmpty() || is.isEmpty()) {
-            proposal.note("RPM packages were installed or removed, which this proposal cannot tell apart without rpm and"
-                    + " dnf, microdnf, zypper or yum in the image: their files are copied with their database.");
+            proposal.note(
+                    "RPM packages were installed or removed, which this proposal cannot tell apart without rpm and"
+                            + " dnf, microdnf, zypper or yum in the image: their files are copied with their database.");
             return Found.NONE;
         }
         var changes = PackageChanges.between(was.get().packages(), is.get().packages());

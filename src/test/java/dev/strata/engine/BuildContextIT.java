@@ -197,6 +197,26 @@ class BuildContextIT {
         return entries;
     }
 
+    /// Rules of one Dockerfile alone are BuildKit's: the classic builder's tool passes them over.
+    @Test
+    void theFileOfRulesIsTheOneTheCliReads() throws Exception {
+        var context = Files.createDirectory(folder.resolve("own"));
+        Files.writeString(context.resolve("Dockerfile"), "FROM scratch\n");
+        Files.writeString(context.resolve("a"), "a");
+        Files.writeString(context.resolve("b"), "b");
+        Files.writeString(context.resolve("Dockerfile.dockerignore"), "a\n");
+        Files.writeString(context.resolve(".dockerignore"), "b\n");
+        docker(context);
+        assertEquals(sent, paths(context, BuildContext.Walker.CLASSIC));
+        assertEquals(new TreeSet<>(List.of("Dockerfile", "Dockerfile.dockerignore", ".dockerignore", "b")),
+                paths(context, BuildContext.Walker.BUILDKIT));
+    }
+
+    private static TreeSet<String> paths(Path context, BuildContext.Walker walker) throws EngineException {
+        return BuildContext.of(context, Optional.empty(), walker, Monitor.NONE).entries().stream()
+                .map(BuildContext.Entry::path).collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private static void fill(Path at, Random random, int depth) {
         try {
             for (var name : NAMES) {

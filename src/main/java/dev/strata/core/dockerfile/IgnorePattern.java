@@ -55,12 +55,23 @@ final class IgnorePattern {
 
     private final String pattern;
     private final List<Step> steps = new ArrayList<>();
+    /// What every path ends with that matches: most do not, and need no closer look.
+    private final String tail;
     private Type type = Type.EXACT;
 
     /// @param pattern cleaned, and one that [#valid] finds well
     IgnorePattern(String pattern) {
         this.pattern = pattern;
         compile(pattern.codePoints().toArray());
+        this.tail = tail();
+    }
+
+    private String tail() {
+        var plain = new StringBuilder();
+        for (var i = steps.size() - 1; i >= 0 && steps.get(i) instanceof One one; i--) {
+            plain.insert(0, Character.toString(one.character()));
+        }
+        return plain.toString();
     }
 
     private void compile(int[] characters) {
@@ -180,7 +191,7 @@ final class IgnorePattern {
                 var suffix = pattern.substring(2);
                 yield path.endsWith(suffix) || (suffix.startsWith("/") && path.equals(suffix.substring(1)));
             }
-            case STEPS -> walk(path);
+            case STEPS -> path.endsWith(tail) && walk(path);
         };
     }
 

@@ -94,6 +94,23 @@ public final class IgnoreRules {
         return new IgnoreRules(more, errors);
     }
 
+    /// A line that leaves out exactly this path, and what is in it. What no line can say stands as `?`.
+    ///
+    /// @param path from the context
+    public static String line(String path) {
+        var line = new StringBuilder(path.startsWith("#") || path.startsWith("!") ? "./" : "");
+        for (var i = 0; i < path.length(); i++) {
+            var c = path.charAt(i);
+            var end = i == 0 || i == path.length() - 1;
+            if (Character.isISOControl(c) || end && Characters.space(c)) {
+                line.append('?');
+            } else {
+                line.append("\\*?[^".indexOf(c) >= 0 ? "\\" : "").append(c);
+            }
+        }
+        return line.toString();
+    }
+
     private static String strip(String text) {
         var from = 0;
         var to = text.length();

@@ -15,7 +15,8 @@ public final class LayerFiles {
     /// Lower layers' content of the directory is gone.
     static final int OPAQUE = 0x10;
     static final int WHITEOUT = 0x20;
-    static final int HARD_LINK = 0x40;
+    /// Marks one more name of a file in [Columns#kind].
+    public static final int HARD_LINK = 0x40;
     static final int IMPLIED = 0x80;
 
     /// The columns as they are stored.

@@ -3,7 +3,6 @@ package dev.strata.core.filetree;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// Something in an image that its maker may not know of: found by names and modes, never by looking into files.
 ///
@@ -31,18 +30,6 @@ public record Oddity(Kind kind, int layer, String path, long bytes, boolean seen
     private static final int SETGID = 02000;
     private static final int STICKY = 01000;
     private static final int OTHERS_WRITE = 02;
-    private static final Pattern KEYS = Pattern.compile(
-            "id_(?:rsa|dsa|ecdsa|ed25519)|.*\\.(?:p12|pfx|ppk|key)|.*(?:private|priv|secret|[._-]key).*\\.pem|privkey.*\\.pem",
-            Pattern.CASE_INSENSITIVE);
-    private static final Pattern CREDENTIALS = Pattern.compile(
-            "\\.netrc|_netrc|\\.npmrc|\\.pypirc|\\.git-credentials|\\.htpasswd|\\.pgpass|\\.my\\.cnf|\\.dockercfg"
-                    + "|\\.vault-token|\\.terraformrc|credentials\\.json|.*service[-_]account.*\\.json|.*\\.keystore|.*\\.jks");
-    private static final Pattern CREDENTIAL_PATHS = Pattern.compile(
-            ".*/\\.docker/config\\.json|.*/\\.aws/credentials|.*/\\.kube/config|.*/\\.azure/accessTokens\\.json"
-                    + "|.*/gcloud/(?:credentials\\.db|application_default_credentials\\.json)|/etc/shadow-?\\.bak");
-    /// Public certificates and what packages bring as samples and tests.
-    private static final Pattern HARMLESS = Pattern.compile(
-            "/etc/ssl/certs/.*|/usr/share/(?:ca-certificates|doc|apt|keyrings)/.*|/etc/apt/.*|.*/(?:test|tests|testdata)/.*");
 
     /// Those of a stack of layers, gravest first, at most 5,000.
     public static List<Oddity> of(List<LayerFiles> layers) {
@@ -115,20 +102,7 @@ public record Oddity(Kind kind, int layer, String path, long bytes, boolean seen
         }
 
         private void secret(int sighting, LayerFiles files, int entry, String name, boolean seen) {
-            Kind kind = null;
-            if (KEYS.matcher(name).matches()) {
-                kind = Kind.PRIVATE_KEY;
-            } else if (CREDENTIALS.matcher(name).matches() || (name.equals("config.json") || name.equals("config")
-                    || name.startsWith("credentials") || name.endsWith(".db") || name.startsWith("a"))
-                    && CREDENTIAL_PATHS.matcher(files.path(entry)).matches()) {
-                kind = Kind.CREDENTIALS;
-            } else if (name.equals(".env") || name.startsWith(".env.") && !name.endsWith(".example")
-                    && !name.endsWith(".sample")) {
-                kind = Kind.ENVIRONMENT;
-            }
-            if (kind != null && !HARMLESS.matcher(files.path(entry)).matches()) {
-                add(kind, sighting, seen);
-            }
+            TellingNames.of(name, () -> files.path(entry)).ifPresent(kind -> add(kind, sighting, seen));
         }
 
         private static boolean open(LayerFiles files, int entry) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.strata.ui.context;
+
+import org.jspecify.annotations.NullMarked;
