@@ -1,6 +1,7 @@
 package dev.strata;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -12,15 +13,18 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 import dev.strata.core.build.BuildOptions;
+import dev.strata.core.build.Builder;
 import dev.strata.core.dockerfile.Dockerfile;
 import dev.strata.engine.Archives;
 import dev.strata.engine.BuildHistory;
+import dev.strata.engine.BuildContext.Walker;
 import dev.strata.engine.Preferences;
 import dev.strata.ui.Messages;
 import dev.strata.ui.build.BuildDesk;
 import dev.strata.ui.build.BuildPage;
 import dev.strata.ui.build.BuildViewModel;
 import dev.strata.ui.build.Part;
+import dev.strata.ui.context.ContextPane;
 import dev.strata.ui.editor.Document;
 import dev.strata.ui.editor.EditorPane;
 import dev.strata.ui.editor.EditorParts;
@@ -36,6 +40,8 @@ import dev.strata.ui.steps.ResultWays;
 import dev.strata.ui.steps.StepsPane;
 import dev.strata.ui.work.Background;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import org.jspecify.annotations.Nullable;
 
 /// Connects what one sees of builds: their page, the editor, the steps, the context, and what is done with what was built.
@@ -49,11 +55,17 @@ final class BuildSection {
             Background background, Navigator navigator) {
     }
 
+    /// What a build is sent, and by whose rules.
+    private record Sent(@Nullable Path folder, @Nullable Path file, Walker walker) {
+    }
+
     private final BuildViewModel model;
     private final BuildDesk desk;
     private final EditorPane editor;
     private final StepsPane steps;
+    private final ContextPane context;
     private final HistoryPane past;
+    private Sent sent = new Sent(null, null, Walker.BUILDKIT);
     private final Tools tools;
     private final BuildPage page;
 
@@ -64,12 +76,14 @@ final class BuildSection {
         editor = new EditorPane(new EditorParts(tools.status(), tools.images(), tools.preferences(), tools.dialogs(),
                 tools.background(), browser));
         steps = new StepsPane(tools.dialogs(), tools.jobs(), archives, tools.background(),
-                address -> browser.accept(URI.create(address)));
+                address -> address(address).ifPresent(browser));
+        context = new ContextPane(tools.dialogs(), tools.background());
         past = new HistoryPane(history, tools.dialogs(), tools.background());
         Runnable nothing = () -> {
         };
         page = new BuildPage(model, new OpenFiles(), editor, List.of(
                 new Part("steps", Messages.get("build.part.steps"), steps, nothing, nothing),
+                new Part("context", Messages.get("build.part.context"), context, context::refresh, nothing),
                 new Part("history", Messages.get("build.part.history"), past, nothing, nothing)),
                 new BuildPage.Deeds() {
                     @Override
@@ -84,6 +98,15 @@ final class BuildSection {
                 }, tools.dialogs(), tools.preferences());
         page.offer(editor.actions());
         connect();
+    }
+
+    /// What a log calls an address is whatever a program has written.
+    private static Optional<URI> address(String text) {
+        try {
+            return Optional.of(new URI(text)).filter(address -> address.getHost() != null);
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
     }
 
     BuildPage page() {
@@ -101,6 +124,9 @@ final class BuildSection {
         editor.documentProperty().flatMap(Document::dockerfileProperty)
                 .subscribe(now -> model.dockerfileProperty().set(now));
         model.optionsProperty().subscribe(this::say);
+        model.builderProperty().subscribe((before, now) -> say(model.optionsProperty().get()));
+        context.onOpenFile(editor::open);
+        editor.setHeaderNode(summary());
         model.fileProperty().subscribe(now -> {
             shown();
             showPast();
@@ -108,6 +134,7 @@ final class BuildSection {
         desk.onChange(going -> {
             if (going.file().equals(model.fileProperty().get())) {
                 shown();
+                context.refresh();
             }
         });
         desk.onRemembered(file -> {
@@ -119,6 +146,15 @@ final class BuildSection {
                 .set(count.intValue() == 0 ? "" : String.valueOf(count)));
         steps.onLine(editor::goTo);
         editor.caretLineProperty().subscribe((before, now) -> steps.select(now.intValue()));
+    }
+
+    private Node summary() {
+        var link = new Hyperlink();
+        link.setId("build-context-summary");
+        link.getStyleClass().add("flat-link");
+        link.textProperty().bind(context.summaryProperty());
+        link.setOnAction(event -> page.go("context"));
+        return link;
     }
 
     /// The editor says what would run, and knows the files of the context.
@@ -134,7 +170,13 @@ final class BuildSection {
             editor.setArguments(given);
             editor.setTarget(options.target());
         }
-        editor.setContext(folder().orElse(null));
+        var now = new Sent(folder().orElse(null), model.fileProperty().get(),
+                model.builderProperty().get() == Builder.BUILDKIT ? Walker.BUILDKIT : Walker.CLASSIC);
+        if (!now.equals(sent)) {
+            sent = now;
+            editor.setContext(now.folder());
+            context.show(now.folder(), Optional.ofNullable(now.file()), now.walker());
+        }
     }
 
     private Optional<Path> folder() {

@@ -83,16 +83,16 @@ class LessonJourneyIT {
 
     private void cache(Window window, TestEngine.Kind kind) throws Exception {
         build(window, Job.State.DONE);
-        assertEquals(2, cached(window));
+        cached(window, 2);
         shoot(window, kind, "cached");
         window.robot.clickOn("#build-no-cache");
         build(window, Job.State.DONE);
-        assertEquals(0, cached(window));
+        cached(window, 0);
         window.robot.clickOn("#build-no-cache");
         write(window, "FROM " + DebianImages.BASE + "\nRUN apt-get update\nRUN apt-get install -y --no-install-recommends "
                 + "figlet\n");
         build(window, Job.State.DONE);
-        assertEquals(1, cached(window));
+        cached(window, 1);
         window.until("why the other is not", () -> rows(window).stream().anyMatch(row -> row.contains("Not cached")));
         shoot(window, kind, "missed");
     }
@@ -128,11 +128,11 @@ class LessonJourneyIT {
         build(window, Job.State.DONE);
         said(window, "docker run --rm figlet", kind, "compiled");
         build(window, Job.State.DONE);
-        assertEquals(3, cached(window));
+        cached(window, 3);
         Files.writeString(folder.resolve("hello.c"),
                 "#include <stdio.h>\nint main(void) { puts(\"Changed!\"); return 0; }\n");
         build(window, Job.State.DONE);
-        assertEquals(1, cached(window));
+        cached(window, 1);
         window.until("which file it was", () -> rows(window).stream()
                 .anyMatch(row -> row.contains("Not cached") && row.contains("hello.c")));
         shoot(window, kind, "copied");
@@ -196,9 +196,10 @@ class LessonJourneyIT {
                 .map(row -> String.valueOf(row.getAccessibleText())).toList();
     }
 
-    /// How many instructions that do something were in the cache.
-    private static long cached(Window window) {
-        return Window.on(() -> rows(window).stream().filter(row -> row.matches("(RUN|COPY) .*, cached.*")).count());
+    /// So many instructions that do something were in the cache; where all were, they are one row that says so.
+    private static void cached(Window window, long wanted) {
+        window.until(wanted + " are cached", () -> rows(window).stream()
+                .filter(row -> row.matches("(RUN|COPY) .*, cached.*")).count() == wanted);
     }
 
     private static void hello(Window window, String line, TestEngine.Kind kind, String step) {

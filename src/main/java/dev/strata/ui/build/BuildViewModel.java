@@ -49,6 +49,7 @@ public final class BuildViewModel {
     private final ReadOnlyObjectWrapper<@Nullable InvalidOption> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper line = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper refused = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<@Nullable Builder> builder = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper connected = new ReadOnlyBooleanWrapper();
     private final ObservableList<String> targets = FXCollections.observableArrayList();
     private final ObservableList<Builder> builders = FXCollections.observableArrayList();
@@ -148,6 +149,8 @@ public final class BuildViewModel {
         problem.set(wrong);
         options.set(now);
         line.set(now == null ? "" : new Build(now).line());
+        var chosen = form.builderProperty().get();
+        builder.set(chosen != null ? chosen : builders.isEmpty() ? null : builders.getFirst());
     }
 
     private void known(String target) {
@@ -246,6 +249,11 @@ public final class BuildViewModel {
     /// What would be asked for; null while something is wrong or no file is open.
     public ReadOnlyObjectProperty<@Nullable BuildOptions> optionsProperty() {
         return options.getReadOnlyProperty();
+    }
+
+    /// What would build; null while that is not known.
+    public ReadOnlyObjectProperty<@Nullable Builder> builderProperty() {
+        return builder.getReadOnlyProperty();
     }
 
     /// What is wrong, and with which option.
