@@ -15,6 +15,7 @@ import dev.strata.harness.TestEngine;
 import dev.strata.harness.Until;
 import dev.strata.ui.widgets.Clip;
 import dev.strata.ui.work.Job;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import org.fxmisc.richtext.CodeArea;
@@ -192,8 +193,8 @@ class LessonJourneyIT {
     }
 
     private static List<String> rows(Window window) {
-        return window.stage.getScene().getRoot().lookupAll(".step-row").stream().filter(Node::isVisible)
-                .map(row -> String.valueOf(row.getAccessibleText())).toList();
+        return window.stage.getScene().getRoot().lookupAll(".steps-list .line").stream().filter(Node::isVisible)
+                .map(row -> String.valueOf(row.queryAccessibleAttribute(AccessibleAttribute.TEXT))).toList();
     }
 
     /// So many instructions that do something were in the cache; where all were, they are one row that says so.

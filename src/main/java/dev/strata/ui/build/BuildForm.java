@@ -1,5 +1,7 @@
 package dev.strata.ui.build;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import dev.strata.core.command.ShellQuoting;
 import dev.strata.core.image.ImageReference;
 import dev.strata.core.run.InvalidOption;
 import dev.strata.core.run.ShellWords;
+import dev.strata.ui.Messages;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -62,7 +65,7 @@ final class BuildForm {
     /// @throws InvalidOption docker would refuse something of it
     BuildOptions options(Place place) {
         var draft = new BuildDraft();
-        draft.context(context.get().isBlank() ? place.context() : context.get().strip());
+        draft.context(context.get().isBlank() ? place.context() : absolute(context.get().strip()));
         if (!place.file().isEmpty()) {
             draft.set("file", place.file());
         }
@@ -85,9 +88,20 @@ final class BuildForm {
         return draft.options();
     }
 
+    private static String absolute(String typed) {
+        try {
+            if (!BuildOptions.of(typed).remote() && !Path.of(typed).isAbsolute()) {
+                throw new InvalidOption("context", Messages.get("build.context.relative", typed));
+            }
+            return typed;
+        } catch (InvalidPathException e) {
+            throw new InvalidOption("context", Messages.get("build.context.bad", typed));
+        }
+    }
+
     /// Everything as a build has it, but for the file.
     void fill(BuildOptions build, String usualContext) {
-        context.set(build.context().equals(usualContext) ? "" : build.context());
+        context.set(context(build, usualContext));
         tags.setAll(build.tags().stream().map(ImageReference::familiar).toList());
         arguments.forEach(row -> row.valueProperty().set(""));
         arguments.removeIf(row -> !row.declared());
@@ -104,6 +118,19 @@ final class BuildForm {
         words(BuildField.SSH, build.ssh());
         switched(BuildField.NO_CACHE).set(build.noCache());
         switched(BuildField.PULL).set(build.pull());
+    }
+
+    /// A folder that is not named in full is one as seen from the file's: a terminal would stand there.
+    private static String context(BuildOptions build, String usual) {
+        if (build.remote() || usual.isEmpty()) {
+            return build.context();
+        }
+        try {
+            var folder = Path.of(usual).resolve(build.context()).normalize().toString();
+            return folder.equals(usual) ? "" : folder;
+        } catch (InvalidPathException e) {
+            return build.context();
+        }
     }
 
     private void words(BuildField field, List<String> words) {

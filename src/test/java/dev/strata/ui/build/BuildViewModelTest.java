@@ -168,7 +168,19 @@ class BuildViewModelTest {
         assertTrue(model.form().switched(BuildField.NO_CACHE).get());
         assertEquals("x=y", model.form().text(BuildField.LABELS).get());
         assertEquals(Builder.CLASSIC, model.form().builderProperty().get());
-        one.on(() -> assertFalse(model.paste("docker run x")));
+        assertEquals(folder.toString(), Objects.requireNonNull(model.optionsProperty().get()).context(),
+                "as in a terminal that stands in the file’s folder");
+        one.on(() -> assertTrue(model.paste("docker build -f ./Dockerfile ../src/.")));
+        assertEquals(folder.resolveSibling("src").toString(), model.form().contextProperty().get());
+        one.on(() -> model.form().contextProperty().set("src"));
+        assertEquals("context", problem());
+        one.on(() -> model.form().contextProperty().set("https://example.org/a.git"));
+        assertEquals("", problem());
+        one.on(() -> model.form().contextProperty().set(""));
+        one.on(() -> {
+            argument("SHA").valueProperty().set("1");
+            assertFalse(model.paste("docker run x"));
+        });
         assertFalse(model.refusedProperty().get().isEmpty());
         assertEquals("1", argument("SHA").valueProperty().get(), "nothing is lost");
     }
