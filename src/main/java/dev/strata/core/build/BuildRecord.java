@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import dev.strata.core.command.Build;
 import dev.strata.core.run.SecretNames;
 
 /// A build as it is remembered. No value of a build argument whose name sounds like a secret is in it.
@@ -56,9 +55,11 @@ public record BuildRecord(String file, Instant when, Duration took, Outcome outc
     /// What is to be remembered of a build.
     ///
     /// @param file the Dockerfile's path
+    /// @param command the docker line of [#withheld]
     /// @param dockerfile its text
     /// @param now to what time steps that run have taken
-    public static BuildRecord of(String file, BuildOptions options, String dockerfile, BuildProgress progress,
+    public static BuildRecord of(String file, BuildOptions options, String command, String dockerfile,
+            BuildProgress progress,
             Instant when, Instant now, Outcome outcome, ContextFiles context) {
         var secrets = secrets(options.arguments());
         var steps = new ArrayList<Step>();
@@ -70,7 +71,7 @@ public record BuildRecord(String file, Instant when, Duration took, Outcome outc
         }
         var title = options.tags().isEmpty() ? "" : options.tags().getFirst().familiar();
         return new BuildRecord(file, when, Duration.between(when, now), outcome, title,
-                new Build(withheld(options)).line(), arguments(options.arguments()), options.noCache(),
+                command, arguments(options.arguments()), options.noCache(),
                 options.noCacheStages(), dockerfile, steps, "", 0, context);
     }
 
@@ -131,7 +132,8 @@ public record BuildRecord(String file, Instant when, Duration took, Outcome outc
         return out;
     }
 
-    private static BuildOptions withheld(BuildOptions options) {
+    /// The same options without the values of what sounds like a secret.
+    public static BuildOptions withheld(BuildOptions options) {
         var kept = options.arguments().stream().map(word -> {
             var equals = word.indexOf('=');
             return equals > 0 && SecretNames.secret(word.substring(0, equals)) ? word.substring(0, equals) : word;

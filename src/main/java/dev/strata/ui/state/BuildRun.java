@@ -18,6 +18,7 @@ import dev.strata.core.build.BuildStep;
 import dev.strata.core.build.CacheMiss;
 import dev.strata.core.build.CacheMisses;
 import dev.strata.core.build.ContextFiles;
+import dev.strata.core.command.Build;
 import dev.strata.core.dockerfile.Dockerfile;
 import dev.strata.core.dockerfile.IgnoreRules;
 import dev.strata.ui.work.Background;
@@ -131,7 +132,8 @@ public final class BuildRun {
     }
 
     private BuildRecord record(BuildRecord.Outcome outcome, Compared known) {
-        return BuildRecord.of(known.file(), known.options(), file.text(), progress, begun,
+        return BuildRecord.of(known.file(), known.options(),
+                new Build(BuildRecord.withheld(known.options())).line(), file.text(), progress, begun,
                 state.get() == State.RUNNING ? Instant.now() : ended, outcome, known.context());
     }
 

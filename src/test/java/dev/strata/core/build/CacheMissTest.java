@@ -2,6 +2,7 @@ package dev.strata.core.build;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
+import dev.strata.core.command.Build;
 import dev.strata.core.dockerfile.Dockerfile;
 import dev.strata.core.dockerfile.Keyword;
 import dev.strata.core.dockerfile.Stage;
@@ -69,7 +71,8 @@ class CacheMissTest {
         var options = BuildOptions.of(".");
         options = new BuildOptions(".", Optional.empty(), List.of(), "", Arrays.asList(arguments), "", List.of(),
                 noCache, List.of(), false, "", List.of(), 0, List.of(), List.of(), options.builder());
-        return BuildRecord.of("/Dockerfile", options, file, progress, Told.BEGIN, Told.BEGIN.plusSeconds(9),
+        return BuildRecord.of("/Dockerfile", options, new Build(BuildRecord.withheld(options)).line(), file, progress,
+                Told.BEGIN, Told.BEGIN.plusSeconds(9),
                 BuildRecord.Outcome.DONE, context);
     }
 
@@ -193,7 +196,8 @@ class CacheMissTest {
         var progress = new BuildProgress(file);
         progress.accept(Told.failed("[2/6] WORKDIR /src", "x"));
         progress.accept(Told.waiting("[4/6] RUN npm ci"));
-        var broken = BuildRecord.of("/Dockerfile", BuildOptions.of("."), FILE, progress, Told.BEGIN, Told.BEGIN,
+        var broken = BuildRecord.of("/Dockerfile", BuildOptions.of("."), "docker build .", FILE, progress, Told.BEGIN,
+                Told.BEGIN,
                 BuildRecord.Outcome.FAILED, CONTEXT);
         assertEquals("NOT_FINISHED: the last build did not get so far",
                 why(build(FILE, CONTEXT, 6, "sha256:1"), broken, 6));
@@ -214,6 +218,7 @@ class CacheMissTest {
         var now = build("FROM a\nARG API_TOKEN\nRUN curl hunter22\n", CONTEXT, 3, "", "API_TOKEN=hunter22", "B=1");
         var kept = now.withoutContext();
         assertFalse((kept.arguments() + kept.command() + kept.steps()).contains("hunter22"), kept.toString());
+        assertTrue(kept.command().contains("--build-arg API_TOKEN "), kept.command());
         assertEquals("1", kept.arguments().get("B"));
         var old = build("FROM a\nARG API_TOKEN\nRUN curl hunter22\n", CONTEXT, 3, "", "API_TOKEN=other222", "B=1");
         assertEquals("ARGUMENT: the build argument API_TOKEN has another value", why(now, old, 3));
