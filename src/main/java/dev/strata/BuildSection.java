@@ -216,16 +216,18 @@ final class BuildSection {
     ///
     /// @param otherwise gets the others
     void opened(List<Path> files, Consumer<List<Path>> otherwise) {
-        tools.background().run(() -> files.stream().map(BuildSection::dockerfile).flatMap(Optional::stream).toList(), found -> {
-            if (!found.isEmpty()) {
-                tools.navigator().go(page);
-                found.forEach(editor::open);
-            }
-            var rest = files.stream().filter(file -> !found.contains(file) && !found.contains(inside(file))).toList();
-            if (!rest.isEmpty()) {
-                otherwise.accept(rest);
-            }
-        }, tools.dialogs()::unexpected);
+        tools.background().run(() -> files.stream().map(BuildSection::dockerfile).flatMap(Optional::stream).toList(),
+                found -> {
+                    if (!found.isEmpty()) {
+                        tools.navigator().go(page);
+                        found.forEach(editor::open);
+                    }
+                    var rest = files.stream().filter(file -> !found.contains(file) && !found.contains(inside(file)))
+                            .toList();
+                    if (!rest.isEmpty()) {
+                        otherwise.accept(rest);
+                    }
+                }, tools.dialogs()::unexpected);
     }
 
     private static Path inside(Path folder) {

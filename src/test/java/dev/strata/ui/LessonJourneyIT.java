@@ -90,8 +90,9 @@ class LessonJourneyIT {
         build(window, Job.State.DONE);
         cached(window, 0);
         window.robot.clickOn("#build-no-cache");
-        write(window, "FROM " + DebianImages.BASE + "\nRUN apt-get update\nRUN apt-get install -y --no-install-recommends "
-                + "figlet\n");
+        write(window,
+                "FROM " + DebianImages.BASE + "\nRUN apt-get update\nRUN apt-get install -y --no-install-recommends "
+                        + "figlet\n");
         build(window, Job.State.DONE);
         cached(window, 1);
         window.until("why the other is not", () -> rows(window).stream().anyMatch(row -> row.contains("Not cached")));
@@ -178,7 +179,8 @@ class LessonJourneyIT {
 
     private static void build(Window window, Job.State how) {
         window.robot.clickOn("#nav-build");
-        var before = Window.on(() -> window.jobs.list().stream().filter(job -> job.title().startsWith("Build")).count());
+        var before = Window
+                .on(() -> window.jobs.list().stream().filter(job -> job.title().startsWith("Build")).count());
         window.until("it can be built", () -> !Objects.requireNonNull(window.find("#build-button")).isDisabled());
         window.robot.clickOn("#build-button");
         Until.holds("it is built", BUILDING, () -> Window.on(() -> window.jobs.list().stream()

@@ -139,7 +139,8 @@ public final class BuildDraft {
     private static String secret(String value) {
         if (Stream.of(value.split(",")).noneMatch(part -> part.startsWith("id=") && part.length() > 3)) {
             throw new InvalidOption("secret",
-                    "“" + value + "” names no secret: id=NAME, with src=FILE or env=VARIABLE where its name is not that.");
+                    "“" + value
+                            + "” names no secret: id=NAME, with src=FILE or env=VARIABLE where its name is not that.");
         }
         return RunChecks.noZero("secret", value);
     }

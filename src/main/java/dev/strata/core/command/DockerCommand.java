@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 public sealed interface DockerCommand permits
         Pull, ListImages, InspectImage, ImageHistory, LogIn, LogOut, RemoveImages, RemoveContainers, Tag, Push, Save,
         Load, Import, Send, ReportDisk, PruneBuildCache, ListContainers, InspectContainer, ControlContainers,
-        RenameContainer, ContainerLogs, ListProcesses, WatchUsage, ListChanges, CopyFiles, Run, Attach, Exec, Commit, Build {
+        RenameContainer, ContainerLogs, ListProcesses, WatchUsage, ListChanges, CopyFiles, Run, Attach, Exec, Commit,
+        Build {
 
     /// The words after `docker`, unquoted.
     List<String> arguments();

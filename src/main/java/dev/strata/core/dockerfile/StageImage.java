@@ -85,7 +85,8 @@ public record StageImage(ImageConfig config, List<String> shell, boolean known) 
             var config = base.config();
             config.environment().forEach(one -> {
                 var equals = one.indexOf('=');
-                environment.put(equals < 0 ? one : one.substring(0, equals), equals < 0 ? "" : one.substring(equals + 1));
+                environment.put(equals < 0 ? one : one.substring(0, equals),
+                        equals < 0 ? "" : one.substring(equals + 1));
             });
             labels = new LinkedHashMap<>(config.labels());
             ports = new TreeSet<>(config.exposedPorts());
@@ -118,7 +119,8 @@ public record StageImage(ImageConfig config, List<String> shell, boolean known) 
                 case USER -> first(one).ifPresent(value -> user = value);
                 case STOPSIGNAL -> first(one).ifPresent(value -> signal = value);
                 case EXPOSE -> one.words().forEach(word -> ports.add(port(expanded(word.text()))));
-                case VOLUME -> one.words().forEach(word -> volumes.add(one.exec() ? word.text() : expanded(word.text())));
+                case VOLUME ->
+                    one.words().forEach(word -> volumes.add(one.exec() ? word.text() : expanded(word.text())));
                 case SHELL -> shell = texts(one.words());
                 case CMD -> {
                     command = process(one, one.words());
@@ -176,7 +178,8 @@ public record StageImage(ImageConfig config, List<String> shell, boolean known) 
         }
 
         private void go(String path) {
-            folder = path.startsWith("/") ? IgnoreRules.clean(path)
+            folder = path.startsWith("/")
+                    ? IgnoreRules.clean(path)
                     : IgnoreRules.clean((folder.isEmpty() ? "/" : folder) + "/" + path);
         }
 

@@ -105,7 +105,8 @@ public final class RunChecks {
 
     static String user(String value) {
         if (value.chars().anyMatch(Character::isWhitespace)) {
-            throw new InvalidOption("user", "“" + value + "” is no user: a name or a number, with :group where wanted.");
+            throw new InvalidOption("user",
+                    "“" + value + "” is no user: a name or a number, with :group where wanted.");
         }
         return value;
     }

@@ -151,8 +151,9 @@ public final class RunDraft {
         }
         var guest = network.startsWith("container:");
         if (guest && !(ports.isEmpty() && hostname.isEmpty() && extraHosts.isEmpty())) {
-            throw new InvalidOption("network", "In the network of another container there are no ports, no host name and"
-                    + " no further hosts of its own.");
+            throw new InvalidOption("network",
+                    "In the network of another container there are no ports, no host name and"
+                            + " no further hosts of its own.");
         }
         var targets = new HashSet<String>();
         for (var volume : volumes) {

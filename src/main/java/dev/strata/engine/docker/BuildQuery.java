@@ -44,8 +44,9 @@ final class BuildQuery {
     }
 
     static EngineException syntax(String what) {
-        return unsupported(what + " has BuildKit load a frontend image, which needs a session that Strata does not open:"
-                + " leave it out, and the engine’s own frontend reads the file.");
+        return unsupported(
+                what + " has BuildKit load a frontend image, which needs a session that Strata does not open:"
+                        + " leave it out, and the engine’s own frontend reads the file.");
     }
 
     private static EngineException unsupported(String sentence) {

@@ -67,7 +67,8 @@ final class DirectRequests {
         var source = new Source(from);
         try (var exchange = accepted(() -> Exchange.upload(dialer, method, prefix + path, headers, source, monitor),
                 monitor);
-                var body = RawRequests.bounded(exchange.body()); var parser = RawRequests.JSON.createParser(body)) {
+                var body = RawRequests.bounded(exchange.body());
+                var parser = RawRequests.JSON.createParser(body)) {
             for (var objects = RawRequests.JSON.<JsonNode>readValues(parser, JsonNode.class); objects.hasNextValue();) {
                 each.accept(objects.nextValue());
                 // However long it goes on: only one of them is held at a time.

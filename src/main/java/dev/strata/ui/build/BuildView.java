@@ -163,7 +163,9 @@ final class BuildView extends BorderPane {
     private static String folder(Path file) {
         var folder = String.valueOf(file.toAbsolutePath().getParent());
         var home = System.getProperty("user.home", "");
-        return !home.isEmpty() && (folder + "/").startsWith(home + "/") ? "~" + folder.substring(home.length()) : folder;
+        return !home.isEmpty() && (folder + "/").startsWith(home + "/")
+                ? "~" + folder.substring(home.length())
+                : folder;
     }
 
     private static MenuItem item(String key, Runnable run) {

@@ -27,8 +27,8 @@ import org.kordamp.ikonli.fluentui.FluentUiRegularMZ;
 final class OptionsRow extends HBox {
 
     /// Those that Docker's own images are made for.
-    private static final String[] PLATFORMS = { "", "linux/amd64", "linux/arm64", "linux/arm/v7", "linux/arm/v6",
-            "linux/386", "linux/ppc64le", "linux/riscv64", "linux/s390x" };
+    private static final String[] PLATFORMS = {"", "linux/amd64", "linux/arm64", "linux/arm/v7", "linux/arm/v6",
+            "linux/386", "linux/ppc64le", "linux/riscv64", "linux/s390x"};
 
     private final BuildViewModel model;
     private final ChipsField tags;

@@ -95,7 +95,8 @@ class BuildLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"docker build .", "$ sudo docker buildx build -t a .", "$env:DOCKER_BUILDKIT=0; docker build .",
+    @ValueSource(strings = {"docker build .", "$ sudo docker buildx build -t a .",
+            "$env:DOCKER_BUILDKIT=0; docker build .",
             "DOCKER_BUILDKIT=0 docker image build ."})
     void aLineIsKnown(String line) {
         assertTrue(BuildLine.looksLike(line));

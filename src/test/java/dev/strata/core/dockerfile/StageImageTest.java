@@ -44,7 +44,8 @@ class StageImageTest {
 
     @Test
     void shellFormsAreRunByTheShellOfTheirStage() {
-        assertEquals(List.of("/bin/sh", "-c", "echo $HOME"), of("FROM base:1\nCMD echo $HOME", Map.of()).config().command());
+        assertEquals(List.of("/bin/sh", "-c", "echo $HOME"),
+                of("FROM base:1\nCMD echo $HOME", Map.of()).config().command());
         assertEquals(List.of("/bin/bash", "-c", "x"),
                 of("FROM base:1 AS a\nSHELL [\"/bin/bash\", \"-c\"]\nFROM a\nCMD x", Map.of()).config().command());
     }

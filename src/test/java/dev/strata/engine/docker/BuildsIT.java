@@ -295,7 +295,8 @@ class BuildsIT {
     @EnumSource
     void theEngineFetchesAnAddress(Where where) throws Exception {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        var tar = new Tars().file("sub.df", "FROM base:1\nCOPY x /\nRUN cat /x\n".getBytes(StandardCharsets.UTF_8), 0644)
+        var tar = new Tars()
+                .file("sub.df", "FROM base:1\nCOPY x /\nRUN cat /x\n".getBytes(StandardCharsets.UTF_8), 0644)
                 .file("x", "far away\n".getBytes(StandardCharsets.UTF_8), 0644).bytes();
         server.createContext("/", exchange -> {
             try (exchange) {

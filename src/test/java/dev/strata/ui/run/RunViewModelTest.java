@@ -54,7 +54,8 @@ class RunViewModelTest {
     private final Jobs jobs = new Jobs(one.background());
     private final List<Running.Outcome> came = new ArrayList<>();
     private final CompletableFuture<EngineEvent> death = new CompletableFuture<>();
-    private final RunViewModel model = new RunViewModel(status, jobs, new Profiles(preferences, "run.profiles."), one.background(),
+    private final RunViewModel model = new RunViewModel(status, jobs, new Profiles(preferences, "run.profiles."),
+            one.background(),
             id -> death, came::add);
 
     @BeforeEach
