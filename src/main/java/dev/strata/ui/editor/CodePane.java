@@ -212,7 +212,12 @@ final class CodePane extends StackPane {
     void goTo(int line) {
         var at = Math.clamp(line, 0, area.getParagraphs().size() - 1);
         if (area.isFolded(at)) {
-            area.unfoldParagraphs(at);
+            var first = at;
+            while (first > 0 && area.isFolded(first)) {
+                first--;
+            }
+            area.unfoldParagraphs(first);
+            gutter.refresh();
         }
         area.moveTo(at, firstWord(at));
         select(area.getCaretPosition(), area.getCaretPosition());
@@ -234,7 +239,7 @@ final class CodePane extends StackPane {
     void fold() {
         var line = area.getCurrentParagraph();
         if (line + 1 < area.getParagraphs().size() && area.isFolded(line + 1)) {
-            area.unfoldParagraphs(line + 1);
+            area.unfoldParagraphs(line);
             gutter.refresh();
             return;
         }

@@ -36,7 +36,6 @@ public final class EditorPane extends BorderPane {
         willRun = new WillRunBar(model.willRun());
         top.getChildren().addAll(header, new DocumentTabs(model, this::grabFocus), new StaleBar(model), desk.bars());
         setTop(top);
-        setBottom(willRun);
         model.currentProperty().subscribe(this::show);
         desk.commands().listen(this);
     }
@@ -49,6 +48,7 @@ public final class EditorPane extends BorderPane {
     private void show(@Nullable Document document) {
         var focused = isFocusWithin();
         panes.keySet().retainAll(model.documents());
+        setBottom(document == null ? null : willRun);
         if (document == null) {
             setCenter(new NoDocument(model));
             return;

@@ -73,7 +73,7 @@ final class Gutter implements IntFunction<Node> {
             more.setAccessibleText(Messages.get("editor.folded"));
             sign.getChildren().add(more);
             sign.setOnMouseClicked(event -> {
-                area.unfoldParagraphs(line + 1);
+                area.unfoldParagraphs(line);
                 refresh();
             });
         } else if (problem != null) {

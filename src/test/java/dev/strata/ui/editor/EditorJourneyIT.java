@@ -215,7 +215,14 @@ class EditorJourneyIT {
         window.until("folded", () -> window.area().isFolded(4));
         window.shoot("editor-folded");
         keys(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.MINUS);
-        window.until("unfolded", () -> !window.area().isFolded(4));
+        window.until("unfolded", () -> !window.area().isFolded(3) && !window.area().isFolded(4));
+        keys(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.MINUS);
+        window.until("folded again", () -> window.area().isFolded(4));
+        EditorStage.on(() -> {
+            window.editor.goTo(7);
+            return null;
+        });
+        window.until("opened to be seen", () -> !window.area().isFolded(3) && !window.area().isFolded(6));
         keys(KeyCode.SHIFT, KeyCode.ALT, KeyCode.F);
         window.until("formatted", () -> window.area().getText().equals(SHOP));
         window.caret(6, 7);
