@@ -57,7 +57,7 @@ final class ContextWalk {
     }
 
     /// A file of more than one name.
-    private record FileId(Object device, Object number) {
+    private record FileId(long device, long number) {
     }
 
     private record Facts(FileKind kind, long size, int links, FileId id) {
@@ -196,13 +196,18 @@ final class ContextWalk {
     private Facts facts(Path path) throws IOException {
         if (unix) {
             var facts = Files.readAttributes(path, UNIX, LinkOption.NOFOLLOW_LINKS);
-            return new Facts(kind(facts.get("isDirectory").equals(true), facts.get("isSymbolicLink").equals(true),
-                    facts.get("isRegularFile").equals(true)), (long) facts.get("size"), (int) facts.get("nlink"),
-                    new FileId(facts.get("dev"), facts.get("ino")));
+            return new Facts(kind(Boolean.TRUE.equals(facts.get("isDirectory")),
+                    Boolean.TRUE.equals(facts.get("isSymbolicLink")), Boolean.TRUE.equals(facts.get("isRegularFile"))),
+                    number(facts, "size"), (int) number(facts, "nlink"),
+                    new FileId(number(facts, "dev"), number(facts, "ino")));
         }
         var facts = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         return new Facts(kind(facts.isDirectory(), facts.isSymbolicLink(), facts.isRegularFile()), facts.size(), 1,
-                new FileId("", ""));
+                new FileId(0, 0));
+    }
+
+    private static long number(Map<String, Object> facts, String name) {
+        return facts.get(name) instanceof Number number ? number.longValue() : 0;
     }
 
     private static FileKind kind(boolean directory, boolean link, boolean file) {
