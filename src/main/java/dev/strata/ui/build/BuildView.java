@@ -43,7 +43,7 @@ final class BuildView extends BorderPane {
     private final BooleanProperty building;
     private final Dialogs dialogs;
     private final Preferences preferences;
-    private final OptionsRow options;
+    private final OptionsBar options;
     private final TabLine line = new TabLine();
     private final BorderPane right = new BorderPane();
     private final SplitPane split = new SplitPane();
@@ -60,7 +60,7 @@ final class BuildView extends BorderPane {
         this.dialogs = dialogs;
         this.preferences = preferences;
         setId("build-page");
-        options = new OptionsRow(model, () -> dialogs.show(new FurtherDialog(model, dialogs)));
+        options = new OptionsBar(model, () -> dialogs.show(new FurtherDialog(model, dialogs)));
         var command = command();
         setTop(new VBox(header(), options, command));
         tabs();

@@ -73,8 +73,8 @@ public final class ProfileBox extends MenuButton {
 
     private void fill() {
         setText(names.isEmpty()
-                ? Messages.get("profiles")
-                : Messages.get("profiles.some", names.size()));
+                ? Messages.get("profile.all")
+                : Messages.get("profile.all.some", names.size()));
         getItems().clear();
         for (var one : names) {
             getItems().add(item(one, () -> {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.fluentui.FluentUiRegularMZ;
 
 /// What is said of most builds, in one row; the rest behind its last button.
-final class OptionsRow extends HBox {
+final class OptionsBar extends HBox {
 
     /// Those that Docker's own images are made for.
     private static final String[] PLATFORMS = {"", "linux/amd64", "linux/arm64", "linux/arm/v7", "linux/arm/v6",
@@ -35,7 +35,7 @@ final class OptionsRow extends HBox {
     private final Popover arguments;
 
     /// @param further shows the other options
-    OptionsRow(BuildViewModel model, Runnable further) {
+    OptionsBar(BuildViewModel model, Runnable further) {
         super(8);
         this.model = model;
         getStyleClass().addAll("tool-row", "build-options");
