@@ -60,11 +60,11 @@ class DocumentFilesTest {
         Files.writeString(folder.resolve("secret"), "");
         Files.createSymbolicLink(context.resolve("out"), folder);
         var rules = IgnoreRules.parse("*.log\n");
-        assertEquals(List.of("a.txt", "out", "src/"), ContextFiles.in(context, "", rules));
-        assertEquals(List.of("main.c"), ContextFiles.in(context, "src/", rules));
-        assertEquals(List.of("main.c"), ContextFiles.in(context, "/src/", rules));
+        assertEquals(List.of("a.txt", "out", "src/"), ContextNames.in(context, "", rules));
+        assertEquals(List.of("main.c"), ContextNames.in(context, "src/", rules));
+        assertEquals(List.of("main.c"), ContextNames.in(context, "/src/", rules));
         for (var outside : List.of("../", "src/../../", "out/", "/etc/", "none/", "a\0b/")) {
-            assertEquals(List.of(), ContextFiles.in(context, outside, rules), outside);
+            assertEquals(List.of(), ContextNames.in(context, outside, rules), outside);
         }
     }
 }

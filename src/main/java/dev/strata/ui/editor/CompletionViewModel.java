@@ -10,7 +10,7 @@ import dev.strata.core.dockerfile.Completion.Proposal;
 import dev.strata.core.dockerfile.Dockerfile;
 import dev.strata.core.dockerfile.Finding;
 import dev.strata.core.image.ImageReference;
-import dev.strata.engine.ContextFiles;
+import dev.strata.engine.ContextNames;
 import dev.strata.ui.state.ImageStore;
 import dev.strata.ui.work.Background;
 import dev.strata.ui.work.Latest;
@@ -34,7 +34,7 @@ final class CompletionViewModel {
 
         @Override
         public List<String> files(String folder) {
-            return context.map(root -> ContextFiles.in(root, folder,
+            return context.map(root -> ContextNames.in(root, folder,
                     BuildFacts.of(context, dockerfile, bases).ignored())).orElse(List.of());
         }
     }

@@ -168,6 +168,8 @@ public final class StepsPane extends BorderPane {
         plain.setVisible(run != null && text);
         axis.setVisible(run != null && !text);
         axis.setManaged(axis.isVisible());
+        head.setVisible(run != null);
+        head.setManaged(run != null);
         head.show(run);
         result.show(run);
         if (run != null && !text) {

@@ -133,6 +133,10 @@ public final class LineView extends Region {
 
     /// There are so many lines now; those there were are the same.
     public void setSize(int now) {
+        if (now < size()) {
+            // The widest may be among those that went.
+            widest = 0;
+        }
         size.set(now);
         chosen.clear(now, Math.max(now, chosen.length()));
         lead = Math.min(lead, now - 1);
@@ -147,7 +151,10 @@ public final class LineView extends Region {
         anchor = Math.max(-1, anchor - gone);
         lead = Math.max(-1, lead - gone);
         top = Math.max(0, top - heights.top(gone));
+        // It is trimmed again and again: the bar must not come and go with it.
+        var before = widest;
         setSize(Math.max(0, size() - gone));
+        widest = before;
     }
 
     /// Other lines: nothing is chosen, and it is scrolled to the beginning.

@@ -12,11 +12,11 @@ import java.util.List;
 import dev.strata.core.dockerfile.IgnoreRules;
 
 /// The names in one folder of a build context, to choose from.
-public final class ContextFiles {
+public final class ContextNames {
 
     private static final int MOST = 500;
 
-    private ContextFiles() {
+    private ContextNames() {
     }
 
     /// Sorted, folders with a `/` behind them, files that the rules leave out not among them; the first 500 found. Nothing of
