@@ -175,6 +175,8 @@ class DiskJourneyIT {
     @Test
     void theBuildCacheIsCleanedUp() throws Exception {
         var engine = running(Kind.DOCKER_20);
+        // Other tests have built on it too.
+        engine.api().send("POST", "/build/prune?all=1", "", new byte[0]);
         engine.api().importImage("cachebase", "1", Tars.busybox(), "CMD [\"sh\"]");
         engine.api().build("built:1", "FROM cachebase:1", "RUN head -c 900000 /dev/urandom > /a",
                 "RUN head -c 700000 /dev/urandom > /b");
