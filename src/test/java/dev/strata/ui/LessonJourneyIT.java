@@ -60,6 +60,7 @@ class LessonJourneyIT {
             for (var image : new String[]{"figlet", DebianImages.BASE}) {
                 engine.api().send("DELETE", "/images/" + image + "?force=1", "", new byte[0]);
             }
+            engine.api().send("POST", "/build/prune?all=1", "", new byte[0]);
         }
     }
 

@@ -66,6 +66,8 @@ class DiskIT {
     @EnumSource(names = {"DOCKER_20", "DOCKER_28_CONTAINERD"})
     void aPlanForTheBuildCacheIsWhatTheEngineDoes(Kind kind) throws Exception {
         var outside = running(kind);
+        // Other tests have built on it too.
+        outside.api().send("POST", "/build/prune?all=1", "", new byte[0]);
         outside.api().importImage("cachebase", "1", Tars.busybox(), "CMD [\"sh\"]");
         try (var engine = connect(outside)) {
             for (var all : new boolean[]{false, true}) {
