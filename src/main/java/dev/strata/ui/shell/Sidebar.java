@@ -73,7 +73,11 @@ final class Sidebar extends VBox {
         button.setAccessibleText(page.title());
         button.setTooltip(new Tooltip(page.title()));
         button.setToggleGroup(group);
-        button.setOnAction(event -> navigator.go(page));
+        button.setOnAction(event -> {
+            navigator.go(page);
+            // A click on the section one is in does not leave it.
+            button.setSelected(true);
+        });
         navigator.currentProperty().subscribe(now -> button.setSelected(now == page));
         return button;
     }
