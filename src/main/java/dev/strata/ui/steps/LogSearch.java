@@ -12,7 +12,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// Words that are looked for in the log of a build, also in what is still to come.
@@ -23,7 +22,6 @@ final class LogSearch {
     private final StringProperty words = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable Long> found = new ReadOnlyObjectWrapper<>();
-    private final Subscription told;
     private @Nullable BuildRun run;
     private long[] hits = {};
     private long searched;
@@ -34,19 +32,13 @@ final class LogSearch {
         finding = new Latest(background);
         words.subscribe((before, now) -> anew());
         model.plainProperty().subscribe((before, now) -> anew());
-        told = model.versionProperty().subscribe(version -> {
+        model.versionProperty().subscribe(version -> {
             if (model.run() != run) {
                 anew();
             } else {
                 search();
             }
         });
-    }
-
-    /// Looks for nothing any more.
-    void end() {
-        finding.cancel();
-        told.unsubscribe();
     }
 
     private void anew() {

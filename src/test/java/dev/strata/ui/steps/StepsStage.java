@@ -139,7 +139,10 @@ public final class StepsStage extends OnScreen {
 
     @Override
     public void close() throws Exception {
+        on(() -> {
+            pane.show(null);
+            return null;
+        });
         super.close();
-        workers.shutdownNow();
     }
 }
