@@ -25,11 +25,6 @@ public record BuildLine(BuildOptions options, List<String> remarks) {
         remarks = List.copyOf(remarks);
     }
 
-    /// Whether a text is such a line rather than a folder's name.
-    public static boolean looksLike(String text) {
-        return DockerLine.looksLike(SET.matcher(text).replaceFirst(CHOICE + "$1 "), COMMAND);
-    }
-
     /// @throws InvalidOption it is no such line, or docker would refuse it
     public static BuildLine parse(String text) {
         var draft = new BuildDraft();

@@ -3,6 +3,7 @@ package dev.strata.core.build;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import dev.strata.core.image.ImageReference;
 import dev.strata.core.run.SecretNames;
@@ -44,6 +45,9 @@ public record BuildOptions(String context, Optional<String> file, List<ImageRefe
     /// `build/internal/urlutil`).
     private static final Pattern ADDRESS = Pattern.compile("(?:https?://|git://|git@|github\\.com/).*", Pattern.DOTALL);
 
+    /// Whoever may read a private repository stands in its address, often as a token alone.
+    private static final Pattern LOGIN = Pattern.compile("^(https?://)[^/@\\s]+@");
+
     /// Whether the engine fetches the context itself.
     public boolean remote() {
         return ADDRESS.matcher(context).matches();
@@ -55,21 +59,26 @@ public record BuildOptions(String context, Optional<String> file, List<ImageRefe
                 false, "", List.of(), 0, List.of(), List.of(), Optional.empty());
     }
 
-    /// The same without the values of arguments that are secrets by their names, to be written down.
+    /// The same without what is secret by its name, and without the login of an address, to be written down: an argument is
+    /// left with its name, whose value is then taken from where it runs.
     public BuildOptions withheld() {
-        return new BuildOptions(context, file, tags, target, arguments.stream().map(BuildOptions::cut).toList(),
-                platform, labels, noCache, noCacheStages, pull, network, extraHosts, shmSize, secrets, ssh, builder);
+        return new BuildOptions(LOGIN.matcher(context).replaceFirst("$1***@"), file, tags, target,
+                arguments.stream().map(word -> cut(word, false)).toList(), platform,
+                labels.stream().map(word -> cut(word, true)).toList(), noCache, noCacheStages, pull, network,
+                extraHosts,
+                shmSize, secrets, ssh, builder);
     }
 
-    /// The names of the arguments whose values [#withheld] leaves out.
+    /// The names of the arguments and labels whose values [#withheld] leaves out.
     public List<String> secretNames() {
-        return arguments.stream().filter(word -> !cut(word).equals(word)).map(BuildOptions::cut).toList();
+        return Stream.concat(arguments.stream(), labels.stream()).filter(word -> !cut(word, false).equals(word))
+                .map(word -> cut(word, false)).distinct().toList();
     }
 
-    private static String cut(String word) {
-        var equals = word.indexOf('=');
-        return equals > 0 && equals + 1 < word.length() && SecretNames.secret(word.substring(0, equals))
-                ? word.substring(0, equals)
+    private static String cut(String word, boolean equals) {
+        var at = word.indexOf('=');
+        return at > 0 && at + 1 < word.length() && SecretNames.secret(word.substring(0, at))
+                ? word.substring(0, equals ? at + 1 : at)
                 : word;
     }
 }

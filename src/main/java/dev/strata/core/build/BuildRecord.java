@@ -55,7 +55,7 @@ public record BuildRecord(String file, Instant when, Duration took, Outcome outc
     /// What is to be remembered of a build.
     ///
     /// @param file the Dockerfile's path
-    /// @param command the docker line of [#withheld]
+    /// @param command the docker line of [BuildOptions#withheld]
     /// @param dockerfile its text
     /// @param now to what time steps that run have taken
     public static BuildRecord of(String file, BuildOptions options, String command, String dockerfile,
@@ -79,11 +79,6 @@ public record BuildRecord(String file, Instant when, Duration took, Outcome outc
     public BuildRecord made(String madeImage, long madeSize) {
         return new BuildRecord(file, when, took, outcome, title, command, arguments, noCache, noCacheStages, dockerfile,
                 steps, madeImage, madeSize, context);
-    }
-
-    /// The same without what the context held.
-    public BuildRecord withoutContext() {
-        return with(ContextFiles.UNKNOWN);
     }
 
     /// The same with what the context held.
@@ -130,21 +125,5 @@ public record BuildRecord(String file, Instant when, Duration took, Outcome outc
             out = out.replace(secret, "***");
         }
         return out;
-    }
-
-    /// The same options without the values of what sounds like a secret.
-    public static BuildOptions withheld(BuildOptions options) {
-        var kept = options.arguments().stream().map(word -> {
-            var equals = word.indexOf('=');
-            return equals > 0 && SecretNames.secret(word.substring(0, equals)) ? word.substring(0, equals) : word;
-        }).toList();
-        var labels = options.labels().stream().map(word -> {
-            var equals = word.indexOf('=');
-            return equals > 0 && SecretNames.secret(word.substring(0, equals)) ? word.substring(0, equals + 1) : word;
-        }).toList();
-        return new BuildOptions(options.context().replaceAll("(://[^/@:\\s]*):[^/@\\s]+@", "$1:***@"), options.file(),
-                options.tags(), options.target(), kept, options.platform(), labels, options.noCache(),
-                options.noCacheStages(), options.pull(), options.network(), options.extraHosts(), options.shmSize(),
-                options.secrets(), options.ssh(), options.builder());
     }
 }

@@ -133,7 +133,7 @@ public final class BuildRun {
 
     private BuildRecord record(BuildRecord.Outcome outcome, Compared known) {
         return BuildRecord.of(known.file(), known.options(),
-                new Build(BuildRecord.withheld(known.options())).line(), file.text(), progress, begun,
+                new Build(known.options().withheld()).line(), file.text(), progress, begun,
                 state.get() == State.RUNNING ? Instant.now() : ended, outcome, known.context());
     }
 

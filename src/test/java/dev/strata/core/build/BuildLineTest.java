@@ -18,7 +18,6 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// Lines as people paste them, and the law that a written build is read as itself.
 class BuildLineTest {
@@ -94,18 +93,21 @@ class BuildLineTest {
         assertTrue(remarks("podman build --pull=never .").contains("--pull=never"));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"docker build .", "$ sudo docker buildx build -t a .",
-            "$env:DOCKER_BUILDKIT=0; docker build .",
-            "DOCKER_BUILDKIT=0 docker image build ."})
-    void aLineIsKnown(String line) {
-        assertTrue(BuildLine.looksLike(line));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/home/me/docker", "docker run x", "build", "docker builder prune"})
-    void anythingElseIsNone(String text) {
-        assertFalse(BuildLine.looksLike(text));
+    @Test
+    void secretsAreLeftOutOfWhatIsWrittenDown() {
+        var build = BuildLine
+                .parse("docker build --build-arg NPM_TOKEN=hunter2 --build-arg MODE=fast --build-arg API_KEY "
+                        + "--label auth.password=hunter2 --label a=b https://me:hunter2@example.org/a.git#main")
+                .options();
+        assertEquals(List.of("NPM_TOKEN", "MODE=fast", "API_KEY"), build.withheld().arguments());
+        assertEquals(List.of("auth.password=", "a=b"), build.withheld().labels());
+        assertEquals("https://***@example.org/a.git#main", build.withheld().context());
+        assertEquals(List.of("NPM_TOKEN", "auth.password"), build.secretNames());
+        var token = BuildLine.parse("docker build https://ghp_hunter2@example.org/a.git").options();
+        assertEquals("https://***@example.org/a.git", token.withheld().context());
+        var key = BuildLine.parse("docker build git@example.org:a.git").options();
+        assertEquals(key, key.withheld(), "a user alone is no secret of ssh");
+        assertFalse(new Build(build.withheld()).line().contains("hunter2"));
     }
 
     @Provide

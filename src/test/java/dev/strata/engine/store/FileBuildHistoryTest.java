@@ -49,7 +49,9 @@ class FileBuildHistoryTest {
         history().append(build("/a/Dockerfile", 1));
         history().append(build("/a/Dockerfile", 2));
         history().append(build("/b/Dockerfile", 3));
-        assertEquals(List.of(build("/a/Dockerfile", 2).withoutContext(), build("/a/Dockerfile", 1).withoutContext()),
+        assertEquals(
+                List.of(build("/a/Dockerfile", 2).with(ContextFiles.UNKNOWN),
+                        build("/a/Dockerfile", 1).with(ContextFiles.UNKNOWN)),
                 history().of("/a/Dockerfile"));
         assertEquals(build("/a/Dockerfile", 2), history().last("/a/Dockerfile").orElseThrow());
         try (var files = Files.walk(folder.resolve("builds"))) {
@@ -66,7 +68,7 @@ class FileBuildHistoryTest {
         history().remove(build("/a", 2));
         assertEquals(1, history().of("/a").size());
         // What is remembered of the context was the other's.
-        assertEquals(build("/a", 1).withoutContext(), history().last("/a").orElseThrow());
+        assertEquals(build("/a", 1).with(ContextFiles.UNKNOWN), history().last("/a").orElseThrow());
         history().remove(build("/a", 99));
         history().append(build("/b", 1));
         history().clear("/a");
@@ -88,8 +90,8 @@ class FileBuildHistoryTest {
         }
         Files.writeString(there.resolve("context"), "{\"build\":\"build-001795867201000\",\"files\":[[1],{}]");
         Files.createDirectory(there.resolve("build-folder"));
-        assertEquals(List.of(build("/a", 1).withoutContext()), history().of("/a"));
-        assertEquals(build("/a", 1).withoutContext(), history().last("/a").orElseThrow());
+        assertEquals(List.of(build("/a", 1).with(ContextFiles.UNKNOWN)), history().of("/a"));
+        assertEquals(build("/a", 1).with(ContextFiles.UNKNOWN), history().last("/a").orElseThrow());
     }
 
     private static Path only(Path top) throws IOException {
