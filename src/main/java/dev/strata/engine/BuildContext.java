@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
+import dev.strata.core.build.Builder;
 import dev.strata.core.dockerfile.DockerfileText;
 import dev.strata.core.dockerfile.IgnoreRules;
 
@@ -30,7 +31,12 @@ public record BuildContext(IgnoreRules rules, List<Entry> entries, List<Trouble>
         /// Looks into each as soon as there is a rule with a `!`.
         BUILDKIT,
         /// The classic builder's tool looks only into one that such a rule begins with.
-        CLASSIC
+        CLASSIC;
+
+        /// Podman's walks as the classic one does.
+        public static Walker of(Builder builder) {
+            return builder == Builder.BUILDKIT ? BUILDKIT : CLASSIC;
+        }
     }
 
     /// @param path from the folder, with slashes

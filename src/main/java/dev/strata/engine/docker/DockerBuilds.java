@@ -120,9 +120,7 @@ final class DockerBuilds implements Builds {
 
         private void folder(BuildSource source) throws EngineException {
             steps.contextBegins();
-            var context = source.context(builder == Builder.BUILDKIT
-                    ? BuildContext.Walker.BUILDKIT
-                    : BuildContext.Walker.CLASSIC, monitor);
+            var context = source.context(BuildContext.Walker.of(builder), monitor);
             var stages = stages(Stage.of(source.dockerfile()));
             var bases = BaseImages.of(source.dockerfile(), stages, options, wire, monitor);
             var pull = options.pull();

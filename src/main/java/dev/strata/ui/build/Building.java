@@ -2,6 +2,7 @@ package dev.strata.ui.build;
 
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -9,7 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import dev.strata.core.build.BuildEvent;
 import dev.strata.core.build.BuildOptions;
 import dev.strata.core.build.BuildRecord;
-import dev.strata.core.build.Builder;
 import dev.strata.core.build.ContextFiles;
 import dev.strata.core.dockerfile.Dockerfile;
 import dev.strata.core.dockerfile.IgnoreRules;
@@ -107,9 +107,9 @@ final class Building {
             last = history.last(file.toString());
             if (!options.remote()) {
                 var folder = Path.of(options.context());
-                var walker = options.builder().filter(Builder.CLASSIC::equals).isPresent()
-                        ? BuildContext.Walker.CLASSIC
-                        : BuildContext.Walker.BUILDKIT;
+                var builder = options.builder();
+                var walker = BuildContext.Walker
+                        .of(builder.isPresent() ? builder.get() : engine.builds().builders().getFirst());
                 var before = last.map(BuildRecord::context).orElse(ContextFiles.UNKNOWN);
                 context = ContextMemory.of(folder, BuildContext.of(folder, Optional.of(file), walker, job), before,
                         job);
@@ -120,12 +120,12 @@ final class Building {
         return new BuildRun.Compared(file.toString(), options, last, context);
     }
 
-    /// How large it has become, and what of it was not there before: not in what the file made the last time, or else not
-    /// in its base.
+    /// How large it has become, and how many of its layers are not in what the file made the last time: all of them, where
+    /// that is not known.
     private BuildRun.Result result(String image, Optional<BuildRecord> last, Job job) {
         var made = inspect(image, job);
         var before = last.map(BuildRecord::image).filter(id -> !id.isEmpty()).flatMap(id -> inspect(id, job));
-        var known = new HashSet<>(before.map(ImageDetails::layers).orElse(java.util.List.of()));
+        var known = new HashSet<>(before.map(ImageDetails::layers).orElse(List.of()));
         var fresh = made.map(details -> details.layers().stream().filter(layer -> !known.contains(layer)).count())
                 .orElse(0L);
         return new BuildRun.Result(image, made.map(ImageDetails::size).orElse(0L), fresh.intValue(),
