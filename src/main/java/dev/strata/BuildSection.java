@@ -13,7 +13,6 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 import dev.strata.core.build.BuildOptions;
-import dev.strata.core.build.Builder;
 import dev.strata.core.dockerfile.Dockerfile;
 import dev.strata.engine.Archives;
 import dev.strata.engine.BuildHistory;
@@ -65,6 +64,7 @@ final class BuildSection {
     private final StepsPane steps;
     private final ContextPane context;
     private final HistoryPane past;
+    private @Nullable Document edited;
     private Sent sent = new Sent(null, null, Walker.BUILDKIT);
     private final Tools tools;
     private final BuildPage page;
@@ -120,7 +120,16 @@ final class BuildSection {
 
     private void connect() {
         ObservableValue<@Nullable Path> path = editor.documentProperty().flatMap(Document::pathProperty);
-        path.subscribe(now -> model.fileProperty().set(now));
+        editor.documentProperty().subscribe(document -> {
+            edited = document;
+            model.fileProperty().set(document == null ? null : document.path());
+        });
+        path.subscribe(now -> {
+            // Whichever is told first: only of the same document is it another name.
+            if (editor.documentProperty().get() == edited) {
+                model.saved(now);
+            }
+        });
         editor.documentProperty().flatMap(Document::dockerfileProperty)
                 .subscribe(now -> model.dockerfileProperty().set(now));
         model.optionsProperty().subscribe(this::say);
@@ -134,7 +143,9 @@ final class BuildSection {
         desk.onChange(going -> {
             if (going.file().equals(model.fileProperty().get())) {
                 shown();
-                context.refresh();
+                if (!desk.building(going.file())) {
+                    context.refresh();
+                }
             }
         });
         desk.onRemembered(file -> {
@@ -145,7 +156,12 @@ final class BuildSection {
         desk.runningProperty().subscribe(count -> page.runningProperty()
                 .set(count.intValue() == 0 ? "" : String.valueOf(count)));
         steps.onLine(editor::goTo);
-        editor.caretLineProperty().subscribe((before, now) -> steps.select(now.intValue()));
+        // Whoever types while it builds wants to go on seeing what comes.
+        editor.caretLineProperty().subscribe((before, now) -> {
+            if (!page.buildingProperty().get()) {
+                steps.select(now.intValue());
+            }
+        });
     }
 
     private Node summary() {
@@ -170,8 +186,9 @@ final class BuildSection {
             editor.setArguments(given);
             editor.setTarget(options.target());
         }
+        var builder = model.builderProperty().get();
         var now = new Sent(folder().orElse(null), model.fileProperty().get(),
-                model.builderProperty().get() == Builder.BUILDKIT ? Walker.BUILDKIT : Walker.CLASSIC);
+                builder == null ? Walker.BUILDKIT : Walker.of(builder));
         if (!now.equals(sent)) {
             sent = now;
             editor.setContext(now.folder());

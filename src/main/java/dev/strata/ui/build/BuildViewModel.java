@@ -56,6 +56,7 @@ public final class BuildViewModel {
     private final ObservableList<String> profiles = FXCollections.observableArrayList();
     private final ObservableList<String> remarks = FXCollections.observableArrayList();
     private boolean filling;
+    private boolean keeping;
 
     public BuildViewModel(EngineStatus status, Preferences preferences, Background background) {
         this.status = status;
@@ -85,6 +86,10 @@ public final class BuildViewModel {
         refused.set("");
         remarks.clear();
         profiles.setAll(names());
+        if (keeping) {
+            check();
+            return;
+        }
         built.of(key()).stream().findFirst().ifPresentOrElse(this::choose,
                 () -> fill(BuildOptions.of(place().context())));
     }
@@ -239,6 +244,13 @@ public final class BuildViewModel {
     /// The file that would be built; null while none is open, or it was never saved.
     public ObjectProperty<@Nullable Path> fileProperty() {
         return file;
+    }
+
+    /// What is open was saved as another file: what is typed stays.
+    public void saved(@Nullable Path now) {
+        keeping = true;
+        file.set(now);
+        keeping = false;
     }
 
     /// The file as it is in the editor; null while none is open.

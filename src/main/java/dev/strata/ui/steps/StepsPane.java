@@ -88,12 +88,15 @@ public final class StepsPane extends BorderPane {
         result.on(ways);
     }
 
-    /// Chooses the step whose instruction holds a line of the Dockerfile, and scrolls to it.
+    /// Chooses the step whose instruction holds a line of the Dockerfile, and scrolls to it; nothing while the log is looked
+    /// at in one piece.
     ///
     /// @param line from 1
     public void select(int line) {
+        if (model.plainProperty().get()) {
+            return;
+        }
         model.step(line).ifPresent(step -> {
-            model.plainProperty().set(false);
             model.followProperty().set(false);
             steps.choose(model.reveal(step, false));
         });

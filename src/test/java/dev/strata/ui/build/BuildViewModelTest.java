@@ -223,4 +223,14 @@ class BuildViewModelTest {
         BuildOptions now = Objects.requireNonNull(model.optionsProperty().get());
         assertEquals(folder.toString(), now.context());
     }
+
+    @Test
+    void whatIsTypedStaysWhenTheTextGetsItsFile() {
+        one.on(() -> {
+            model.dockerfileProperty().set(Dockerfile.parse(FILE));
+            model.form().tags().add("a:1");
+            model.saved(folder.resolve("Dockerfile"));
+        });
+        assertEquals("docker build --tag a:1 " + folder, line());
+    }
 }
