@@ -104,7 +104,7 @@ class LayersIT {
         var outside = running(kind);
         LayeredImage.build(outside);
         try {
-            sameFromEveryPlace(outside, new Made("layered:1", 19));
+            sameFromEveryPlace(outside, new Made("layered:1", 19), true);
         } finally {
             outside.api().remove("layered:1");
         }
@@ -117,7 +117,7 @@ class LayersIT {
         var outside = running(kind);
         DebianImages.interactive(outside);
         try {
-            var said = sameFromEveryPlace(outside, new Made(DebianImages.INTERACTIVE, 2));
+            var said = sameFromEveryPlace(outside, new Made(DebianImages.INTERACTIVE, 2), false);
             assertTrue(paths(said).contains("/usr/bin/figlet-figlet"));
             assertTrue(said.path("layers").path(1).path("added").asInt() > 10);
             assertTrue(said.path("layers").path(1).path("changed").asInt() > 0, "dpkg's list of packages");
@@ -132,14 +132,16 @@ class LayersIT {
         var outside = running(kind);
         DebianImages.built(outside);
         try {
-            var said = sameFromEveryPlace(outside, new Made(DebianImages.BUILT, 20));
+            var said = sameFromEveryPlace(outside, new Made(DebianImages.BUILT, 20),
+                    kind == Kind.DOCKER_28_CONTAINERD);
             assertTrue(said.path("hiddenBytes").asLong() > 1_000_000, "apt's lists were deleted a layer too late");
         } finally {
             DebianImages.remove(outside, DebianImages.BUILT);
         }
     }
 
-    private JsonNode sameFromEveryPlace(TestEngine outside, Made image) throws Exception {
+    /// @param everyForm of archive, not the engine's own only
+    private JsonNode sameFromEveryPlace(TestEngine outside, Made image, boolean everyForm) throws Exception {
         var index = new FileLayerIndex(folder.resolve("index"), 1 << 30);
         var fromEngine = ofEngine(index, outside, image);
         assertEquals("", fromEngine.err());
@@ -150,7 +152,7 @@ class LayersIT {
 
         var plain = folder.resolve("saved.tar");
         outside.api().save(image.name(), plain);
-        for (var place : places(plain)) {
+        for (var place : everyForm ? places(plain) : List.of(plain)) {
             assertEquals(expected, comparable(ofFile(place, "--paths").json()), place.toString());
         }
         assertEquals(expected, comparable(ofEngine(index, outside, image).json()), "of layers that are known");

@@ -15,8 +15,6 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /// Every view with images as people have them, in a small and in a large window; and the README's pictures.
 class GalleryJourneyIT {
@@ -117,30 +115,21 @@ class GalleryJourneyIT {
     }
 
     @Test
-    void theReadmesPicture() throws Exception {
+    void everyView() throws Exception {
         try (var window = open(1440, 900)) {
             window.shoot("readme");
-        }
-    }
-
-    @Test
-    void everyViewSmall() throws Exception {
-        try (var window = open(1280, 800)) {
+            window.size(1280, 800);
             everyView(window, "small-");
-        }
-    }
-
-    @Test
-    void everyViewLarge() throws Exception {
-        try (var window = open(1920, 1080)) {
+            window.robot.clickOn("#nav-images");
+            window.robot.clickOn(Messages.get("details.summary"));
+            window.size(1920, 1080);
             everyView(window, "large-");
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({"1440, 900, readme-", "1280, 800, small-", "1920, 1080, large-", "1000, 640, narrow-"})
-    void aContainerAtWork(double width, double height, String picture) throws Exception {
-        try (var window = open(width, height)) {
+    @Test
+    void aContainerAtWork() throws Exception {
+        try (var window = open(1440, 900)) {
             window.robot.clickOn("#nav-containers");
             window.enter("#containers-filter", "shop-api-1");
             window.until("its part", () -> window.find("#container-name") instanceof Label name
@@ -157,7 +146,13 @@ class GalleryJourneyIT {
             window.robot.clickOn("#changes-more");
             window.robot.clickOn(Messages.get("changes.open.all"));
             window.until("all of it", () -> changes(window) > closed);
-            window.shoot(picture + "containers");
+            window.shoot("readme-containers");
+            window.size(1280, 800);
+            window.shoot("small-containers");
+            window.size(1920, 1080);
+            window.shoot("large-containers");
+            window.size(1000, 640);
+            window.shoot("narrow-containers");
         }
     }
 
