@@ -3,7 +3,6 @@ package dev.strata.engine;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.ClosedWatchServiceException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -60,7 +59,7 @@ public final class DocumentFiles {
 
     /// Puts the bytes in the file's place at once: a full disk leaves the old ones. Links stay links, modes stay.
     ///
-    /// @throws EngineException NO_SPACE; FAILED
+    /// @throws EngineException UNAUTHORIZED; NO_SPACE; FAILED
     public static Stamp write(Path file, byte[] bytes) throws EngineException {
         try {
             var real = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
@@ -74,20 +73,8 @@ public final class DocumentFiles {
             }
             return stamp(real).orElseThrow(() -> new IOException("it is gone again"));
         } catch (IOException e) {
-            var full = e instanceof FileSystemException told && told.getReason() instanceof String reason
-                    && reason.contains("No space");
-            throw new EngineException(full ? EngineException.Kind.NO_SPACE : EngineException.Kind.FAILED,
-                    file + " cannot be written: " + words(e), e);
+            throw DiskFailure.of(file + " cannot be written", e);
         }
-    }
-
-    private static String words(IOException e) {
-        return switch (e) {
-            case java.nio.file.AccessDeniedException denied -> "permission denied.";
-            case java.nio.file.NoSuchFileException none -> "its folder is not there.";
-            case FileSystemException told when told.getReason() instanceof String reason -> reason;
-            default -> String.valueOf(e.getMessage());
-        };
     }
 
     /// As other new files have it, where there is none yet: readable by all but for the umask, which a temporary file is not.

@@ -98,6 +98,13 @@ public final class TestEngine implements AutoCloseable {
         return engine;
     }
 
+    /// A Docker of the caller's own whose data lies on this disk.
+    public static TestEngine on(SmallDisk disk) throws IOException {
+        var engine = new TestEngine(Kind.DOCKER_20, List.of("--data-root", disk.root().resolve("data").toString()), false);
+        engine.start();
+        return engine;
+    }
+
     public Kind kind() {
         return kind;
     }

@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.UUID;
 
 import dev.strata.core.image.Units;
+import dev.strata.engine.DiskFailure;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.EngineException.Kind;
 import dev.strata.engine.Monitor;
@@ -89,7 +89,7 @@ final class Unfinished {
                     ? known
                     : new EngineException(Kind.FAILED, target + " cannot be written: " + e.getMessage(), e);
         }
-        if (full(own)) {
+        if (DiskFailure.full(own)) {
             return new EngineException(Kind.NO_SPACE,
                     "The disk of " + target.getParent() + " is full; nothing was left behind.", own);
         }
@@ -109,13 +109,6 @@ final class Unfinished {
             }
         }
         return null;
-    }
-
-    /// As Linux, macOS and Windows say it.
-    private static boolean full(Throwable e) {
-        var words = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-        return words.contains("no space left") || words.contains("quota exceeded")
-                || words.contains("not enough space");
     }
 
     private static EngineException left(Path part, EngineException failure) {

@@ -3,7 +3,6 @@ package dev.strata.engine.store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -23,6 +22,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.strata.core.build.BuildRecord;
 import dev.strata.core.build.ContextFiles;
 import dev.strata.engine.BuildHistory;
+import dev.strata.engine.DiskFailure;
 import dev.strata.engine.EngineException;
 
 /// Builds as files that only their owner can read: a folder for each Dockerfile, named by a hash of its path, and a JSON
@@ -219,15 +219,15 @@ public final class FileBuildHistory implements BuildHistory {
         if (posix(fresh)) {
             Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
-        Files.write(fresh, bytes);
-        Files.move(fresh, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.write(fresh, bytes);
+            Files.move(fresh, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
     }
 
     private EngineException failure(IOException e) {
-        var words = e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
-        var kind = e instanceof AccessDeniedException
-                ? EngineException.Kind.UNAUTHORIZED
-                : words.contains("No space left") ? EngineException.Kind.NO_SPACE : EngineException.Kind.FAILED;
-        return new EngineException(kind, "The build history in " + top + ": " + words, e);
+        return DiskFailure.of("The build history in " + top, e);
     }
 }

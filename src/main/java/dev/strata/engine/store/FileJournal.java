@@ -3,7 +3,6 @@ package dev.strata.engine.store;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,6 +22,7 @@ import dev.strata.core.image.ImageReference;
 import dev.strata.core.image.InvalidReference;
 import dev.strata.core.journal.JournalEntry;
 import dev.strata.core.journal.NameChange;
+import dev.strata.engine.DiskFailure;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.Journal;
 
@@ -57,7 +57,7 @@ public final class FileJournal implements Journal {
             }
             return entries;
         } catch (IOException e) {
-            throw failure(e);
+            throw DiskFailure.of(String.valueOf(file), e);
         }
     }
 
@@ -117,7 +117,7 @@ public final class FileJournal implements Journal {
             }
             Files.writeString(file, line(entry), StandardOpenOption.APPEND);
         } catch (IOException e) {
-            throw failure(e);
+            throw DiskFailure.of(String.valueOf(file), e);
         }
     }
 
@@ -162,13 +162,5 @@ public final class FileJournal implements Journal {
     private static String text(String whole) {
         var cut = whole.length() > MOST_TEXT ? whole.substring(0, MOST_TEXT) + "…" : whole;
         return Logs.blotted(cut);
-    }
-
-    private EngineException failure(IOException e) {
-        var words = e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
-        var kind = e instanceof AccessDeniedException
-                ? EngineException.Kind.UNAUTHORIZED
-                : words.contains("No space left") ? EngineException.Kind.NO_SPACE : EngineException.Kind.FAILED;
-        return new EngineException(kind, file + ": " + words, e);
     }
 }

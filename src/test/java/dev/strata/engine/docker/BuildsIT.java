@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
@@ -42,6 +44,7 @@ import dev.strata.engine.Secret;
 import dev.strata.engine.credentials.Credential;
 import dev.strata.engine.credentials.Credentials;
 import dev.strata.harness.Listener;
+import dev.strata.harness.SmallDisk;
 import dev.strata.harness.Tars;
 import dev.strata.harness.TestEngine;
 import dev.strata.harness.TestRegistry;
@@ -438,5 +441,74 @@ class BuildsIT {
             assertEquals(Kind.UNREACHABLE, Calls.failure(build).kind());
             assertTrue(heard.step("RUN echo begun").completed().isPresent());
         });
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BUILDKIT_OF_20", "CLASSIC_OF_20"})
+    void anEngineWhoseDiskIsFullSaysSo(Where where) throws Exception {
+        try (var disk = new SmallDisk(120 << 20);
+                var outside = TestEngine.on(disk)) {
+            outside.api().importImage("base", "1", Tars.busybox());
+            try (var engine = new Connector()
+                    .connect(new Endpoint(outside.address(), "test", Endpoint.Origin.OPTION), Monitor.NONE)) {
+                Files.write(folder.resolve("big"), new byte[150_000_000]);
+                var copied = context("FROM base:1", "COPY big /");
+                assertEquals(Kind.NO_SPACE, Calls.kind(() -> build(engine, where, copied, new Heard())));
+                if (where == Where.BUILDKIT_OF_20) {
+                    // It keeps what it had of it: its disk stays full.
+                    return;
+                }
+                Files.delete(folder.resolve("big"));
+                var heard = new Heard();
+                var options = context("FROM base:1", "RUN dd if=/dev/zero of=/big bs=1M count=200");
+                Calls.failure(() -> build(engine, where, options, heard));
+                assertTrue(heard.output(heard.step("RUN dd")).contains("No space left on device"));
+            }
+        }
+    }
+
+    /// A repository that is served as others serve theirs, with a branch and a folder of it as context.
+    @ParameterizedTest
+    @EnumSource(names = {"BUILDKIT_OF_20", "CLASSIC_OF_20", "BUILDKIT_OF_28_CONTAINERD"})
+    void theEngineFetchesARepository(Where where) throws Exception {
+        var work = Files.createDirectories(folder.resolve("served/work/sub"));
+        for (var place : List.of(work, work.getParent())) {
+            Files.writeString(place.resolve("Dockerfile"), "FROM base:1\nCOPY x /\nRUN cat /x\n");
+            Files.writeString(place.resolve("x"), "of a branch\n");
+        }
+        shell(work.getParent(), "git init -q -b main . && git add -A && git -c user.name=a -c user.email=a@b commit -qm a"
+                + " && git branch other");
+        int port;
+        try (var free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        var daemon = new ProcessBuilder("git", "daemon", "--reuseaddr", "--listen=127.0.0.1", "--port=" + port,
+                "--base-path=" + folder.resolve("served"), "--export-all", folder.resolve("served").toString())
+                .inheritIO().start();
+        try {
+            Until.holds("it is served", LONG, () -> reached(port));
+            on(where, (outside, engine) -> {
+                var heard = new Heard();
+                // "subdir not supported yet", says BuildKit of 20.10.
+                var place = where == Where.BUILDKIT_OF_20 ? "#other" : "#other:sub";
+                build(engine, where, BuildOptions.of("git://127.0.0.1:" + port + "/work/.git" + place), heard);
+                assertEquals("of a branch\n", heard.output(heard.step("RUN cat /x")));
+            });
+        } finally {
+            daemon.descendants().forEach(ProcessHandle::destroyForcibly);
+            daemon.destroyForcibly().waitFor();
+        }
+    }
+
+    private static boolean reached(int port) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static void shell(Path folder, String words) throws Exception {
+        assertEquals(0, new ProcessBuilder("sh", "-c", words).directory(folder.toFile()).inheritIO().start().waitFor());
     }
 }
