@@ -57,7 +57,7 @@ final class ResultStrip extends VBox {
         HBox.setHgrow(cause, Priority.ALWAYS);
         wrong = new HBox(8, Icons.of(FluentUiRegularAL.LIGHTBULB_20), cause);
         wrong.getStyleClass().add("steps-wrong");
-        id.setId("steps-image");
+        id.setId("steps-made");
         facts.setId("steps-facts");
         var first = new HBox(8, Icons.of(FluentUiRegularAL.CHECKMARK_CIRCLE_20, "icon", "good"), id, facts);
         first.setAlignment(Pos.CENTER_LEFT);

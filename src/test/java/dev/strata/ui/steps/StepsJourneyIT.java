@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.strata.core.build.BuildOptions;
 import dev.strata.core.build.BuildRecord;
@@ -24,10 +25,12 @@ import dev.strata.engine.ContextMemory;
 import dev.strata.engine.Engine;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.Monitor;
+import dev.strata.engine.archive.ImageArchives;
 import dev.strata.engine.store.FileBuildHistory;
 import dev.strata.harness.Tars;
 import dev.strata.harness.TestEngine;
 import dev.strata.ui.state.BuildRun;
+import dev.strata.ui.work.Job;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +72,40 @@ class StepsJourneyIT {
             assertFalse(window.copied.getLast().contains("\u001b"), "no escape sequence is copied");
             window.robot.clickOn("#steps-steps");
             find(window);
+        }
+    }
+
+    @Test
+    void theLogIsSavedAndAResultLeadsOn() throws Exception {
+        try (var window = new StepsStage(700, 720)) {
+            var run = window.begin("shop-api:2.5.0", ShopBuild.FILE);
+            ShopBuild.halfway().forEach(run::accept);
+            window.until("the steps", () -> window.rows().stream().anyMatch(row -> row.contains("pip install")));
+            var file = folder.resolve("build.log");
+            StepsStage.on(() -> {
+                var model = new StepsViewModel();
+                model.show(run);
+                new LogFile(model, window.jobs, new ImageArchives()).save(file);
+                return null;
+            });
+            window.until("it is saved", () -> window.jobs.list().getFirst().state() == Job.State.DONE);
+            assertTrue(Files.readString(file).contains("#8 4.100 added 612 packages in 10s\n"));
+            assertFalse(Files.readString(file).contains("\u001b"));
+            var gone = new CopyOnWriteArrayList<String>();
+            StepsStage.on(() -> {
+                window.pane.onResult(new ResultWays(id -> gone.add("run " + id), id -> gone.add("layers " + id),
+                        id -> gone.add("push " + id), id -> gone.add("image " + id)));
+                run.finish(BuildRun.State.DONE, "");
+                run.result(new BuildRun.Result("sha256:" + "ab".repeat(32), 1_000, 1, OptionalLong.empty()));
+                return null;
+            });
+            for (var way : List.of("run", "open", "push", "image")) {
+                window.until("the buttons", () -> window.has("#steps-" + way));
+                window.robot.clickOn("#steps-" + way);
+            }
+            window.until("all", () -> gone.size() == 4);
+            assertEquals(List.of("run", "layers", "push", "image"),
+                    gone.stream().map(way -> way.replace(" sha256:" + "ab".repeat(32), "")).toList());
         }
     }
 
