@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionException;
 /// What one call writes, another reads at the same time: nothing lies between but a small buffer.
 public final class Relay {
 
-    private static final int BUFFER = 1 << 20;
+    private static final int BUFFER = 2 << 20;
 
     private final byte[] buffer = new byte[BUFFER];
     private int start;
