@@ -10,12 +10,10 @@ import java.util.function.IntFunction;
 import dev.strata.core.dockerfile.Lines;
 import dev.strata.ui.Messages;
 import dev.strata.ui.widgets.Icons;
-import dev.strata.ui.widgets.Texts;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.fxmisc.richtext.CodeArea;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.fluentui.FluentUiFilledAL;
 import org.kordamp.ikonli.fluentui.FluentUiFilledMZ;
@@ -49,10 +47,16 @@ final class Gutter implements IntFunction<Node> {
         for (var line : changed) {
             var was = before.get(line);
             var is = now.get(line);
-            if (line < area.getParagraphs().size() && (was == null || is == null || was.kind() != is.kind())) {
+            if ((was == null || is == null || was.kind() != is.kind()) && seen(line)) {
                 area.recreateParagraphGraphic(line);
             }
         }
+    }
+
+    /// What is not seen has no graphic yet: to ask for it would lay it out far from what is on screen.
+    private boolean seen(int line) {
+        return line < area.getParagraphs().size() && !area.getVisibleParagraphs().isEmpty()
+                && area.allParToVisibleParIndex(line).isPresent();
     }
 
     /// Shows all anew: what is folded is different.
@@ -63,29 +67,34 @@ final class Gutter implements IntFunction<Node> {
 
     @Override
     public Node apply(int line) {
-        var number = Texts.label(String.valueOf(line + 1), "line-number");
-        var sign = new StackPane();
-        sign.getStyleClass().add("line-sign");
-        var problem = signs.get(line);
         var hidden = area.isFolded(line);
+        var made = new GutterLine(line, sign(line, hidden), area.getParagraphs().size());
+        made.setVisible(!hidden);
+        made.setManaged(!hidden);
+        return made;
+    }
+
+    private @Nullable Node sign(int line, boolean hidden) {
+        var problem = signs.get(line);
         if (!hidden && line + 1 < area.getParagraphs().size() && area.isFolded(line + 1)) {
             var more = Icons.of(FluentUiRegularAL.CHEVRON_RIGHT_16, "icon-tiny");
             more.setAccessibleText(Messages.get("editor.folded"));
-            sign.getChildren().add(more);
-            sign.setOnMouseClicked(event -> {
+            return sign(more, () -> {
                 area.unfoldParagraphs(line);
                 refresh();
             });
-        } else if (problem != null) {
-            sign.getChildren().add(Icons.of(icon(problem.kind()), "icon-small", style(problem.kind())));
-            sign.setOnMouseClicked(event -> pressed.accept(line));
         }
-        var box = new HBox(sign, number);
-        box.setAlignment(Pos.CENTER_RIGHT);
-        box.getStyleClass().add("gutter");
-        box.setVisible(!hidden);
-        box.setManaged(!hidden);
-        return box;
+        return problem == null
+                ? null
+                : sign(Icons.of(icon(problem.kind()), "icon-small", style(problem.kind())),
+                        () -> pressed.accept(line));
+    }
+
+    private static Node sign(Node icon, Runnable pressed) {
+        var sign = new StackPane(icon);
+        sign.getStyleClass().add("line-sign");
+        sign.setOnMouseClicked(event -> pressed.run());
+        return sign;
     }
 
     static Ikon icon(Problem.Kind kind) {
