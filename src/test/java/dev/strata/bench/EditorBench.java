@@ -91,8 +91,10 @@ class EditorBench {
         keys(area, WARM);
         var cpu = cpu();
         var times = keys(area, KEYS);
-        System.out.println(String.format(Locale.ROOT, "%s: a key is on screen in p50 %.1f ms, p95 %.1f ms, at most %.1f ms"
-                + " (wanted p95 33); the window's thread works %.1f ms for it", what, times[KEYS / 2],
+        System.out.println(String.format(Locale.ROOT,
+                "%s: a key is on screen in p50 %.1f ms, p95 %.1f ms, at most %.1f ms"
+                        + " (wanted p95 33); the window's thread works %.1f ms for it",
+                what, times[KEYS / 2],
                 times[KEYS * 95 / 100], times[KEYS - 1], (cpu() - cpu) / 1e6 / KEYS));
     }
 
