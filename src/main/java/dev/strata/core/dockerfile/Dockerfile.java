@@ -44,8 +44,20 @@ public record Dockerfile(String text, Lines lines, List<Token> tokens, List<Dire
 
     /// The instruction that holds a character.
     public Optional<Instruction> at(int offset) {
-        return instructions.stream()
-                .filter(one -> one.span().start() <= offset && offset <= one.span().end()).findFirst();
+        // They lie one behind the other, and a caret between two belongs to the first.
+        var from = 0;
+        var to = instructions.size();
+        while (from < to) {
+            var middle = (from + to) >>> 1;
+            if (instructions.get(middle).span().end() < offset) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return from < instructions.size() && instructions.get(from).span().start() <= offset
+                ? Optional.of(instructions.get(from))
+                : Optional.empty();
     }
 
     /// A file is its text: all else follows from it.
