@@ -48,6 +48,7 @@ final class EditorViewModel {
     private final Map<Document, Analysis> analyses = new HashMap<>();
     private final Map<Document, Latest> watches = new HashMap<>();
     private @Nullable Path context;
+    private String platform = "";
 
     EditorViewModel(EditorParts parts, Asks asks) {
         dialogs = parts.dialogs();
@@ -86,6 +87,14 @@ final class EditorViewModel {
     void setContext(@Nullable Path folder) {
         if (!Objects.equals(context, folder)) {
             context = folder;
+            checkAll();
+        }
+    }
+
+    /// @param named that is built for; empty for the engine's own
+    void setPlatform(String named) {
+        if (!platform.equals(named)) {
+            platform = named;
             checkAll();
         }
     }
@@ -139,7 +148,8 @@ final class EditorViewModel {
         analyses.put(document, new Analysis(document, background, () -> {
             var folder = context();
             var file = Optional.ofNullable(document.path());
-            return () -> BuildFacts.of(folder, file, images);
+            var wanted = platform;
+            return () -> BuildFacts.of(folder, file, images, wanted);
         }));
         documents.add(document);
         watch(document);
