@@ -279,6 +279,7 @@ class EditorViewModelTest {
         assertEquals(List.of("/init", "serve"), run.parts().stream().map(WillRun.Part::text).toList());
         assertEquals("/srv", run.folder());
         one.on(() -> document.typed(document.text().indexOf("FROM nowhere"), 0, "CMD echo hi\n"));
+        one.passDelays();
         one.until("follows", () -> model.willRun().runProperty().get().stream().flatMap(it -> it.parts().stream())
                 .anyMatch(part -> part.source() == WillRun.Source.SHELL));
         one.on(() -> model.willRun().setTarget("none"));
