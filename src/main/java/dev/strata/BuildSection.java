@@ -118,6 +118,18 @@ final class BuildSection {
         steps.onResult(ways);
     }
 
+    /// An image that was built without a name may have been given one since.
+    private void named() {
+        var going = desk.latest(model.fileProperty().get());
+        if (going != null) {
+            going.run().resultProperty().get().filter(made -> made.name().isEmpty())
+                    .ifPresent(made -> tools.images().snapshotProperty().get().entries().stream()
+                            .filter(entry -> entry.id().toString().equals(made.image()))
+                            .flatMap(entry -> entry.summary().tags().stream()).findFirst()
+                            .ifPresent(tag -> going.run().result(made.named(tag.familiar()))));
+        }
+    }
+
     private void connect() {
         ObservableValue<@Nullable Path> path = editor.documentProperty().flatMap(Document::pathProperty);
         editor.documentProperty().subscribe(document -> {
@@ -155,6 +167,7 @@ final class BuildSection {
         });
         desk.runningProperty().subscribe(count -> page.runningProperty()
                 .set(count.intValue() == 0 ? "" : String.valueOf(count)));
+        tools.images().snapshotProperty().subscribe((before, now) -> named());
         steps.onLine(editor::goTo);
         // Whoever types while it builds wants to go on seeing what comes.
         editor.caretLineProperty().subscribe((before, now) -> {
@@ -211,6 +224,7 @@ final class BuildSection {
         var going = desk.latest(file);
         page.buildingProperty().set(desk.building(file));
         steps.show(going == null ? null : going.run());
+        named();
         editor.clearFailure();
         if (going != null && going.run().stateProperty().get() == BuildRun.State.FAILED) {
             going.run().progress().failed().ifPresent(step -> step.place()

@@ -128,7 +128,8 @@ final class Building {
         var known = new HashSet<>(before.map(ImageDetails::layers).orElse(List.of()));
         var fresh = made.map(details -> details.layers().stream().filter(layer -> !known.contains(layer)).count())
                 .orElse(0L);
-        return new BuildRun.Result(image, made.map(ImageDetails::size).orElse(0L), fresh.intValue(),
+        var name = options.tags().isEmpty() ? "" : options.tags().getFirst().familiar();
+        return new BuildRun.Result(image, name, made.map(ImageDetails::size).orElse(0L), fresh.intValue(),
                 last.filter(one -> one.size() > 0).map(one -> OptionalLong.of(one.size()))
                         .orElse(OptionalLong.empty()));
     }

@@ -83,7 +83,7 @@ public final class StepsPane extends BorderPane {
         steps.onLine(goes);
     }
 
-    /// What the buttons of a finished build do with the image's ID.
+    /// What the buttons of a finished build do with its image.
     public void onResult(ResultWays ways) {
         result.on(ways);
     }
