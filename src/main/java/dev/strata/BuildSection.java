@@ -153,6 +153,10 @@ final class BuildSection {
             showPast();
         });
         desk.onChange(going -> {
+            if (going.run().stateProperty().get() == BuildRun.State.DONE) {
+                // Engines before 27 tell nothing of an image that has no name.
+                tools.images().refresh();
+            }
             if (going.file().equals(model.fileProperty().get())) {
                 shown();
                 if (!desk.building(going.file())) {
