@@ -39,6 +39,22 @@ final class StepPlaces {
         return stages;
     }
 
+    /// The indexes of a stage and of those that it stands on, the root last; none where there is no such stage.
+    ///
+    /// @param target a name or a number; empty for the last
+    List<Integer> chain(String target) {
+        var chain = new ArrayList<Integer>();
+        var wanted = target.toLowerCase(Locale.ROOT);
+        var at = stages.stream().filter(stage -> target.isEmpty() || stage.name().equals(wanted)).reduce((a, b) -> b)
+                .or(() -> stages.stream().filter(stage -> String.valueOf(stage.index()).equals(target)).findFirst());
+        while (at.isPresent()) {
+            var stage = at.get();
+            chain.add(stage.index());
+            at = stage.before(stage.base(), stages);
+        }
+        return chain;
+    }
+
     Optional<StepPlace> of(StepName name) {
         if (name.part() != StepName.Part.STAGE) {
             return Optional.empty();

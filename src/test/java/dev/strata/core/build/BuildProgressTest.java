@@ -52,6 +52,42 @@ class BuildProgressTest {
     }
 
     @Test
+    void layersAreMadeByStepsOfTheTargetThatWereNotCached() {
+        var file = """
+                FROM debian:12 AS base
+                WORKDIR /src
+                FROM base AS one
+                ENV A=1
+                RUN x
+                RUN y
+                FROM busybox AS two
+                COPY --from=one /x /
+                """;
+        var progress = new BuildProgress(Dockerfile.parse(file));
+        for (var step : List.of("[internal] load build context", "[base 1/2] FROM docker.io/library/debian:12@sha256:ab",
+                "[base 2/2] WORKDIR /src", "[one 1/2] RUN x", "[one 2/2] RUN y",
+                "[two 1/2] FROM docker.io/library/busybox", "[two 2/2] COPY --from=one /x /", "exporting to image")) {
+            progress.accept(Told.done(step));
+        }
+        assertEquals("1 3 1 1", progress.layers("") + " " + progress.layers("ONE") + " " + progress.layers("0") + " "
+                + progress.layers("base"));
+        progress.accept(Told.cached("[one 1/2] RUN x"));
+        assertEquals(2, progress.layers("one"));
+        assertEquals("docker.io/library/debian:12", progress.base("one").orElseThrow());
+        assertEquals("docker.io/library/busybox", progress.base("").orElseThrow());
+        assertEquals(0, progress.layers("none"));
+    }
+
+    /// "Step 2/3 : RUN x" of the classic builder.
+    @Test
+    void theClassicBuildersStepsMakeLayersToo() {
+        var progress = new BuildProgress(Dockerfile.parse("FROM debian:12\nRUN x\nCMD y\n"));
+        List.of("[1/3] FROM debian:12", "[2/3] RUN x", "[3/3] CMD y").forEach(step -> progress.accept(Told.done(step)));
+        assertEquals(1, progress.layers(""));
+        assertEquals("debian:12", progress.base("").orElseThrow());
+    }
+
+    @Test
     void theOnlyStageHasNoNameAndTheClassicBuilderCountsEverything() {
         var file = Dockerfile.parse("FROM alpine\nENV A=1\nRUN a\nLABEL b=c\nRUN b\n");
         var buildkit = new BuildProgress(file);
