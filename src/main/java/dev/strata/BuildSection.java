@@ -149,6 +149,7 @@ final class BuildSection {
         context.onOpenFile(editor::open);
         editor.setHeaderNode(summary());
         model.fileProperty().subscribe(now -> {
+            steps.closeSearch();
             shown();
             showPast();
         });

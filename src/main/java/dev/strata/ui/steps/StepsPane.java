@@ -83,6 +83,11 @@ public final class StepsPane extends BorderPane {
         steps.onLine(goes);
     }
 
+    /// Another file's builds are shown from now on: what was looked for in the log of this one's is not looked for in theirs.
+    public void closeSearch() {
+        find.shut();
+    }
+
     /// What the buttons of a finished build do with its image.
     public void onResult(ResultWays ways) {
         result.on(ways);

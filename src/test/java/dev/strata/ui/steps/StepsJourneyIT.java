@@ -32,6 +32,7 @@ import dev.strata.harness.TestEngine;
 import dev.strata.ui.Messages;
 import dev.strata.ui.state.BuildRun;
 import dev.strata.ui.work.Job;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,6 +130,19 @@ class StepsJourneyIT {
         window.shoot("steps-found");
         window.robot.push(KeyCode.ESCAPE);
         window.until("no field", () -> !window.has("#steps-words"));
+        window.robot.push(KeyCode.CONTROL, KeyCode.F);
+        window.robot.write("612");
+        window.until("found again", () -> window.says("1 of 1"));
+        StepsStage.on(() -> {
+            window.pane.closeSearch();
+            window.pane.show(null);
+            return null;
+        });
+        window.until("the field is gone with its file", () -> !window.has("#steps-words"));
+        window.begin("other", ShopBuild.FILE);
+        window.robot.clickOn("#steps-list").push(KeyCode.CONTROL, KeyCode.F);
+        window.until("the field", () -> window.has("#steps-words"));
+        assertEquals("", ((TextField) Objects.requireNonNull(window.find("#steps-words"))).getText());
     }
 
     @Test
