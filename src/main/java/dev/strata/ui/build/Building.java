@@ -11,6 +11,7 @@ import dev.strata.core.build.BuildEvent;
 import dev.strata.core.build.BuildOptions;
 import dev.strata.core.build.BuildProgress;
 import dev.strata.core.build.BuildRecord;
+import dev.strata.core.build.BuildWords;
 import dev.strata.core.build.ContextFiles;
 import dev.strata.core.build.StepName;
 import dev.strata.core.dockerfile.Dockerfile;
@@ -90,12 +91,23 @@ final class Building {
             job.result(Messages.get("build.done", what));
         } catch (EngineException e) {
             compared.join();
-            over(job.cancelled() ? BuildRun.State.CANCELLED : BuildRun.State.FAILED, e.getMessage(), Optional.empty());
-            throw e;
+            if (job.cancelled()) {
+                over(BuildRun.State.CANCELLED, e.getMessage(), Optional.empty());
+            } else {
+                job.result(Messages.get("build.failed", what));
+                over(BuildRun.State.FAILED, e.getMessage(), Optional.empty());
+            }
+            throw plain(e);
         } catch (RuntimeException e) {
+            job.result(Messages.get("build.failed", what));
             over(BuildRun.State.FAILED, e.toString(), Optional.empty());
             throw e;
         }
+    }
+
+    private static EngineException plain(EngineException e) {
+        var words = BuildWords.plain(e.getMessage());
+        return words.equals(e.getMessage()) ? e : new EngineException(e.kind(), words, e);
     }
 
     private void told(BuildEvent event, Job job) {

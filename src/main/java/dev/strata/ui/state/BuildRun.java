@@ -15,6 +15,7 @@ import dev.strata.core.build.BuildOptions;
 import dev.strata.core.build.BuildProgress;
 import dev.strata.core.build.BuildRecord;
 import dev.strata.core.build.BuildStep;
+import dev.strata.core.build.BuildWords;
 import dev.strata.core.build.CacheMiss;
 import dev.strata.core.build.CacheMisses;
 import dev.strata.core.build.ContextFiles;
@@ -175,8 +176,11 @@ public final class BuildRun {
     /// @param sentence why it failed; empty when it did not
     public void finish(State how, String sentence) {
         log.end();
+        if (how == State.FAILED) {
+            log.failed(sentence);
+        }
         ended = Instant.now();
-        problem = sentence;
+        problem = BuildWords.plain(sentence);
         publish();
         progress.end(ended);
         state.set(how);

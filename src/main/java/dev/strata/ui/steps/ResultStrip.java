@@ -157,9 +157,9 @@ final class ResultStrip extends VBox {
         result.ifPresent(this::result);
         var words = state != BuildRun.State.FAILED
                 ? ""
-                : model.cause().map(UsualCause::sentence).orElse(model.progress().failed().isPresent()
-                        ? ""
-                        : run.problem());
+                : model.progress().failed().isPresent()
+                        ? model.causes().stream().map(UsualCause::sentence).collect(Collectors.joining("\n"))
+                        : model.refusal().isEmpty() || model.plainProperty().get() ? run.problem() : "";
         cause.setText(words);
         reveal(wrong, !words.isEmpty());
         var text = run.log().text().text();

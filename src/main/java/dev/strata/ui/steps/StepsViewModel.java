@@ -17,6 +17,7 @@ import dev.strata.core.build.BuildProgress;
 import dev.strata.core.build.BuildProgress.Group;
 import dev.strata.core.build.BuildStep;
 import dev.strata.core.build.BuildStep.State;
+import dev.strata.core.build.BuildWords;
 import dev.strata.core.build.CacheMiss;
 import dev.strata.core.build.StepName;
 import dev.strata.core.build.UsualCause;
@@ -170,7 +171,7 @@ final class StepsViewModel {
     List<String> notes(BuildStep step) {
         var notes = new ArrayList<>(step.warnings().stream().map(BuildEvent.Warning::summary).toList());
         if (!step.error().isEmpty()) {
-            notes.add(AnsiText.plain(step.error().lines().findFirst().orElse("")));
+            notes.add(AnsiText.plain(BuildWords.plain(step.error()).lines().findFirst().orElse("")));
         }
         return notes;
     }
@@ -322,13 +323,25 @@ final class StepsViewModel {
                         .max(Comparator.comparing(step -> step.started().orElse(Instant.EPOCH))));
     }
 
-    /// What is usually wrong when a step fails as the failed one has.
-    Optional<UsualCause> cause() {
+    /// What is usually wrong when steps fail as those have that failed; each but once.
+    List<UsualCause> causes() {
         var shown = run;
         return shown == null
-                ? Optional.empty()
-                : shown.progress().failed().flatMap(
-                        step -> UsualCause.of(step, shown.log().text().last(step.id(), FAILED_TAIL), shown.ignored()));
+                ? List.of()
+                : shown.progress().steps().stream().filter(step -> step.state() == State.FAILED)
+                        .flatMap(step -> UsualCause
+                                .of(step, shown.log().text().last(step.id(), FAILED_TAIL), shown.ignored()).stream())
+                        .distinct().toList();
+    }
+
+    /// Why nothing was built at all; empty where something was, or a step says it.
+    String refusal() {
+        var shown = run;
+        return shown == null || shown.stateProperty().get() != BuildRun.State.FAILED
+                || shown.progress().failed().isPresent()
+                || shown.progress().steps().stream().anyMatch(step -> step.name().part() == StepName.Part.STAGE)
+                        ? ""
+                        : shown.problem();
     }
 
     BuildProgress progress() {

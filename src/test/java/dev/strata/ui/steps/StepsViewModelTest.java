@@ -101,7 +101,7 @@ class StepsViewModelTest {
                         "process did not complete: exit code: 127"));
         run.finish(BuildRun.State.FAILED, "it failed");
         assertTrue(rows().contains("a6 FAILED\nNOTE\n| /bin/sh: 1: npm: not found"), rows());
-        assertTrue(model.cause().orElseThrow().sentence().contains("“npm” is not in the image"));
+        assertTrue(model.causes().getFirst().sentence().contains("“npm” is not in the image"));
         assertEquals("a6", model.newest().orElseThrow().id());
     }
 
@@ -150,6 +150,30 @@ class StepsViewModelTest {
         assertEquals("Not cached: the instruction changed: “build” instead of “old”",
                 model.missed(model.step(8).orElseThrow()));
         assertEquals("Not cached: the step of line 8 was not cached", model.missed(model.step(20).orElseThrow()));
+    }
+
+    @Test
+    void aBuildThatWasRefusedSaysWhyAndTheLogKeepsTheBuildersWords() {
+        model.show(run);
+        tell(ShopBuild.done("i1", "[internal] load build definition from Dockerfile", 0, 1));
+        var words = "failed to solve with frontend dockerfile.v0: failed to create LLB definition: "
+                + "the Dockerfile cannot be empty";
+        run.finish(BuildRun.State.FAILED, words);
+        assertEquals("the Dockerfile cannot be empty", model.refusal());
+        assertEquals("ERROR: " + words, model.plainLine(model.plainEnd() - 1));
+    }
+
+    @Test
+    void aStepThatFailedIsNoRefusal() {
+        model.show(run);
+        tell(ShopBuild.failed("a3", "[assets 3/6] COPY web/package.json web/package-lock.json ./", 1, 2,
+                "\"/web/package.json\" not found: not found"),
+                ShopBuild.failed("b3", "[build 3/4] COPY requirements.txt .", 1, 2,
+                        "\"/requirements.txt\" not found: not found"));
+        run.finish(BuildRun.State.FAILED, "failed to solve: x");
+        assertEquals("", model.refusal());
+        assertEquals(List.of("There is no web/package.json", "There is no requirements.txt"),
+                model.causes().stream().map(cause -> cause.sentence().split(" in ", 2)[0]).toList());
     }
 
     @Test
