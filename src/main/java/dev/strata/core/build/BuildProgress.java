@@ -177,6 +177,16 @@ public final class BuildProgress {
         return groups;
     }
 
+    /// The instructions of a stage that are no steps for the builder: they go into the image's configuration. None where it
+    /// makes a step of each.
+    public List<StepPlace> metadata(Group group) {
+        var stage = group.steps().stream().flatMap(step -> step.place().stream()).findFirst();
+        return group.part() != StepName.Part.STAGE
+                || group.steps().stream().anyMatch(step -> places.everything(step.name()))
+                        ? List.of()
+                        : stage.map(place -> places.metadata(place.stage())).orElse(List.of());
+    }
+
     /// The classic builder names no stages; its steps have their places all the same.
     private String stage(BuildStep step) {
         if (!step.name().stage().isEmpty() || places.stages().size() < 2) {

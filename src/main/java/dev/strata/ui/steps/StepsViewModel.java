@@ -141,9 +141,12 @@ final class StepsViewModel {
         for (var group : shown.progress().groups()) {
             made.add(Kind.GROUP, group, null, 0, 1);
             if (open(group)) {
-                for (var step : group.steps()) {
-                    made.add(Kind.STEP, group, step, 0, 1);
-                    add(made, shown, group, step);
+                for (var step : Metadata.among(shown.progress(), group)) {
+                    var meta = Metadata.is(step);
+                    made.add(meta ? Kind.META : Kind.STEP, group, step, 0, 1);
+                    if (!meta) {
+                        add(made, shown, group, step);
+                    }
                 }
             }
         }
@@ -283,7 +286,7 @@ final class StepsViewModel {
             return -1;
         }
         for (var group : run.progress().groups()) {
-            if (group.steps().stream().anyMatch(one -> one.id().equals(step.id()))) {
+            if (Metadata.among(run.progress(), group).stream().anyMatch(one -> one.id().equals(step.id()))) {
                 opened.put(key(group), Open.ALL);
             }
         }
@@ -308,9 +311,14 @@ final class StepsViewModel {
         return row < 0 ? -1 : rows.indexOf(new At(Kind.LINE, rows.at(row).group(), step.get(), log.place(line)));
     }
 
-    /// The step whose instruction holds a line of the Dockerfile.
+    /// The step whose instruction holds a line of the Dockerfile, or what stands between steps.
     Optional<BuildStep> step(int line) {
-        return run == null ? Optional.empty() : run.progress().at(line);
+        var shown = run;
+        return shown == null
+                ? Optional.empty()
+                : shown.progress().at(line).or(() -> shown.progress().groups().stream()
+                        .flatMap(group -> Metadata.of(shown.progress(), group).stream())
+                        .filter(step -> step.place().orElseThrow().holds(line)).findFirst());
     }
 
     /// What is followed: the step that began last of those that run.
@@ -356,7 +364,7 @@ final class StepsViewModel {
             for (var at : chosen) {
                 switch (at.kind()) {
                     case LINE -> lines.add(AnsiText.plain(shown.log().text().line(at.id(), at.index())));
-                    case STEP -> lines.add(Objects.requireNonNull(at.step()).name().text());
+                    case STEP, META -> lines.add(Objects.requireNonNull(at.step()).name().text());
                     case GROUP -> lines.add(at.group().stage());
                     default -> {
                         // What is no text of the build.

@@ -78,6 +78,28 @@ class BuildProgressTest {
         assertEquals(0, progress.layers("none"));
     }
 
+    private static String metadata(String file, String... steps) {
+        var progress = new BuildProgress(Dockerfile.parse(file));
+        List.of(steps).forEach(step -> progress.accept(Told.done(step)));
+        return String.join(" ", progress.groups().stream().flatMap(group -> progress.metadata(group).stream())
+                .map(place -> place.instruction().keyword().text() + place.from()).toList());
+    }
+
+    @Test
+    void whatIsNoStepOfBuildKitIsMetadata() {
+        var file = "ARG V=1\nFROM debian AS one\nENV A=1\nRUN x\nFROM one AS two\nUSER me\nCOPY . .\nCMD y\n";
+        assertEquals("ENV3 USER6 CMD8", metadata(file, "[internal] load build context", "[one 1/2] FROM debian",
+                "[one 2/2] RUN x", "[two 1/1] COPY . ."));
+        assertEquals("CMD3", metadata("FROM debian\nRUN x\nCMD y\n", "[1/2] FROM debian", "[2/2] RUN x"));
+    }
+
+    @Test
+    void whereEachInstructionIsAStepNoneIsMetadata() {
+        assertEquals("", metadata("FROM debian\nRUN x\nCMD y\n", "[1/3] FROM debian", "[2/3] RUN x"), "classic");
+        assertEquals("", metadata("FROM a AS one\nENV A=1\nRUN x\nFROM b\nRUN y\nCMD z\n", "[one 1/3] FROM a",
+                "[one 2/3] ENV A=1", "[stage-1 1/3] FROM b"), "Podman");
+    }
+
     /// "Step 2/3 : RUN x" of the classic builder.
     @Test
     void theClassicBuildersStepsMakeLayersToo() {

@@ -146,10 +146,25 @@ class StepsViewModelTest {
         model.show(run);
         tell(ShopBuild.done("a6", "[assets 6/6] RUN npm run build", 1, 2),
                 ShopBuild.done("r3", "[runtime 3/5] COPY --from=assets /web/dist /srv/static", 2, 3));
-        assertEquals("> S assets\na6 DONE\nMISS\n> S runtime\nr3 DONE", rows());
+        assertEquals("> S assets\na6 DONE\nMISS\n> S runtime\nMETA\nMETA\nr3 DONE\nMETA\nMETA", rows());
         assertEquals("Not cached: the instruction changed: “build” instead of “old”",
                 model.missed(model.step(8).orElseThrow()));
         assertEquals("Not cached: the step of line 8 was not cached", model.missed(model.step(20).orElseThrow()));
+    }
+
+    @Test
+    void whatIsNoStepStandsInItsPlace() {
+        model.show(run);
+        tell(ShopBuild.done("r2", "[runtime 2/5] COPY --from=build /install /usr/local", 1, 2),
+                ShopBuild.waiting("r5", "[runtime 5/5] WORKDIR /srv"));
+        assertEquals("> S runtime\nMETA\nMETA\nr2 DONE\nr5 WAITING\nMETA\nMETA", rows());
+        assertEquals("CMD gunicorn shop.wsgi:app --bind 0.0.0.0:8000", model.text(List.of(model.rows().at(6))));
+        var user = model.step(23).orElseThrow();
+        assertEquals("USER app", user.name().text());
+        model.toggle(model.rows().at(0));
+        assertEquals("> S runtime", rows());
+        assertEquals(5, model.reveal(user, false), "its group is opened");
+        assertEquals("0 of 2", run.progress().cached() + " of " + run.progress().total(), "it is not counted");
     }
 
     @Test
