@@ -44,6 +44,7 @@ public final class HistoryPane extends BorderPane {
     private final Dialogs dialogs;
     private final ListView<BuildRecord> list = new ListView<>();
     private final Sparkline plot = new Sparkline(SLOTS);
+    private final RecordPane record;
     private final SplitPane split = new SplitPane();
     private final Label longest = Texts.label("", "muted", "small-text");
     private final Node chart = plot();
@@ -64,13 +65,16 @@ public final class HistoryPane extends BorderPane {
         var left = new VBox(chart, list());
         VBox.setVgrow(list, Priority.ALWAYS);
         SplitPane.setResizableWithParent(left, false);
-        split.getItems().addAll(left, new RecordPane(model, dialogs));
+        record = new RecordPane(model, dialogs);
+        split.getItems().addAll(left, record);
         widthProperty().map(width -> width.doubleValue() < NARROW).subscribe(this::arrange);
         setCenter(new StackPane(split, none));
         model.builds().addListener((ListChangeListener<BuildRecord>) change -> {
             none.setVisible(model.builds().isEmpty());
             split.setVisible(!model.builds().isEmpty());
             draw();
+            // The list has forgotten which it was.
+            list.getSelectionModel().select(model.chosenProperty().get());
         });
         split.setVisible(false);
     }
@@ -78,6 +82,7 @@ public final class HistoryPane extends BorderPane {
     /// Where there is room for one column only, the list stands above what is known of a build.
     private void arrange(boolean narrow) {
         split.setOrientation(narrow ? Orientation.VERTICAL : Orientation.HORIZONTAL);
+        Texts.style(record, "history-below", narrow);
         split.setDividerPositions(narrow ? UPPER : LEFT);
     }
 

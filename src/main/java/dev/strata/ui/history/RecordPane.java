@@ -61,6 +61,8 @@ final class RecordPane extends BorderPane {
             box = new HBox(8, line, stage, name, gap, took);
             box.setAlignment(Pos.CENTER_LEFT);
             box.getStyleClass().add("history-step");
+            // As wide as there is room, and never wider.
+            box.setPrefWidth(0);
         }
 
         @Override
@@ -80,11 +82,6 @@ final class RecordPane extends BorderPane {
                     ? Units.took(step.took())
                     : Messages.get("history.state." + step.state().name().toLowerCase(Locale.ROOT)));
             Texts.style(took, "history-bad", step.state() == State.FAILED);
-        }
-
-        @Override
-        public void seen(double from, double width) {
-            box.setPrefWidth(width);
         }
     }
 

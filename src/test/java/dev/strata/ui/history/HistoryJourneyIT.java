@@ -145,6 +145,7 @@ class HistoryJourneyIT {
                 return null;
             });
             window.until("both", () -> window.list().getItems().size() == 2);
+            assertEquals(((BuildRecord) window.list().getItems().getFirst()).when(), chosen(window));
             assertFalse(window.has("#history-plot"), "nothing was built yet");
             window.until("nothing ran", () -> window.says("failed, no step ran"));
             history.append(build(8));
@@ -154,6 +155,8 @@ class HistoryJourneyIT {
             });
             window.until("the plot", () -> window.has("#history-plot"));
             assertTrue(colours(window) > 1, "one build is a dot");
+            var newest = ((BuildRecord) window.list().getItems().getFirst()).when();
+            assertEquals(newest, chosen(window), "it stays chosen");
             window.size(505, 640);
             window.until("below each other", () -> top(window, "#history-steps") > top(window, "#history-list")
                     && !cut(window, "#history-title"));
@@ -164,6 +167,10 @@ class HistoryJourneyIT {
                     && left(window, "#history-steps") > left(window, "#history-list"));
             window.shoot("history-wide");
         }
+    }
+
+    private static Instant chosen(Stage window) {
+        return Stage.on(() -> ((BuildRecord) window.list().getSelectionModel().getSelectedItem()).when());
     }
 
     private static int colours(Stage window) {
