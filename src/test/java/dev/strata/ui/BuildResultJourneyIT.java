@@ -68,7 +68,8 @@ class BuildResultJourneyIT {
         build(window, Job.State.FAILED);
         window.until("why", () -> window.has("#steps-refused"));
         assertFalse(window.says("failed to solve"), "in short");
-        assertFalse(window.has("#steps-count") || window.has("#steps-length"), "there is nothing to count or to measure");
+        assertFalse(window.has("#steps-count") || window.has("#steps-length"),
+                "there is nothing to count or to measure");
         window.until("in the status bar", () -> window.says(Messages.get("build.failed", "Dockerfile")));
         window.shoot("result-refused");
     }

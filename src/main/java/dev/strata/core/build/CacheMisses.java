@@ -83,7 +83,8 @@ public final class CacheMisses {
             return CacheMiss.of(Reason.NO_CACHE, "the build was told to use no cache for this stage");
         }
         var one = stage.instructions().get(index);
-        return earlier(stage, index).or(() -> unreached(stage)).or(() -> difference(stage, index)).or(() -> argument(stage, index))
+        return earlier(stage, index).or(() -> unreached(stage)).or(() -> difference(stage, index))
+                .or(() -> argument(stage, index))
                 .or(() -> files(one)).or(() -> base(stage)).orElseGet(() -> rest(stage, index));
     }
 

@@ -135,7 +135,8 @@ final class StepRows {
     /// The row of a step; -1 when its group is closed.
     int indexOf(BuildStep step) {
         for (var block : blocks) {
-            if ((block.kind == Kind.STEP || block.kind == Kind.META) && block.step != null && block.step.id().equals(step.id())) {
+            if ((block.kind == Kind.STEP || block.kind == Kind.META) && block.step != null
+                    && block.step.id().equals(step.id())) {
                 return block.first;
             }
         }

@@ -64,7 +64,8 @@ class BuildProgressTest {
                 COPY --from=one /x /
                 """;
         var progress = new BuildProgress(Dockerfile.parse(file));
-        for (var step : List.of("[internal] load build context", "[base 1/2] FROM docker.io/library/debian:12@sha256:ab",
+        for (var step : List.of("[internal] load build context",
+                "[base 1/2] FROM docker.io/library/debian:12@sha256:ab",
                 "[base 2/2] WORKDIR /src", "[one 1/2] RUN x", "[one 2/2] RUN y",
                 "[two 1/2] FROM docker.io/library/busybox", "[two 2/2] COPY --from=one /x /", "exporting to image")) {
             progress.accept(Told.done(step));

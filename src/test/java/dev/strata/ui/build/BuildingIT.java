@@ -74,12 +74,13 @@ class BuildingIT {
             var layers = new ArrayList<Integer>();
             for (var now : List.of(text, text, text.replace("echo y", "echo z"), text.replace("CMD sh", "CMD true"))) {
                 var job = build(engine, history, builder, now, runs);
-                assertEquals("counted:1 is built.", job.resultProperty().get(), runs.getLast().problem());
+                assertEquals("counted:1 is built.", job.resultProperty().get(), layers + runs.getLast().problem());
                 layers.add(runs.getLast().resultProperty().get().orElseThrow().newLayers());
             }
             assertEquals(List.of(2, 0, 1, 0), layers);
             assertEquals("counted:1", runs.getLast().resultProperty().get().orElseThrow().name());
-            assertTrue(fractions.stream().anyMatch(now -> now > 0 && now < 1), "it is told how far it is: " + fractions);
+            assertTrue(fractions.stream().anyMatch(now -> now > 0 && now < 1),
+                    "it is told how far it is: " + fractions);
             var failed = build(engine, history, builder, text + "RUN false\n", runs);
             assertEquals(Job.State.FAILED, failed.state());
             assertEquals(Messages.get("build.failed", "counted:1"), failed.resultProperty().get());
