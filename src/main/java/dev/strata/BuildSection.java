@@ -118,6 +118,18 @@ final class BuildSection {
         steps.onResult(ways);
     }
 
+    /// An image that was built without a name may have been given one since.
+    private void named() {
+        var going = desk.latest(model.fileProperty().get());
+        if (going != null) {
+            going.run().resultProperty().get().filter(made -> made.name().isEmpty())
+                    .ifPresent(made -> tools.images().snapshotProperty().get().entries().stream()
+                            .filter(entry -> entry.id().toString().equals(made.image()))
+                            .flatMap(entry -> entry.summary().tags().stream()).findFirst()
+                            .ifPresent(tag -> going.run().result(made.named(tag.familiar()))));
+        }
+    }
+
     private void connect() {
         ObservableValue<@Nullable Path> path = editor.documentProperty().flatMap(Document::pathProperty);
         editor.documentProperty().subscribe(document -> {
@@ -137,10 +149,15 @@ final class BuildSection {
         context.onOpenFile(editor::open);
         editor.setHeaderNode(summary());
         model.fileProperty().subscribe(now -> {
+            steps.closeSearch();
             shown();
             showPast();
         });
         desk.onChange(going -> {
+            if (going.run().stateProperty().get() == BuildRun.State.DONE) {
+                // Engines before 27 tell nothing of an image that has no name.
+                tools.images().refresh();
+            }
             if (going.file().equals(model.fileProperty().get())) {
                 shown();
                 if (!desk.building(going.file())) {
@@ -155,6 +172,7 @@ final class BuildSection {
         });
         desk.runningProperty().subscribe(count -> page.runningProperty()
                 .set(count.intValue() == 0 ? "" : String.valueOf(count)));
+        tools.images().snapshotProperty().subscribe((before, now) -> named());
         steps.onLine(editor::goTo);
         // Whoever types while it builds wants to go on seeing what comes.
         editor.caretLineProperty().subscribe((before, now) -> {
@@ -212,6 +230,7 @@ final class BuildSection {
         var going = desk.latest(file);
         page.buildingProperty().set(desk.building(file));
         steps.show(going == null ? null : going.run());
+        named();
         editor.clearFailure();
         if (going != null && going.run().stateProperty().get() == BuildRun.State.FAILED) {
             going.run().progress().failed().ifPresent(step -> step.place()

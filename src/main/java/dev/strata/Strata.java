@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import dev.strata.core.image.Digest;
+import dev.strata.core.image.ImageReference;
 import dev.strata.engine.Endpoint;
 import dev.strata.engine.Engines;
 import dev.strata.engine.Logins;
@@ -37,6 +38,7 @@ import dev.strata.ui.shell.MainWindow;
 import dev.strata.ui.shell.Navigator;
 import dev.strata.ui.shell.NoEnginePage;
 import dev.strata.ui.shell.Theme;
+import dev.strata.ui.state.BuildRun;
 import dev.strata.ui.state.ContainerStore;
 import dev.strata.ui.state.EngineStatus;
 import dev.strata.ui.state.ImageEntry;
@@ -127,9 +129,11 @@ public final class Strata implements AutoCloseable {
         var builds = new BuildSection(
                 new BuildSection.Tools(status, images, jobs, preferences, dialogs, background, navigator), files,
                 new FileBuildHistory(folders.state().resolve("builds")), browser);
-        builds.onResult(new ResultWays(runs::run, id -> built(id).ifPresent(layers::open),
-                id -> built(id).ifPresent(image -> requests.push(image, null)),
-                id -> imagesPage.reveal(Digest.parse(id))));
+        builds.onResult(new ResultWays(made -> runs.run(made.reference()),
+                made -> built(made).ifPresent(layers::open),
+                made -> built(made).ifPresent(image -> requests.push(image, ImageReference.parse(made.name()))),
+                made -> imagesPage.reveal(Digest.parse(made.image())),
+                made -> built(made).ifPresent(image -> requests.tag(image, null))));
         var settings = new SettingsPage(theme,
                 List.of(new SettingsPage.Folder(Messages.get("settings.folder.config"), folders.config()),
                         new SettingsPage.Folder(Messages.get("settings.folder.logs"), folders.state()),
@@ -157,9 +161,9 @@ public final class Strata implements AutoCloseable {
     }
 
     /// An image that was built, once it is listed.
-    private Optional<ImageEntry> built(String id) {
-        return images.snapshotProperty().get().entries().stream().filter(entry -> entry.id().toString().equals(id))
-                .findFirst();
+    private Optional<ImageEntry> built(BuildRun.Result made) {
+        return images.snapshotProperty().get().entries().stream()
+                .filter(entry -> entry.id().toString().equals(made.image())).findFirst();
     }
 
     public EngineStatus status() {

@@ -15,7 +15,7 @@ public interface BuildHistory {
     /// @throws EngineException UNAUTHORIZED it may not be read; FAILED
     List<BuildRecord> of(String file) throws EngineException;
 
-    /// The last build of a Dockerfile, with what its context held.
+    /// The last build of a Dockerfile in which anything ran ([BuildRecord#ran]), with what its context held.
     Optional<BuildRecord> last(String file) throws EngineException;
 
     /// Keeps one build more.

@@ -90,6 +90,13 @@ public final class BuildLog {
                 : "#" + number.get().number() + " ";
     }
 
+    /// The build has failed.
+    ///
+    /// @param words the builder's own
+    public synchronized void failed(String words) {
+        words.lines().forEach(line -> text.remark("ERROR: " + line, true, 0));
+    }
+
     /// No step says anything more.
     public synchronized void end() {
         text.end();

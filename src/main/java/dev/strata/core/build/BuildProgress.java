@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import dev.strata.core.build.BuildStep.State;
@@ -22,6 +23,7 @@ public final class BuildProgress {
     private static final int MOST_STEPS = 10_000;
     private static final int MOST_TRANSFERS = 1_000;
     private static final int MOST_WARNINGS = 100;
+    private static final Set<String> LAYERS = Set.of("RUN", "COPY", "ADD", "WORKDIR", "LINK");
     private static final String CANCELLED = "context canceled";
 
     /// Steps that belong together: what is done before, one stage, what is done with the result.
@@ -175,6 +177,16 @@ public final class BuildProgress {
         return groups;
     }
 
+    /// The instructions of a stage that are no steps for the builder: they go into the image's configuration. None where it
+    /// makes a step of each.
+    public List<StepPlace> metadata(Group group) {
+        var stage = group.steps().stream().flatMap(step -> step.place().stream()).findFirst();
+        return group.part() != StepName.Part.STAGE
+                || group.steps().stream().anyMatch(step -> places.everything(step.name()))
+                        ? List.of()
+                        : stage.map(place -> places.metadata(place.stage())).orElse(List.of());
+    }
+
     /// The classic builder names no stages; its steps have their places all the same.
     private String stage(BuildStep step) {
         if (!step.name().stage().isEmpty() || places.stages().size() < 2) {
@@ -226,6 +238,33 @@ public final class BuildProgress {
 
     public int cached() {
         return (int) count(State.CACHED);
+    }
+
+    /// How many steps have made a layer of a stage, or of one that it stands on, and were not cached.
+    ///
+    /// @param target a stage's name or number; empty for the last
+    public int layers(String target) {
+        var chain = places.chain(target);
+        return (int) steps().stream()
+                .filter(step -> step.state() == State.DONE && LAYERS.contains(step.name().keyword()))
+                .filter(step -> step.place().filter(place -> chain.contains(place.stage())).isPresent())
+                .map(step -> step.name().onBuild() ? step.id() : step.place().orElseThrow().from()).distinct().count();
+    }
+
+    /// The image that a stage stands on in the end, as the builder named it, or else as it is written.
+    ///
+    /// @param target a stage's name or number; empty for the last
+    public Optional<String> base(String target) {
+        var chain = places.chain(target);
+        if (chain.isEmpty()) {
+            return Optional.empty();
+        }
+        var root = chain.getLast();
+        return steps().stream().filter(step -> step.name().keyword().equals("FROM"))
+                .filter(step -> step.place().filter(place -> place.stage() == root).isPresent())
+                .map(step -> step.name().rest().split("[@ ]", 2)[0]).findFirst()
+                .or(() -> Optional.of(places.stages().get(root).base()))
+                .filter(base -> !base.isEmpty() && !base.equals("scratch"));
     }
 
     /// The step that made the build fail.

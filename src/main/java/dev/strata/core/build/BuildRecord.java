@@ -87,6 +87,12 @@ public record BuildRecord(String file, Instant when, Duration took, Outcome outc
                 steps, image, size, files);
     }
 
+    /// Whether a step of a stage was carried out or cached: of a build that was refused there is nothing to compare with.
+    public boolean ran() {
+        return steps.stream().anyMatch(step -> step.part() == StepName.Part.STAGE
+                && (step.state() == BuildStep.State.DONE || step.state() == BuildStep.State.CACHED));
+    }
+
     public long cached() {
         return steps.stream().filter(step -> step.state() == BuildStep.State.CACHED).count();
     }

@@ -83,7 +83,8 @@ public final class CacheMisses {
             return CacheMiss.of(Reason.NO_CACHE, "the build was told to use no cache for this stage");
         }
         var one = stage.instructions().get(index);
-        return earlier(stage, index).or(() -> difference(stage, index)).or(() -> argument(stage, index))
+        return earlier(stage, index).or(() -> unreached(stage)).or(() -> difference(stage, index))
+                .or(() -> argument(stage, index))
                 .or(() -> files(one)).or(() -> base(stage)).orElseGet(() -> rest(stage, index));
     }
 
@@ -138,6 +139,19 @@ public final class CacheMisses {
         return oldStages.stream().filter(other -> stage.name().isEmpty()
                 ? other.index() == stage.index()
                 : other.name().equals(stage.name())).reduce((a, b) -> b);
+    }
+
+    /// Of a stage that the last build did not begin, it cannot be said what is different: it was not built then.
+    private Optional<CacheMiss> unreached(Stage stage) {
+        var old = old(stage);
+        return old.isEmpty() || begun(old.get())
+                ? Optional.empty()
+                : Optional.of(CacheMiss.of(Reason.NOT_FINISHED, "the last build did not get so far"));
+    }
+
+    private boolean begun(Stage old) {
+        return finished.contains(line(oldFile, old.from()))
+                || old.instructions().stream().anyMatch(one -> finished.contains(line(oldFile, one)));
     }
 
     private Optional<CacheMiss> difference(Stage stage, int index) {

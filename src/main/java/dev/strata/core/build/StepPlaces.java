@@ -39,12 +39,43 @@ final class StepPlaces {
         return stages;
     }
 
+    /// The indexes of a stage and of those that it stands on, the root last; none where there is no such stage.
+    ///
+    /// @param target a name or a number; empty for the last
+    List<Integer> chain(String target) {
+        var chain = new ArrayList<Integer>();
+        var wanted = target.toLowerCase(Locale.ROOT);
+        var at = stages.stream().filter(stage -> target.isEmpty() || stage.name().equals(wanted)).reduce((a, b) -> b)
+                .or(() -> stages.stream().filter(stage -> String.valueOf(stage.index()).equals(target)).findFirst());
+        while (at.isPresent()) {
+            var stage = at.get();
+            chain.add(stage.index());
+            at = stage.before(stage.base(), stages);
+        }
+        return chain;
+    }
+
+    /// Whether the builder that wrote a name counts every instruction.
+    boolean everything(StepName name) {
+        return ofFile(name) || stage(name).filter(at -> name.total() == 1 + stages.get(at).instructions().size()
+                && name.total() != counted.get(at).size()).isPresent();
+    }
+
+    private boolean ofFile(StepName name) {
+        return name.stage().isEmpty() && name.total() == file.instructions().size();
+    }
+
+    /// What goes into the image's configuration only, in the order of a stage.
+    List<StepPlace> metadata(int stage) {
+        return stages.get(stage).instructions().stream().filter(one -> one.kind().isPresent() && !counts(one))
+                .map(this::place).toList();
+    }
+
     Optional<StepPlace> of(StepName name) {
         if (name.part() != StepName.Part.STAGE) {
             return Optional.empty();
         }
-        var everything = name.stage().isEmpty() && name.total() == file.instructions().size();
-        var one = everything ? best(name, file.instructions()) : Optional.<Instruction>empty();
+        var one = ofFile(name) ? best(name, file.instructions()) : Optional.<Instruction>empty();
         return one.isPresent() ? one.map(this::place) : stage(name).flatMap(at -> inStage(name, at)).map(this::place);
     }
 
@@ -55,8 +86,7 @@ final class StepPlaces {
         var all = new ArrayList<Instruction>();
         all.add(stages.get(stage).from());
         all.addAll(stages.get(stage).instructions());
-        var everything = name.total() == all.size() && name.total() != counted.get(stage).size();
-        return best(name, everything ? all : counted.get(stage)).or(() -> best(name, all));
+        return best(name, everything(name) ? all : counted.get(stage)).or(() -> best(name, all));
     }
 
     /// The stage by its name, or by its number where it has none.

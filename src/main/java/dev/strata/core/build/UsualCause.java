@@ -70,6 +70,8 @@ public record UsualCause(Kind kind, String sentence) {
                             + "|failed to fetch \\S+\\.deb"),
             new Rule(Kind.NO_PACKAGE, "unable to select packages|no package (\\S+) available|nothing provides (\\S+)"),
             new Rule(Kind.NO_SOURCE, "failed to (?:calculate checksum|compute cache key).*?\"/?([^\"]+)\": not found"
+                    + "|^\"/?([^\"]+)\" not found: not found"
+                    + "|failed to (?:calculate checksum|compute cache key).*?\"/?([^\"]+)\" not found: not found"
                     + "|file not found in build context or excluded by \\.dockerignore: stat ([^:]+):"
                     + "|(?:COPY|ADD) failed: stat (?:.*?/)?docker-builder\\d+/([^:]+):"
                     + "|(?:COPY|ADD) failed: no source files"
@@ -124,7 +126,7 @@ public record UsualCause(Kind kind, String sentence) {
     private static UsualCause cause(BuildStep step, Kind kind, String name, IgnoreRules ignored) {
         return switch (kind) {
             case OLD_LISTS -> packages(step, name);
-            case NO_SOURCE -> source(name, ignored);
+            case NO_SOURCE -> source(step, name, ignored);
             case NO_COMMAND -> said(kind, (name.isEmpty() ? "A command" : "“" + name + "”")
                     + " is not in the image at this step: install it before, or check its spelling and the PATH.");
             case NOT_EXECUTABLE -> said(kind, (name.isEmpty() ? "A file" : "“" + name + "”")
@@ -166,15 +168,20 @@ public record UsualCause(Kind kind, String sentence) {
                         + "run apt-get update in the same RUN, before apt-get install.");
     }
 
-    private static UsualCause source(String name, IgnoreRules ignored) {
+    private static UsualCause source(BuildStep step, String name, IgnoreRules ignored) {
+        var what = name.isEmpty() ? "such file" : name;
+        var from = step.place().flatMap(place -> place.instruction().flag("from"));
+        if (from.isPresent()) {
+            return said(Kind.NO_SOURCE, "There is no " + what + " in " + from.get() + ", which it is copied from.");
+        }
         var verdict = name.isEmpty() ? ignored.top() : ignored.of(name);
         if (verdict.ignored()) {
             var rule = ignored.rules().get(verdict.rule());
-            return said(Kind.IGNORED, "“" + name + "” is left out by the rule “" + rule.written().strip() + "” in line "
-                    + (rule.line() + 1) + " of .dockerignore.");
+            return said(Kind.IGNORED, ".dockerignore line " + (rule.line() + 1) + " leaves " + name + " out: “"
+                    + rule.written().strip() + "”.");
         }
-        return said(Kind.NO_SOURCE, (name.isEmpty() ? "What is copied" : "“" + name + "”")
-                + " is not in the context: paths begin at its folder, not at the Dockerfile's.");
+        return said(Kind.NO_SOURCE,
+                "There is no " + what + " in the context: paths begin at its folder, not at the Dockerfile's.");
     }
 
     private static UsualCause said(Kind kind, String sentence) {

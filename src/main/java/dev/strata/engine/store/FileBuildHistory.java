@@ -58,7 +58,7 @@ public final class FileBuildHistory implements BuildHistory {
     public synchronized Optional<BuildRecord> last(String file) throws EngineException {
         var folder = folder(file);
         for (var path : builds(folder)) {
-            var build = read(path).filter(one -> one.file().equals(file));
+            var build = read(path).filter(one -> one.file().equals(file) && one.ran());
             if (build.isPresent()) {
                 return build.map(one -> one.with(context(folder, path)));
             }
@@ -121,9 +121,11 @@ public final class FileBuildHistory implements BuildHistory {
                 return;
             }
             write(folder.resolve(name), text);
-            var context = BuildJson.node(build.context());
-            context.put("build", name);
-            write(folder.resolve(CONTEXT), JSON.writeValueAsBytes(context));
+            if (build.ran()) {
+                var context = BuildJson.node(build.context());
+                context.put("build", name);
+                write(folder.resolve(CONTEXT), JSON.writeValueAsBytes(context));
+            }
             prune(folder);
         } catch (IOException e) {
             throw failure(e);

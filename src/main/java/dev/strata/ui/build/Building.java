@@ -9,8 +9,11 @@ import java.util.concurrent.CompletableFuture;
 
 import dev.strata.core.build.BuildEvent;
 import dev.strata.core.build.BuildOptions;
+import dev.strata.core.build.BuildProgress;
 import dev.strata.core.build.BuildRecord;
+import dev.strata.core.build.BuildWords;
 import dev.strata.core.build.ContextFiles;
+import dev.strata.core.build.StepName;
 import dev.strata.core.dockerfile.Dockerfile;
 import dev.strata.core.dockerfile.IgnoreRules;
 import dev.strata.core.image.ImageDetails;
@@ -37,6 +40,9 @@ final class Building {
     private final BuildHistory history;
     private final Background background;
     private final BuildRun run;
+    /// As much as has been told, for this thread.
+    private final BuildProgress progress;
+    private String doing = "";
     private final Runnable remembered;
 
     /// @param what is built, in a word
@@ -51,6 +57,7 @@ final class Building {
         this.history = history;
         this.background = background;
         this.remembered = remembered;
+        progress = new BuildProgress(source);
         run = new BuildRun(what, source, rules(), background);
     }
 
@@ -84,18 +91,35 @@ final class Building {
             job.result(Messages.get("build.done", what));
         } catch (EngineException e) {
             compared.join();
-            over(job.cancelled() ? BuildRun.State.CANCELLED : BuildRun.State.FAILED, e.getMessage(), Optional.empty());
-            throw e;
+            if (job.cancelled()) {
+                over(BuildRun.State.CANCELLED, e.getMessage(), Optional.empty());
+            } else {
+                job.result(Messages.get("build.failed", what));
+                over(BuildRun.State.FAILED, e.getMessage(), Optional.empty());
+            }
+            throw plain(e);
         } catch (RuntimeException e) {
+            job.result(Messages.get("build.failed", what));
             over(BuildRun.State.FAILED, e.toString(), Optional.empty());
             throw e;
         }
     }
 
+    private static EngineException plain(EngineException e) {
+        var words = BuildWords.plain(e.getMessage());
+        return words.equals(e.getMessage()) ? e : new EngineException(e.kind(), words, e);
+    }
+
     private void told(BuildEvent event, Job job) {
         run.accept(event);
-        if (event instanceof BuildEvent.Step step && step.started().isPresent() && step.completed().isEmpty()) {
-            job.progress(new Progress("", step.name(), 0, -1));
+        if (event instanceof BuildEvent.Step step) {
+            progress.accept(step);
+            if (step.started().isPresent() && step.completed().isEmpty()) {
+                doing = step.name();
+            }
+            // BuildKit tells all steps before it begins, the others each as it comes, but with the number of all.
+            var total = Math.max(progress.total(), StepName.parse(step.name()).total());
+            job.progress(new Progress("", doing, progress.done(), total));
         }
     }
 
@@ -120,15 +144,19 @@ final class Building {
         return new BuildRun.Compared(file.toString(), options, last, context);
     }
 
-    /// How large it has become, and how many of its layers are not in what the file made the last time: all of them, where
-    /// that is not known.
+    /// How large it has become, and how many of its layers are neither its base's nor in what the file made the last time.
+    /// Of a base that only the builder has, the layers are not known: never more are new than steps made some.
     private BuildRun.Result result(String image, Optional<BuildRecord> last, Job job) {
         var made = inspect(image, job);
         var before = last.map(BuildRecord::image).filter(id -> !id.isEmpty()).flatMap(id -> inspect(id, job));
         var known = new HashSet<>(before.map(ImageDetails::layers).orElse(List.of()));
+        progress.base(options.target()).flatMap(base -> inspect(base, job))
+                .ifPresent(base -> known.addAll(base.layers()));
         var fresh = made.map(details -> details.layers().stream().filter(layer -> !known.contains(layer)).count())
                 .orElse(0L);
-        return new BuildRun.Result(image, made.map(ImageDetails::size).orElse(0L), fresh.intValue(),
+        var most = progress.layers(options.target());
+        var name = options.tags().isEmpty() ? "" : options.tags().getFirst().familiar();
+        return new BuildRun.Result(image, name, made.map(ImageDetails::size).orElse(0L), (int) Math.min(fresh, most),
                 last.filter(one -> one.size() > 0).map(one -> OptionalLong.of(one.size()))
                         .orElse(OptionalLong.empty()));
     }

@@ -54,14 +54,16 @@ final class BuildCell extends ListCell<BuildRecord> {
         });
         Texts.style(icon, "history-done", build.outcome() == BuildRecord.Outcome.DONE);
         Texts.style(icon, "history-failed", build.outcome() == BuildRecord.Outcome.FAILED);
-        when.setText(Times.brief(build.when()));
+        when.setText(Times.dated(build.when()));
         took.setText(Units.took(build.took()));
         var how = switch (build.outcome()) {
             case DONE -> build.size() > 0 ? Units.size(build.size()) : Messages.get("history.done");
             case FAILED -> Messages.get("history.failed");
             case CANCELLED -> Messages.get("history.cancelled");
         };
-        second.setText(Messages.get("history.second", how, build.cached(), build.steps().size()));
+        second.setText(build.ran()
+                ? Messages.get("history.second", how, build.cached(), build.steps().size())
+                : Messages.get("history.second.none", how));
         setAccessibleText(when.getText() + ", " + took.getText() + ", " + second.getText());
     }
 }

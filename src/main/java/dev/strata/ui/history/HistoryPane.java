@@ -13,6 +13,7 @@ import dev.strata.ui.widgets.Sparkline;
 import dev.strata.ui.widgets.Texts;
 import dev.strata.ui.work.Background;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -33,12 +34,20 @@ public final class HistoryPane extends BorderPane {
 
     private static final int SLOTS = 50;
     private static final double ROW = 44;
+    private static final double PLOT = 48;
+    /// Pixels; a name of a step has forty letters beside the list then.
+    private static final double NARROW = 680;
+    private static final double UPPER = 0.42;
+    private static final double LEFT = 0.36;
 
     private final HistoryViewModel model;
     private final Dialogs dialogs;
     private final ListView<BuildRecord> list = new ListView<>();
     private final Sparkline plot = new Sparkline(SLOTS);
+    private final RecordPane record;
+    private final SplitPane split = new SplitPane();
     private final Label longest = Texts.label("", "muted", "small-text");
+    private final Node chart = plot();
 
     public HistoryPane(BuildHistory history, Dialogs dialogs, Background background) {
         this.model = new HistoryViewModel(history, background);
@@ -53,18 +62,28 @@ public final class HistoryPane extends BorderPane {
         setTop(problem);
         var none = new EmptyPlace(FluentUiRegularAL.HISTORY_20, Messages.get("history.none"),
                 Messages.get("history.none.how"));
-        var left = new VBox(plot(), list());
+        var left = new VBox(chart, list());
         VBox.setVgrow(list, Priority.ALWAYS);
-        var split = new SplitPane(left, new RecordPane(model, dialogs));
         SplitPane.setResizableWithParent(left, false);
-        split.setDividerPositions(0.32);
+        record = new RecordPane(model, dialogs);
+        split.getItems().addAll(left, record);
+        widthProperty().map(width -> width.doubleValue() < NARROW).subscribe(this::arrange);
         setCenter(new StackPane(split, none));
         model.builds().addListener((ListChangeListener<BuildRecord>) change -> {
             none.setVisible(model.builds().isEmpty());
             split.setVisible(!model.builds().isEmpty());
             draw();
+            // The list has forgotten which it was.
+            list.getSelectionModel().select(model.chosenProperty().get());
         });
         split.setVisible(false);
+    }
+
+    /// Where there is room for one column only, the list stands above what is known of a build.
+    private void arrange(boolean narrow) {
+        split.setOrientation(narrow ? Orientation.VERTICAL : Orientation.HORIZONTAL);
+        Texts.style(record, "history-below", narrow);
+        split.setDividerPositions(narrow ? UPPER : LEFT);
     }
 
     /// Shows the builds of a Dockerfile, by the path they are remembered under.
@@ -76,8 +95,8 @@ public final class HistoryPane extends BorderPane {
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         plot.setId("history-plot");
-        plot.setPrefHeight(64);
-        plot.setMinHeight(64);
+        plot.setPrefHeight(PLOT);
+        plot.setMinHeight(PLOT);
         var box = new VBox(4, new HBox(8, Texts.section(Messages.get("history.plot")), gap, longest), plot);
         box.getStyleClass().add("history-plot");
         return box;
@@ -85,6 +104,8 @@ public final class HistoryPane extends BorderPane {
 
     private void draw() {
         var seconds = model.seconds();
+        chart.setVisible(seconds.length > 0);
+        chart.setManaged(seconds.length > 0);
         var most = Arrays.stream(seconds).max().orElse(0);
         var shown = seconds.length > SLOTS
                 ? Arrays.copyOfRange(seconds, seconds.length - SLOTS, seconds.length)

@@ -60,9 +60,10 @@ final class HistoryViewModel {
         reading.run(monitor -> work.call(), found -> {
             problem.set("");
             var was = chosen.get();
+            // Whoever looks at the newest goes on with the newest; so does whoever looked at what is gone.
+            var older = was != null && !builds.isEmpty() && !was.equals(builds.getFirst());
             builds.setAll(found);
-            // The newest, where what was looked at is gone.
-            chosen.set(found.stream().filter(one -> was != null && one.when().equals(was.when())).findFirst()
+            chosen.set(found.stream().filter(one -> older && one.when().equals(was.when())).findFirst()
                     .orElse(found.isEmpty() ? null : found.getFirst()));
         }, failure -> problem.set(String.valueOf(failure.getMessage())));
     }

@@ -6,6 +6,7 @@ import java.util.Objects;
 
 import atlantafx.base.controls.SegmentedControl;
 import atlantafx.base.controls.ToggleLabel;
+import dev.strata.core.build.BuildProgress;
 import dev.strata.core.build.BuildRecord;
 import dev.strata.core.build.BuildStep.State;
 import dev.strata.core.image.Units;
@@ -33,6 +34,7 @@ final class RecordPane extends BorderPane {
 
     private static final double ROW = 28;
     private static final double LINE = 20;
+    private static final String FROM = "FROM ";
 
     private final Dialogs dialogs;
     private final Label title = Texts.label("", "pane-title");
@@ -42,6 +44,7 @@ final class RecordPane extends BorderPane {
     private final LineView file = new LineView(LINE, FileLine::new);
     private @Nullable BuildRecord shown;
     private List<String> lines = List.of();
+    private boolean staged;
 
     private final class StepLine implements LineView.Line {
 
@@ -58,6 +61,8 @@ final class RecordPane extends BorderPane {
             box = new HBox(8, line, stage, name, gap, took);
             box.setAlignment(Pos.CENTER_LEFT);
             box.getStyleClass().add("history-step");
+            // As wide as there is room, and never wider.
+            box.setPrefWidth(0);
         }
 
         @Override
@@ -70,16 +75,13 @@ final class RecordPane extends BorderPane {
             var step = Objects.requireNonNull(shown).steps().get(row);
             line.setText(step.line() == 0 ? "" : String.valueOf(step.line()));
             stage.setText(step.stage());
-            name.setText(step.name().replaceAll("\\s+", " "));
+            stage.setVisible(staged);
+            stage.setManaged(staged);
+            name.setText(words(step.name().replaceAll("\\s+", " ")));
             took.setText(step.state() == State.DONE
                     ? Units.took(step.took())
                     : Messages.get("history.state." + step.state().name().toLowerCase(Locale.ROOT)));
             Texts.style(took, "history-bad", step.state() == State.FAILED);
-        }
-
-        @Override
-        public void seen(double from, double width) {
-            box.setPrefWidth(width);
         }
     }
 
@@ -102,10 +104,19 @@ final class RecordPane extends BorderPane {
         }
     }
 
+    /// The registry and the digest of a base take the room of its name.
+    private static String words(String name) {
+        return name.startsWith(FROM)
+                ? FROM + BuildProgress.familiar(name.substring(FROM.length()).split("@", 2)[0])
+                : name;
+    }
+
     RecordPane(HistoryViewModel model, Dialogs dialogs) {
         this.dialogs = dialogs;
         setMinWidth(0);
         title.setId("history-title");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        facts.setMinWidth(0);
         facts.setId("history-facts");
         command.setId("history-command");
         steps.setId("history-steps");
@@ -161,7 +172,8 @@ final class RecordPane extends BorderPane {
 
     private void show(@Nullable BuildRecord build) {
         shown = build;
-        title.setText(build == null ? "" : Times.exact(build.when()));
+        staged = build != null && build.steps().stream().anyMatch(step -> !step.stage().isEmpty());
+        title.setText(build == null ? "" : Times.dated(build.when()));
         facts.setText(build == null ? "" : facts(build));
         command.setText(build == null ? "" : build.command());
         lines = build == null ? List.of() : build.dockerfile().lines().toList();

@@ -15,6 +15,7 @@ import dev.strata.core.build.BuildOptions;
 import dev.strata.core.build.BuildProgress;
 import dev.strata.core.build.BuildRecord;
 import dev.strata.core.build.BuildStep;
+import dev.strata.core.build.BuildWords;
 import dev.strata.core.build.CacheMiss;
 import dev.strata.core.build.CacheMisses;
 import dev.strata.core.build.ContextFiles;
@@ -41,10 +42,21 @@ public final class BuildRun {
     /// What came of a build that is done.
     ///
     /// @param image its ID
+    /// @param name its first tag as docker shows it; empty of an image without one
     /// @param size bytes of the image
     /// @param newLayers layers that were not there before
     /// @param before bytes of what the previous build of the file made; empty where there is none
-    public record Result(String image, long size, int newLayers, OptionalLong before) {
+    public record Result(String image, String name, long size, int newLayers, OptionalLong before) {
+
+        /// The same once it has been tagged.
+        public Result named(String tag) {
+            return new Result(image, tag, size, newLayers, before);
+        }
+
+        /// What docker finds it by: its name, or else its ID.
+        public String reference() {
+            return name.isEmpty() ? image : name;
+        }
     }
 
     private final String title;
@@ -164,8 +176,11 @@ public final class BuildRun {
     /// @param sentence why it failed; empty when it did not
     public void finish(State how, String sentence) {
         log.end();
+        if (how == State.FAILED) {
+            log.failed(sentence);
+        }
         ended = Instant.now();
-        problem = sentence;
+        problem = BuildWords.plain(sentence);
         publish();
         progress.end(ended);
         state.set(how);

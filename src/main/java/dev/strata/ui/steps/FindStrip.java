@@ -70,9 +70,14 @@ final class FindStrip extends HBox {
     }
 
     private void close() {
+        shut();
+        back.run();
+    }
+
+    /// Looks for nothing any more.
+    void shut() {
         words.clear();
         setVisible(false);
         setManaged(false);
-        back.run();
     }
 }

@@ -142,6 +142,22 @@ final class HeadLine extends Region {
                 + time.getText();
     }
 
+    /// What stands between steps; time passes for none of it.
+    ///
+    /// @return what is read out
+    String showMetadata(BuildStep step) {
+        dress(State.WAITING, FluentUiRegularMZ.TAG_20, false);
+        style(first, "step-keyword");
+        style(second, "step-instruction");
+        first.setText(step.name().keyword());
+        second.setText(step.name().rest().replaceAll("\\s+", " "));
+        time.setText(Messages.get("steps.metadata"));
+        bar(State.WAITING, List.of(step), false);
+        tip.setText(step.name().text() + "\n\n" + Messages.get("steps.metadata.how"));
+        Tooltip.install(this, tip);
+        return first.getText() + " " + second.getText() + ", " + time.getText();
+    }
+
     private static Ikon icon(State state) {
         return switch (state) {
             case WAITING -> FluentUiRegularAL.CIRCLE_20;

@@ -1,6 +1,7 @@
 package dev.strata.ui.steps;
 
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -15,9 +16,11 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
@@ -37,15 +40,14 @@ final class ResultStrip extends VBox {
     private final Label id = Texts.label("", "mono");
     private final Label facts = Texts.muted("");
     private final Label cause = Texts.label("");
-    private final HBox made;
+    private final HBox good;
     private final HBox wrong;
     private final Label note = Texts.label("", "muted", "small-text");
-    private ResultWays ways = new ResultWays(image -> {
-    }, image -> {
-    }, image -> {
-    }, image -> {
-    });
-    private String image = "";
+    private final Tooltip pushTip = new Tooltip();
+    private final HBox nameless;
+    private final Button push;
+    private @Nullable ResultWays ways;
+    private BuildRun.@Nullable Result made;
 
     ResultStrip(StepsViewModel model, Dialogs dialogs, LogFile file) {
         this.model = model;
@@ -61,21 +63,32 @@ final class ResultStrip extends VBox {
         facts.setId("steps-facts");
         var first = new HBox(8, Icons.of(FluentUiRegularAL.CHECKMARK_CIRCLE_20, "icon", "good"), id, facts);
         first.setAlignment(Pos.CENTER_LEFT);
-        var buttons = new HBox(8, button("run", FluentUiRegularMZ.PLAY_20, it -> ways.run().accept(it)),
-                button("open", FluentUiRegularAL.LAYER_20, it -> ways.layers().accept(it)),
-                button("push", FluentUiRegularAL.ARROW_UPLOAD_20, it -> ways.push().accept(it)),
-                button("image", FluentUiRegularAL.COLLECTIONS_20, it -> ways.image().accept(it)));
-        made = new HBox(new VBox(8, first, buttons));
-        made.getStyleClass().add("steps-made");
-        getChildren().addAll(made, wrong, foot());
+        push = button("push", FluentUiRegularAL.ARROW_UPLOAD_20, ResultWays::push);
+        // A button that is disabled shows no tooltip of its own.
+        var pushing = new StackPane(push);
+        Tooltip.install(pushing, pushTip);
+        var buttons = new HBox(8, button("run", FluentUiRegularMZ.PLAY_20, ResultWays::run),
+                button("open", FluentUiRegularAL.LAYER_20, ResultWays::layers), pushing,
+                button("image", FluentUiRegularAL.COLLECTIONS_20, ResultWays::image));
+        var hint = Texts.muted(Messages.get("steps.result.nameless"));
+        hint.setMinWidth(0);
+        nameless = new HBox(8, hint, button("tag", FluentUiRegularMZ.TAG_20, ResultWays::tag));
+        nameless.setAlignment(Pos.CENTER_LEFT);
+        good = new HBox(new VBox(8, first, nameless, buttons));
+        good.getStyleClass().add("steps-made");
+        getChildren().addAll(good, wrong, foot());
     }
 
-    private Button button(String name, Ikon ikon, Consumer<String> way) {
+    private Button button(String name, Ikon ikon, Function<ResultWays, Consumer<BuildRun.Result>> way) {
         var button = new Button(Messages.get("steps.result." + name), Icons.of(ikon));
         button.getStyleClass().add("small");
         button.setId("steps-" + name);
         button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setOnAction(event -> way.accept(image));
+        button.setOnAction(event -> {
+            if (ways != null && made != null) {
+                way.apply(ways).accept(made);
+            }
+        });
         return button;
     }
 
@@ -140,13 +153,13 @@ final class ResultStrip extends VBox {
         }
         var state = run.stateProperty().get();
         var result = run.resultProperty().get();
-        reveal(made, state == BuildRun.State.DONE && result.isPresent());
+        reveal(good, state == BuildRun.State.DONE && result.isPresent());
         result.ifPresent(this::result);
         var words = state != BuildRun.State.FAILED
                 ? ""
-                : model.cause().map(UsualCause::sentence).orElse(model.progress().failed().isPresent()
-                        ? ""
-                        : run.problem());
+                : model.progress().failed().isPresent()
+                        ? model.causes().stream().map(UsualCause::sentence).collect(Collectors.joining("\n"))
+                        : model.refusal().isEmpty() || model.plainProperty().get() ? run.problem() : "";
         cause.setText(words);
         reveal(wrong, !words.isEmpty());
         var text = run.log().text().text();
@@ -156,7 +169,12 @@ final class ResultStrip extends VBox {
     }
 
     private void result(BuildRun.Result result) {
-        image = result.image();
+        made = result;
+        reveal(nameless, result.name().isEmpty());
+        push.setDisable(result.name().isEmpty());
+        pushTip.setText(Messages.get(result.name().isEmpty() ? "steps.result.push.nameless" : "steps.result.push.how",
+                result.name()));
+        var image = result.image();
         id.setText(image.substring(image.indexOf(':') + 1).substring(0,
                 Math.min(SHORT_ID, image.length() - image.indexOf(':') - 1)));
         var layers = Messages.get("steps.result.layers", result.newLayers());

@@ -2,6 +2,12 @@ package dev.strata.ui.steps;
 
 import java.util.function.Consumer;
 
-/// Where one goes from an image that was built; each is given its ID.
-public record ResultWays(Consumer<String> run, Consumer<String> layers, Consumer<String> push, Consumer<String> image) {
+import dev.strata.ui.state.BuildRun.Result;
+
+/// Where one goes from what was built.
+///
+/// @param push only of what has a name
+/// @param tag gives it one
+public record ResultWays(Consumer<Result> run, Consumer<Result> layers, Consumer<Result> push, Consumer<Result> image,
+        Consumer<Result> tag) {
 }

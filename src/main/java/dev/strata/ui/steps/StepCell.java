@@ -66,6 +66,7 @@ final class StepCell extends Region implements LineView.Line {
         switch (kind) {
             case GROUP -> said = head.show(at.group());
             case STEP -> said = head.show(Objects.requireNonNull(at.step()));
+            case META -> said = head.showMetadata(Objects.requireNonNull(at.step()));
             default -> said(at, Objects.requireNonNull(at.step()));
         }
         requestLayout();
@@ -82,7 +83,7 @@ final class StepCell extends Region implements LineView.Line {
                 now == Kind.NOTE || now == Kind.MORE || now == Kind.TRANSFER || now == Kind.LINE || now == Kind.GAP);
         Texts.style(words, "step-missed", now == Kind.MISS);
         switch (now) {
-            case GROUP, STEP -> getChildren().setAll(head);
+            case GROUP, STEP, META -> getChildren().setAll(head);
             case MISS, NOTE, MORE -> getChildren().setAll(words);
             case TRANSFER -> getChildren().setAll(transfer);
             case LINE -> getChildren().setAll(flow);
@@ -142,7 +143,7 @@ final class StepCell extends Region implements LineView.Line {
         var tall = getHeight();
         var room = Math.max(0, width - INDENT - RIGHT);
         switch (kind) {
-            case GROUP, STEP -> head.resizeRelocate(from, 0, width, tall);
+            case GROUP, STEP, META -> head.resizeRelocate(from, 0, width, tall);
             case MISS, NOTE, MORE -> words.resizeRelocate(from + INDENT, 0, room, tall);
             case TRANSFER -> transfer.resizeRelocate(from + INDENT, 0, room, tall);
             case LINE -> {

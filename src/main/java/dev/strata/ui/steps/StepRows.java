@@ -16,6 +16,8 @@ final class StepRows {
     /// What a row shows, and how tall it is.
     enum Kind {
         GROUP(28), STEP(28),
+        /// An instruction that is no step.
+        META(28),
         /// Why a step was not cached.
         MISS(18),
         /// A warning; why a step failed.
@@ -133,7 +135,8 @@ final class StepRows {
     /// The row of a step; -1 when its group is closed.
     int indexOf(BuildStep step) {
         for (var block : blocks) {
-            if (block.kind == Kind.STEP && block.step != null && block.step.id().equals(step.id())) {
+            if ((block.kind == Kind.STEP || block.kind == Kind.META) && block.step != null
+                    && block.step.id().equals(step.id())) {
                 return block.first;
             }
         }

@@ -72,6 +72,7 @@ final class StepsHead extends HBox {
         var key = state.name().toLowerCase(Locale.ROOT);
         title.setText(Messages.get("steps.title." + key, run.title()));
         var cached = progress.cached();
+        count.setVisible(model.refusal().isEmpty());
         count.setText(Messages.get(cached > 0 ? "steps.done.cached" : "steps.done", progress.done(), progress.total(),
                 cached));
         bar.setProgress(progress.total() == 0 ? 0 : (double) progress.done() / progress.total());

@@ -157,6 +157,7 @@ final class StepsList extends StackPane {
                 }
                 go(step);
             }
+            case META -> go(Objects.requireNonNull(at.step()));
             default -> model.pin(at);
         }
     }
@@ -187,8 +188,12 @@ final class StepsList extends StackPane {
         event.consume();
     }
 
+    private static boolean head(At at) {
+        return at.kind() == Kind.STEP || at.kind() == Kind.META;
+    }
+
     private void enter(At at) {
-        if (at.step() != null && at.kind() == Kind.STEP) {
+        if (at.step() != null && head(at)) {
             go(at.step());
         } else {
             model.toggle(at);
@@ -198,7 +203,7 @@ final class StepsList extends StackPane {
     /// What is open is closed; from within, the step is chosen.
     private void close(At at) {
         if (at.step() != null && (at.kind() != Kind.STEP || model.open(at.step()) == StepsViewModel.Open.CLOSED)) {
-            var head = at.kind() == Kind.STEP
+            var head = head(at)
                     ? new At(Kind.GROUP, at.group(), null, 0)
                     : new At(Kind.STEP, at.group(), at.step(), 0);
             choose(shown.indexOf(head));

@@ -25,6 +25,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
 import org.kordamp.ikonli.fluentui.FluentUiRegularMZ;
 
 /// One build: its head, its steps on the time line or its log, what came of it.
@@ -46,6 +47,9 @@ public final class StepsPane extends BorderPane {
     private final Node none = new EmptyPlace(FluentUiRegularMZ.WRENCH_20, Messages.get("steps.none"),
             Messages.get("steps.none.how"));
 
+    private final StackPane refused = new StackPane();
+    private String refusal = "";
+
     /// @param archives writes the log to a file
     /// @param browse opens an address that stands in a log
     public StepsPane(Dialogs dialogs, Jobs jobs, Archives archives, Background background, Consumer<String> browse) {
@@ -60,7 +64,8 @@ public final class StepsPane extends BorderPane {
         getStyleClass().add("steps-pane");
         setMinWidth(0);
         setTop(new VBox(head, find, axis));
-        setCenter(new StackPane(steps, plain, none));
+        refused.setId("steps-refused");
+        setCenter(new StackPane(steps, plain, refused, none));
         setBottom(result);
         clock = new Timeline(new KeyFrame(Duration.seconds(1.0 / TURNS), event -> turn()));
         clock.setCycleCount(Animation.INDEFINITE);
@@ -78,12 +83,17 @@ public final class StepsPane extends BorderPane {
         model.show(run);
     }
 
+    /// Another file's builds are shown from now on: what was looked for in the log of this one's is not looked for in theirs.
+    public void closeSearch() {
+        find.shut();
+    }
+
     /// @param goes is told the line of the Dockerfile whose step was clicked, from 1
     public void onLine(IntConsumer goes) {
         steps.onLine(goes);
     }
 
-    /// What the buttons of a finished build do with the image's ID.
+    /// What the buttons of a finished build do with its image.
     public void onResult(ResultWays ways) {
         result.on(ways);
     }
@@ -163,13 +173,23 @@ public final class StepsPane extends BorderPane {
         }
     }
 
+    private void refuse(String sentence) {
+        if (!sentence.equals(refusal)) {
+            refused.getChildren().setAll(
+                    new EmptyPlace(FluentUiRegularAL.DISMISS_CIRCLE_20, Messages.get("steps.refused"), sentence));
+        }
+        refusal = sentence;
+        refused.setVisible(!sentence.isEmpty());
+    }
+
     private void refresh() {
         var run = model.run();
         var text = model.plainProperty().get();
+        refuse(text ? "" : model.refusal());
         none.setVisible(run == null);
-        steps.setVisible(run != null && !text);
+        steps.setVisible(run != null && !text && refusal.isEmpty());
         plain.setVisible(run != null && text);
-        axis.setVisible(run != null && !text);
+        axis.setVisible(steps.isVisible());
         axis.setManaged(axis.isVisible());
         head.setVisible(run != null);
         head.setManaged(run != null);

@@ -17,6 +17,7 @@ import dev.strata.core.build.BuildProgress;
 import dev.strata.core.build.BuildProgress.Group;
 import dev.strata.core.build.BuildStep;
 import dev.strata.core.build.BuildStep.State;
+import dev.strata.core.build.BuildWords;
 import dev.strata.core.build.CacheMiss;
 import dev.strata.core.build.StepName;
 import dev.strata.core.build.UsualCause;
@@ -140,9 +141,12 @@ final class StepsViewModel {
         for (var group : shown.progress().groups()) {
             made.add(Kind.GROUP, group, null, 0, 1);
             if (open(group)) {
-                for (var step : group.steps()) {
-                    made.add(Kind.STEP, group, step, 0, 1);
-                    add(made, shown, group, step);
+                for (var step : Metadata.among(shown.progress(), group)) {
+                    var meta = Metadata.is(step);
+                    made.add(meta ? Kind.META : Kind.STEP, group, step, 0, 1);
+                    if (!meta) {
+                        add(made, shown, group, step);
+                    }
                 }
             }
         }
@@ -170,7 +174,7 @@ final class StepsViewModel {
     List<String> notes(BuildStep step) {
         var notes = new ArrayList<>(step.warnings().stream().map(BuildEvent.Warning::summary).toList());
         if (!step.error().isEmpty()) {
-            notes.add(AnsiText.plain(step.error().lines().findFirst().orElse("")));
+            notes.add(AnsiText.plain(BuildWords.plain(step.error()).lines().findFirst().orElse("")));
         }
         return notes;
     }
@@ -282,7 +286,7 @@ final class StepsViewModel {
             return -1;
         }
         for (var group : run.progress().groups()) {
-            if (group.steps().stream().anyMatch(one -> one.id().equals(step.id()))) {
+            if (Metadata.among(run.progress(), group).stream().anyMatch(one -> one.id().equals(step.id()))) {
                 opened.put(key(group), Open.ALL);
             }
         }
@@ -307,9 +311,14 @@ final class StepsViewModel {
         return row < 0 ? -1 : rows.indexOf(new At(Kind.LINE, rows.at(row).group(), step.get(), log.place(line)));
     }
 
-    /// The step whose instruction holds a line of the Dockerfile.
+    /// The step whose instruction holds a line of the Dockerfile, or what stands between steps.
     Optional<BuildStep> step(int line) {
-        return run == null ? Optional.empty() : run.progress().at(line);
+        var shown = run;
+        return shown == null
+                ? Optional.empty()
+                : shown.progress().at(line).or(() -> shown.progress().groups().stream()
+                        .flatMap(group -> Metadata.of(shown.progress(), group).stream())
+                        .filter(step -> step.place().orElseThrow().holds(line)).findFirst());
     }
 
     /// What is followed: the step that began last of those that run.
@@ -322,13 +331,25 @@ final class StepsViewModel {
                         .max(Comparator.comparing(step -> step.started().orElse(Instant.EPOCH))));
     }
 
-    /// What is usually wrong when a step fails as the failed one has.
-    Optional<UsualCause> cause() {
+    /// What is usually wrong when steps fail as those have that failed; each but once.
+    List<UsualCause> causes() {
         var shown = run;
         return shown == null
-                ? Optional.empty()
-                : shown.progress().failed().flatMap(
-                        step -> UsualCause.of(step, shown.log().text().last(step.id(), FAILED_TAIL), shown.ignored()));
+                ? List.of()
+                : shown.progress().steps().stream().filter(step -> step.state() == State.FAILED)
+                        .flatMap(step -> UsualCause
+                                .of(step, shown.log().text().last(step.id(), FAILED_TAIL), shown.ignored()).stream())
+                        .distinct().toList();
+    }
+
+    /// Why nothing was built at all; empty where something was, or a step says it.
+    String refusal() {
+        var shown = run;
+        return shown == null || shown.stateProperty().get() != BuildRun.State.FAILED
+                || shown.progress().failed().isPresent()
+                || shown.progress().steps().stream().anyMatch(step -> step.name().part() == StepName.Part.STAGE)
+                        ? ""
+                        : shown.problem();
     }
 
     BuildProgress progress() {
@@ -343,7 +364,7 @@ final class StepsViewModel {
             for (var at : chosen) {
                 switch (at.kind()) {
                     case LINE -> lines.add(AnsiText.plain(shown.log().text().line(at.id(), at.index())));
-                    case STEP -> lines.add(Objects.requireNonNull(at.step()).name().text());
+                    case STEP, META -> lines.add(Objects.requireNonNull(at.step()).name().text());
                     case GROUP -> lines.add(at.group().stage());
                     default -> {
                         // What is no text of the build.

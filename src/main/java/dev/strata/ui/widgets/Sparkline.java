@@ -24,6 +24,8 @@ public final class Sparkline extends Region {
     private static final CssMetaData<Sparkline, Paint> GROUND = FACTORY.createPaintCssMetaData("-s-ground",
             plot -> plot.ground, Color.LIGHTGRAY, false);
 
+    private static final double DOT = 3;
+
     private final SimpleStyleableObjectProperty<Paint> line = new SimpleStyleableObjectProperty<>(LINE, this, "line",
             Color.GRAY);
     private final SimpleStyleableObjectProperty<Paint> second = new SimpleStyleableObjectProperty<>(SECOND, this,
@@ -94,6 +96,11 @@ public final class Sparkline extends Region {
         g.setStroke(line.get());
         g.setLineWidth(1.5);
         g.strokePolyline(xs, ys, values.length);
+        if (values.length == 1) {
+            // Of one value there is no line yet.
+            g.setFill(line.get());
+            g.fillOval(width - 2 * DOT, Math.max(0, ys[0] - DOT), 2 * DOT, 2 * DOT);
+        }
         if (others.length == values.length) {
             g.setStroke(second.get());
             g.strokePolyline(xs, heights(others, height), others.length);

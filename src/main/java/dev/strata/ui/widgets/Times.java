@@ -42,6 +42,14 @@ public final class Times {
         return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(zone).format(then);
     }
 
+    /// A moment of any day, to the minute: `28 Nov, 18:40`; of another year `28 Nov 2025, 18:40`.
+    public static String dated(Instant then) {
+        var zone = ZoneId.systemDefault();
+        var same = LocalDate.ofInstant(then, zone).getYear() == LocalDate.now(zone).getYear();
+        return DateTimeFormatter.ofPattern(same ? "d MMM, HH:mm" : "d MMM yyyy, HH:mm", Locale.ENGLISH).withZone(zone)
+                .format(then);
+    }
+
     /// A moment just past, to the second: `14:02:10`; of another day with its date.
     public static String second(Instant then) {
         var zone = ZoneId.systemDefault();

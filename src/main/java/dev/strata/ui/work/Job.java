@@ -107,7 +107,9 @@ public final class Job extends Cancellation {
     /// Bytes never go back: a layer that is being unpacked, or is done, has been moved in full.
     private static Progress advance(Progress before, Progress now) {
         var total = Math.max(before.total(), now.total());
-        var complete = now.status().contains("omplete") || now.status().startsWith("Extract");
+        // Of the work as a whole the status may be anything: the name of a build's step.
+        var complete = !now.item().isEmpty()
+                && (now.status().contains("omplete") || now.status().startsWith("Extract"));
         var current = complete && total > 0 ? total : Math.max(before.current(), now.current());
         return new Progress(now.item(), now.status(), current, total);
     }

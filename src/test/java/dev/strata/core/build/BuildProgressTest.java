@@ -52,6 +52,65 @@ class BuildProgressTest {
     }
 
     @Test
+    void layersAreMadeByStepsOfTheTargetThatWereNotCached() {
+        var file = """
+                FROM debian:12 AS base
+                WORKDIR /src
+                FROM base AS one
+                ENV A=1
+                RUN x
+                RUN y
+                FROM busybox AS two
+                COPY --from=one /x /
+                """;
+        var progress = new BuildProgress(Dockerfile.parse(file));
+        for (var step : List.of("[internal] load build context",
+                "[base 1/2] FROM docker.io/library/debian:12@sha256:ab",
+                "[base 2/2] WORKDIR /src", "[one 1/2] RUN x", "[one 2/2] RUN y",
+                "[two 1/2] FROM docker.io/library/busybox", "[two 2/2] COPY --from=one /x /", "exporting to image")) {
+            progress.accept(Told.done(step));
+        }
+        assertEquals("1 3 1 1", progress.layers("") + " " + progress.layers("ONE") + " " + progress.layers("0") + " "
+                + progress.layers("base"));
+        progress.accept(Told.cached("[one 1/2] RUN x"));
+        assertEquals(2, progress.layers("one"));
+        assertEquals("docker.io/library/debian:12", progress.base("one").orElseThrow());
+        assertEquals("docker.io/library/busybox", progress.base("").orElseThrow());
+        assertEquals(0, progress.layers("none"));
+    }
+
+    private static String metadata(String file, String... steps) {
+        var progress = new BuildProgress(Dockerfile.parse(file));
+        List.of(steps).forEach(step -> progress.accept(Told.done(step)));
+        return String.join(" ", progress.groups().stream().flatMap(group -> progress.metadata(group).stream())
+                .map(place -> place.instruction().keyword().text() + place.from()).toList());
+    }
+
+    @Test
+    void whatIsNoStepOfBuildKitIsMetadata() {
+        var file = "ARG V=1\nFROM debian AS one\nENV A=1\nRUN x\nFROM one AS two\nUSER me\nCOPY . .\nCMD y\n";
+        assertEquals("ENV3 USER6 CMD8", metadata(file, "[internal] load build context", "[one 1/2] FROM debian",
+                "[one 2/2] RUN x", "[two 1/1] COPY . ."));
+        assertEquals("CMD3", metadata("FROM debian\nRUN x\nCMD y\n", "[1/2] FROM debian", "[2/2] RUN x"));
+    }
+
+    @Test
+    void whereEachInstructionIsAStepNoneIsMetadata() {
+        assertEquals("", metadata("FROM debian\nRUN x\nCMD y\n", "[1/3] FROM debian", "[2/3] RUN x"), "classic");
+        assertEquals("", metadata("FROM a AS one\nENV A=1\nRUN x\nFROM b\nRUN y\nCMD z\n", "[one 1/3] FROM a",
+                "[one 2/3] ENV A=1", "[stage-1 1/3] FROM b"), "Podman");
+    }
+
+    /// "Step 2/3 : RUN x" of the classic builder.
+    @Test
+    void theClassicBuildersStepsMakeLayersToo() {
+        var progress = new BuildProgress(Dockerfile.parse("FROM debian:12\nRUN x\nCMD y\n"));
+        List.of("[1/3] FROM debian:12", "[2/3] RUN x", "[3/3] CMD y").forEach(step -> progress.accept(Told.done(step)));
+        assertEquals(1, progress.layers(""));
+        assertEquals("debian:12", progress.base("").orElseThrow());
+    }
+
+    @Test
     void theOnlyStageHasNoNameAndTheClassicBuilderCountsEverything() {
         var file = Dockerfile.parse("FROM alpine\nENV A=1\nRUN a\nLABEL b=c\nRUN b\n");
         var buildkit = new BuildProgress(file);

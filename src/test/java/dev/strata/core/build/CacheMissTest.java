@@ -203,6 +203,30 @@ class CacheMissTest {
                 why(build(FILE, CONTEXT, 6, "sha256:1"), broken, 6));
     }
 
+    /// `docker build --target one` says nothing of the stage two, whatever stands there now.
+    @Test
+    void aStageThatTheLastBuildLeftOut() {
+        var file = "FROM a AS one\nRUN x\nFROM b AS two\nRUN y\n";
+        var progress = new BuildProgress(Dockerfile.parse(file));
+        progress.accept(Told.done("[one 1/2] FROM a"));
+        progress.accept(Told.done("[one 2/2] RUN x"));
+        var part = BuildRecord.of("/Dockerfile", BuildOptions.of("."), "docker build .", file, progress, Told.BEGIN,
+                Told.BEGIN, BuildRecord.Outcome.DONE, CONTEXT);
+        assertEquals("NOT_FINISHED: the last build did not get so far",
+                why(build(file.replace("FROM b", "FROM c"), CONTEXT, 4, ""), part, 4));
+    }
+
+    @Test
+    void onlyWhatRanIsComparedWith() {
+        var progress = new BuildProgress(Dockerfile.parse(FILE));
+        progress.accept(Told.done("[internal] load build definition from Dockerfile"));
+        progress.accept(Told.failed("[1/6] FROM debian:12", "not found"));
+        progress.accept(Told.waiting("[2/6] WORKDIR /src"));
+        assertFalse(BuildRecord.of("/Dockerfile", BuildOptions.of("."), "docker build .", FILE, progress, Told.BEGIN,
+                Told.BEGIN, BuildRecord.Outcome.FAILED, CONTEXT).ran());
+        assertTrue(before.ran());
+    }
+
     @Test
     void anotherStageThatWasBuiltAnew() {
         var file = "FROM a AS one\nRUN x\nFROM b AS two\nCOPY --from=one /x /\nFROM one AS three\nRUN y\n";

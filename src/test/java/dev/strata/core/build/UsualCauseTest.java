@@ -47,16 +47,26 @@ class UsualCauseTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-            "failed to compute cache key: failed to calculate checksum of ref x::y: \"/a/b.txt\": not found|NO_SOURCE|“a/b.txt”",
-            "failed to compute cache key: \"/x.log\" not found: \"/x.log\": not found|IGNORED|“*.log” in line 1",
-            "COPY failed: file not found in build context or excluded by .dockerignore: stat secret: file does not exist|IGNORED|“/secret” in line 2",
-            "COPY failed: file not found in build context or excluded by .dockerignore: stat keep.log: file does not exist|NO_SOURCE|“keep.log”",
-            "COPY failed: stat /var/lib/docker/tmp/docker-builder12345/a.txt: no such file or directory|NO_SOURCE|“a.txt”",
-            "COPY failed: no source files were specified|NO_SOURCE|What is copied"})
+            "failed to compute cache key: failed to calculate checksum of ref x::y: \"/a/b.txt\": not found|NO_SOURCE|There is no a/b.txt in the context",
+            "failed to compute cache key: \"/x.log\" not found: \"/x.log\": not found|IGNORED|.dockerignore line 1 leaves x.log out: “*.log”",
+            "~\"/x.log\" not found: not found~|IGNORED|.dockerignore line 1 leaves x.log out",
+            "~\"/notes.pdf\" not found: not found~|NO_SOURCE|There is no notes.pdf in the context",
+            "failed to compute cache key: \"/secret\" not found: not found|IGNORED|.dockerignore line 2 leaves secret out",
+            "COPY failed: file not found in build context or excluded by .dockerignore: stat secret: file does not exist|IGNORED|.dockerignore line 2 leaves secret out: “/secret”",
+            "COPY failed: file not found in build context or excluded by .dockerignore: stat keep.log: file does not exist|NO_SOURCE|no keep.log in the context",
+            "COPY failed: stat /var/lib/docker/tmp/docker-builder12345/a.txt: no such file or directory|NO_SOURCE|no a.txt in the context",
+            "COPY failed: no source files were specified|NO_SOURCE|no such file in the context"})
     void ofACopy(String error, String kind, String words) {
         var cause = cause("COPY a b", error, List.of());
         assertEquals(kind, cause.kind().name(), cause.sentence());
         assertTrue(cause.sentence().contains(words), cause.sentence());
+    }
+
+    @Test
+    void whatIsCopiedFromAStageIsNotLookedForInTheContext() {
+        var cause = cause("COPY --from=builder /x.log b",
+                "failed to calculate checksum of ref x::y: \"/x.log\": not found", List.of());
+        assertEquals("There is no x.log in builder, which it is copied from.", cause.sentence());
     }
 
     @ParameterizedTest

@@ -62,6 +62,16 @@ class FileBuildHistoryTest {
     }
 
     @Test
+    void whatWasRefusedIsNoLastBuild() throws Exception {
+        history().append(build("/a", 1));
+        var refused = build("/a", 2);
+        history().append(new BuildRecord("/a", refused.when(), refused.took(), BuildRecord.Outcome.FAILED, "", "",
+                Map.of(), false, List.of(), "FRM a\n", List.of(), "", 0, ContextFiles.UNKNOWN));
+        assertEquals(2, history().of("/a").size());
+        assertEquals(build("/a", 1), history().last("/a").orElseThrow(), "with what its context held");
+    }
+
+    @Test
     void aBuildAndAllOfAFileAreForgotten() throws Exception {
         history().append(build("/a", 1));
         history().append(build("/a", 2));

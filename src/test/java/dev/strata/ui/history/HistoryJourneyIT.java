@@ -1,11 +1,14 @@
 package dev.strata.ui.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,8 +23,10 @@ import dev.strata.ui.OnScreen;
 import dev.strata.ui.shell.Dialogs;
 import dev.strata.ui.shell.Theme;
 import dev.strata.ui.steps.ShopBuild;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
@@ -125,6 +130,84 @@ class HistoryJourneyIT {
                 "docker build --tag shop-api:2.5.0 --target runtime .", Map.of(), false, List.of(),
                 ShopBuild.FILE, steps, outcome == BuildRecord.Outcome.DONE ? "sha256:" + "ab".repeat(32) : "",
                 outcome == BuildRecord.Outcome.DONE ? 335_000_000 : 0, ContextFiles.UNKNOWN);
+    }
+
+    /// As wide as it is in a window of 1280: below each other, and nothing is cut off that tells builds apart.
+    @Test
+    void oneColumnWhereItIsNarrowAndAPlotOfOneBuild() throws Exception {
+        var history = new FileBuildHistory(folder.resolve("builds"));
+        history.append(build(7));
+        history.append(new BuildRecord(FILE, Instant.now(), Duration.ofMillis(400), BuildRecord.Outcome.FAILED, "shop",
+                "docker build .", Map.of(), false, List.of(), "FRM a\n", List.of(), "", 0, ContextFiles.UNKNOWN));
+        try (var window = new Stage(folder)) {
+            Stage.on(() -> {
+                window.pane.show(FILE);
+                return null;
+            });
+            window.until("both", () -> window.list().getItems().size() == 2);
+            assertEquals(((BuildRecord) window.list().getItems().getFirst()).when(), chosen(window));
+            assertFalse(window.has("#history-plot"), "nothing was built yet");
+            window.until("nothing ran", () -> window.says("failed, no step ran"));
+            history.append(build(8));
+            Stage.on(() -> {
+                window.pane.show(FILE);
+                return null;
+            });
+            window.until("the plot", () -> window.has("#history-plot"));
+            assertTrue(colours(window) > 1, "one build is a dot");
+            var newest = ((BuildRecord) window.list().getItems().getFirst()).when();
+            assertEquals(newest, chosen(window), "it stays chosen");
+            window.size(505, 640);
+            window.until("below each other", () -> top(window, "#history-steps") > top(window, "#history-list")
+                    && !cut(window, "#history-title"));
+            assertEquals("failed, no step ran", ends(window), "it is whole");
+            window.shoot("history-narrow");
+            window.size(1040, 700);
+            window.until("side by side", () -> top(window, "#history-list") > top(window, "#history-plot")
+                    && left(window, "#history-steps") > left(window, "#history-list"));
+            window.shoot("history-wide");
+        }
+    }
+
+    private static Instant chosen(Stage window) {
+        return Stage.on(() -> ((BuildRecord) window.list().getSelectionModel().getSelectedItem()).when());
+    }
+
+    private static int colours(Stage window) {
+        return Stage.on(() -> {
+            var picture = Objects.requireNonNull(window.find("#history-plot")).snapshot(null, null);
+            var seen = new HashSet<Integer>();
+            for (var x = 0; x < picture.getWidth(); x++) {
+                for (var y = 0; y < picture.getHeight(); y++) {
+                    seen.add(picture.getPixelReader().getArgb(x, y));
+                }
+            }
+            return seen.size();
+        });
+    }
+
+    private static double top(Stage window, String css) {
+        return bounds(window, css).getMinY();
+    }
+
+    private static double left(Stage window, String css) {
+        return bounds(window, css).getMinX();
+    }
+
+    private static Bounds bounds(Stage window, String css) {
+        var node = Objects.requireNonNull(window.find(css));
+        return node.localToScene(node.getLayoutBounds());
+    }
+
+    private static boolean cut(Stage window, String css) {
+        return ((Label) Objects.requireNonNull(window.find(css))).isTextTruncated();
+    }
+
+    /// The second line of the newest build, as it is drawn.
+    private static String ends(Stage window) {
+        return Stage.on(() -> window.list().lookupAll(".label").stream().map(Label.class::cast)
+                .filter(label -> label.getText().startsWith("failed, no") && !label.isTextTruncated())
+                .map(Label::getText).findFirst().orElse(""));
     }
 
     @Test

@@ -29,8 +29,10 @@ import dev.strata.engine.archive.ImageArchives;
 import dev.strata.engine.store.FileBuildHistory;
 import dev.strata.harness.Tars;
 import dev.strata.harness.TestEngine;
+import dev.strata.ui.Messages;
 import dev.strata.ui.state.BuildRun;
 import dev.strata.ui.work.Job;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,19 +95,28 @@ class StepsJourneyIT {
             assertFalse(Files.readString(file).contains("\u001b"));
             var gone = new CopyOnWriteArrayList<String>();
             StepsStage.on(() -> {
-                window.pane.onResult(new ResultWays(id -> gone.add("run " + id), id -> gone.add("layers " + id),
-                        id -> gone.add("push " + id), id -> gone.add("image " + id)));
+                window.pane.onResult(new ResultWays(made -> gone.add("run " + made.reference()),
+                        made -> gone.add("layers " + made.reference()), made -> gone.add("push " + made.reference()),
+                        made -> gone.add("image " + made.reference()), made -> gone.add("tag " + made.reference())));
                 run.finish(BuildRun.State.DONE, "");
-                run.result(new BuildRun.Result("sha256:" + "ab".repeat(32), 1_000, 1, OptionalLong.empty()));
+                run.result(new BuildRun.Result("sha256:ab", "", 1_000, 1, OptionalLong.empty()));
                 return null;
             });
+            window.until("it is said", () -> window.says(Messages.get("steps.result.nameless")));
+            assertTrue(Objects.requireNonNull(window.find("#steps-push")).isDisabled());
+            window.shoot("steps-nameless");
+            window.robot.clickOn("#steps-run").clickOn("#steps-push").clickOn("#steps-tag");
+            StepsStage.on(() -> {
+                run.result(run.resultProperty().get().orElseThrow().named("shop-api:2.5.0"));
+                return null;
+            });
+            window.until("it has a name", () -> !window.has("#steps-tag"));
             for (var way : List.of("run", "open", "push", "image")) {
-                window.until("the buttons", () -> window.has("#steps-" + way));
                 window.robot.clickOn("#steps-" + way);
             }
-            window.until("all", () -> gone.size() == 4);
-            assertEquals(List.of("run", "layers", "push", "image"),
-                    gone.stream().map(way -> way.replace(" sha256:" + "ab".repeat(32), "")).toList());
+            window.until("all", () -> gone.size() == 6);
+            assertEquals(List.of("run sha256:ab", "tag sha256:ab", "run shop-api:2.5.0", "layers shop-api:2.5.0",
+                    "push shop-api:2.5.0", "image shop-api:2.5.0"), gone);
         }
     }
 
@@ -119,6 +130,19 @@ class StepsJourneyIT {
         window.shoot("steps-found");
         window.robot.push(KeyCode.ESCAPE);
         window.until("no field", () -> !window.has("#steps-words"));
+        window.robot.push(KeyCode.CONTROL, KeyCode.F);
+        window.robot.write("612");
+        window.until("found again", () -> window.says("1 of 1"));
+        StepsStage.on(() -> {
+            window.pane.closeSearch();
+            window.pane.show(null);
+            return null;
+        });
+        window.until("the field is gone with its file", () -> !window.has("#steps-words"));
+        window.begin("other", ShopBuild.FILE);
+        window.robot.clickOn("#steps-list").push(KeyCode.CONTROL, KeyCode.F);
+        window.until("the field", () -> window.has("#steps-words"));
+        assertEquals("", ((TextField) Objects.requireNonNull(window.find("#steps-words"))).getText());
     }
 
     @Test
@@ -172,7 +196,7 @@ class StepsJourneyIT {
             var size = engine.images().inspect(id, Monitor.NONE).size();
             StepsStage.on(() -> {
                 run.finish(BuildRun.State.DONE, "");
-                run.result(new BuildRun.Result(id, size, 1,
+                run.result(new BuildRun.Result(id, "shop:1", size, 1,
                         last.filter(one -> one.size() > 0).map(one -> OptionalLong.of(one.size()))
                                 .orElse(OptionalLong.empty())));
                 return null;

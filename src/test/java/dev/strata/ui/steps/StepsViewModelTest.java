@@ -101,7 +101,7 @@ class StepsViewModelTest {
                         "process did not complete: exit code: 127"));
         run.finish(BuildRun.State.FAILED, "it failed");
         assertTrue(rows().contains("a6 FAILED\nNOTE\n| /bin/sh: 1: npm: not found"), rows());
-        assertTrue(model.cause().orElseThrow().sentence().contains("“npm” is not in the image"));
+        assertTrue(model.causes().getFirst().sentence().contains("“npm” is not in the image"));
         assertEquals("a6", model.newest().orElseThrow().id());
     }
 
@@ -146,10 +146,49 @@ class StepsViewModelTest {
         model.show(run);
         tell(ShopBuild.done("a6", "[assets 6/6] RUN npm run build", 1, 2),
                 ShopBuild.done("r3", "[runtime 3/5] COPY --from=assets /web/dist /srv/static", 2, 3));
-        assertEquals("> S assets\na6 DONE\nMISS\n> S runtime\nr3 DONE", rows());
+        assertEquals("> S assets\na6 DONE\nMISS\n> S runtime\nMETA\nMETA\nr3 DONE\nMETA\nMETA", rows());
         assertEquals("Not cached: the instruction changed: “build” instead of “old”",
                 model.missed(model.step(8).orElseThrow()));
         assertEquals("Not cached: the step of line 8 was not cached", model.missed(model.step(20).orElseThrow()));
+    }
+
+    @Test
+    void whatIsNoStepStandsInItsPlace() {
+        model.show(run);
+        tell(ShopBuild.done("r2", "[runtime 2/5] COPY --from=build /install /usr/local", 1, 2),
+                ShopBuild.waiting("r5", "[runtime 5/5] WORKDIR /srv"));
+        assertEquals("> S runtime\nMETA\nMETA\nr2 DONE\nr5 WAITING\nMETA\nMETA", rows());
+        assertEquals("CMD gunicorn shop.wsgi:app --bind 0.0.0.0:8000", model.text(List.of(model.rows().at(6))));
+        var user = model.step(23).orElseThrow();
+        assertEquals("USER app", user.name().text());
+        model.toggle(model.rows().at(0));
+        assertEquals("> S runtime", rows());
+        assertEquals(5, model.reveal(user, false), "its group is opened");
+        assertEquals("0 of 2", run.progress().cached() + " of " + run.progress().total(), "it is not counted");
+    }
+
+    @Test
+    void aBuildThatWasRefusedSaysWhyAndTheLogKeepsTheBuildersWords() {
+        model.show(run);
+        tell(ShopBuild.done("i1", "[internal] load build definition from Dockerfile", 0, 1));
+        var words = "failed to solve with frontend dockerfile.v0: failed to create LLB definition: "
+                + "the Dockerfile cannot be empty";
+        run.finish(BuildRun.State.FAILED, words);
+        assertEquals("the Dockerfile cannot be empty", model.refusal());
+        assertEquals("ERROR: " + words, model.plainLine(model.plainEnd() - 1));
+    }
+
+    @Test
+    void aStepThatFailedIsNoRefusal() {
+        model.show(run);
+        tell(ShopBuild.failed("a3", "[assets 3/6] COPY web/package.json web/package-lock.json ./", 1, 2,
+                "\"/web/package.json\" not found: not found"),
+                ShopBuild.failed("b3", "[build 3/4] COPY requirements.txt .", 1, 2,
+                        "\"/requirements.txt\" not found: not found"));
+        run.finish(BuildRun.State.FAILED, "failed to solve: x");
+        assertEquals("", model.refusal());
+        assertEquals(List.of("There is no web/package.json", "There is no requirements.txt"),
+                model.causes().stream().map(cause -> cause.sentence().split(" in ", 2)[0]).toList());
     }
 
     @Test

@@ -53,6 +53,19 @@ class JobTest {
     }
 
     @Test
+    void theNameOfAStepIsNoProgress() {
+        var seen = new ArrayList<Double>();
+        var job = new Job("t", "c", j -> {
+            j.progress(new Progress("", "[1/4] RUN complete.sh", 1, 4));
+            j.progress(new Progress("", "[2/4] RUN x", 3, 4));
+        }, direct(), () -> {
+        });
+        job.fractionProperty().subscribe(f -> seen.add(f.doubleValue()));
+        job.start();
+        assertEquals(List.of(-1.0, 0.25, 0.75, 1.0), seen);
+    }
+
+    @Test
     void aCancelledJobIsCancelledHoweverItEnds() {
         for (var fails : new boolean[]{true, false}) {
             var closed = new AtomicInteger();
