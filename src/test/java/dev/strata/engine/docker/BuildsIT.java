@@ -485,11 +485,11 @@ class BuildsIT {
     @EnumSource(names = {"BUILDKIT_OF_20", "CLASSIC_OF_20", "BUILDKIT_OF_28_CONTAINERD"})
     void theEngineFetchesARepository(Where where) throws Exception {
         var work = Files.createDirectories(folder.resolve("served/work/sub"));
-        for (var place : List.of(work, work.getParent())) {
+        for (var place : List.of(work, work.resolve(".."))) {
             Files.writeString(place.resolve("Dockerfile"), "FROM base:1\nCOPY x /\nRUN cat /x\n");
             Files.writeString(place.resolve("x"), "of a branch\n");
         }
-        shell(work.getParent(), "git init -q -b main . && git add -A && git -c user.name=a -c user.email=a@b commit -qm a"
+        shell(work.resolve(".."), "git init -q -b main . && git add -A && git -c user.name=a -c user.email=a@b commit -qm a"
                 + " && git branch other");
         int port;
         try (var free = new ServerSocket(0)) {
