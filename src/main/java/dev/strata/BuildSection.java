@@ -41,6 +41,7 @@ import dev.strata.ui.work.Background;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
 /// Connects what one sees of builds: their page, the editor, the steps, the context, and what is done with what was built.
@@ -156,12 +157,23 @@ final class BuildSection {
         desk.runningProperty().subscribe(count -> page.runningProperty()
                 .set(count.intValue() == 0 ? "" : String.valueOf(count)));
         steps.onLine(editor::goTo);
+        keys();
         // Whoever types while it builds wants to go on seeing what comes.
         editor.caretLineProperty().subscribe((before, now) -> {
             if (!page.buildingProperty().get()) {
                 steps.select(now.intValue());
             }
         });
+    }
+
+    /// What is looked for is looked for in what was touched last.
+    private void keys() {
+        var inLog = new boolean[1];
+        steps.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> inLog[0] = true);
+        steps.focusWithinProperty().subscribe(within -> inLog[0] |= within);
+        editor.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> inLog[0] = false);
+        editor.focusWithinProperty().subscribe(within -> inLog[0] &= !within);
+        page.onKey(event -> inLog[0] && steps.getScene() != null && steps.key(event) || editor.key(event));
     }
 
     private Node summary() {

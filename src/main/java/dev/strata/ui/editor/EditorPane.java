@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.Node;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -53,11 +54,12 @@ public final class EditorPane extends BorderPane {
             setCenter(new NoDocument(model));
             return;
         }
+        var fresh = !panes.containsKey(document);
         var pane = panes.computeIfAbsent(document, this::made);
         setCenter(pane);
         caretLine.set(pane.area().getCurrentParagraph() + 1);
         desk.shown(pane);
-        if (focused) {
+        if (focused || fresh) {
             pane.area().requestFocus();
         }
     }
@@ -76,6 +78,19 @@ public final class EditorPane extends BorderPane {
     /// What to put into a window.
     public Region node() {
         return this;
+    }
+
+    /// The keyboard is the text's.
+    @Override
+    public void requestFocus() {
+        grabFocus();
+    }
+
+    /// Does what a key means that was pressed beside the editor, on the same page.
+    ///
+    /// @return whether it meant something
+    public boolean key(KeyEvent event) {
+        return desk.commands().key(event);
     }
 
     /// Gives the keyboard to the text.
