@@ -290,6 +290,11 @@ final class BuildSection {
     private final class OpenFiles implements dev.strata.ui.build.Files {
 
         @Override
+        public void restore() {
+            editor.restore();
+        }
+
+        @Override
         public void choose() {
             editor.choose();
         }

@@ -119,6 +119,7 @@ public final class BuildPage implements Page {
         if (there == null) {
             there = new BuildView(model, files, editor, parts, deeds, building, dialogs, preferences);
             view = there;
+            files.restore();
         }
         return there;
     }

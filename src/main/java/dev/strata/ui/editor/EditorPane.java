@@ -150,6 +150,11 @@ public final class EditorPane extends BorderPane {
         model.open(file);
     }
 
+    /// Opens again what was open when Strata was closed.
+    public void restore() {
+        model.restore();
+    }
+
     /// Asks for a file, and opens it.
     public void choose() {
         EditorMenu.choose(model, getScene().getWindow());

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import dev.strata.core.dockerfile.CheckSkip;
 import dev.strata.core.dockerfile.Finding;
@@ -40,7 +41,8 @@ final class EditorViewModel {
     private final Dialogs dialogs;
     private final Asks asks;
     private final Background background;
-    private final RecentFiles recent;
+    private final KeptFiles recent;
+    private final OpenFiles kept;
     private final BaseImages images;
     private final WillRunViewModel willRun;
     private final ObservableList<Document> documents = FXCollections.observableArrayList();
@@ -53,7 +55,8 @@ final class EditorViewModel {
         dialogs = parts.dialogs();
         this.asks = asks;
         background = parts.background();
-        recent = new RecentFiles(parts.preferences());
+        recent = new KeptFiles(parts.preferences(), "editor.recent");
+        kept = new OpenFiles(parts.preferences());
         images = new BaseImages(parts.status(), parts.images(), this::imagesChanged);
         willRun = new WillRunViewModel(current, images, background);
     }
@@ -66,7 +69,8 @@ final class EditorViewModel {
         return current.getReadOnlyProperty();
     }
 
-    RecentFiles recent() {
+    /// The files that were opened last, the last one first.
+    KeptFiles recent() {
         return recent;
     }
 
@@ -101,12 +105,40 @@ final class EditorViewModel {
 
     void show(Document document) {
         current.set(document);
+        kept.keep(documents, document);
+    }
+
+    private record Found(Path file, DocumentFiles.Opened opened) {
+    }
+
+    /// Opens again what was open when Strata was closed; what is not there any more is left out.
+    void restore() {
+        var files = kept.all();
+        var shown = kept.shown();
+        background.run(() -> files.stream().flatMap(EditorViewModel::find).toList(), found -> {
+            var before = current.get();
+            found.stream().filter(one -> at(one.file()).isEmpty())
+                    .forEach(one -> add(Document.of(one.file(), one.opened())));
+            Optional.ofNullable(before).or(() -> shown.flatMap(this::at)).ifPresent(this::show);
+        }, dialogs::unexpected);
+    }
+
+    private static Stream<Found> find(Path file) {
+        try {
+            return Stream.of(new Found(file, DocumentFiles.read(file)));
+        } catch (EngineException e) {
+            return Stream.of();
+        }
+    }
+
+    private Optional<Document> at(Path file) {
+        return documents.stream().filter(one -> file.equals(one.path())).findFirst();
     }
 
     /// Opens a file, or shows it when it is open. One that cannot be opened is told of.
     void open(Path file) {
         var path = file.toAbsolutePath().normalize();
-        var there = documents.stream().filter(one -> path.equals(one.path())).findFirst();
+        var there = at(path);
         if (there.isPresent()) {
             show(there.get());
             return;
@@ -118,7 +150,7 @@ final class EditorViewModel {
             recent.add(path);
             // An empty one that nobody wrote in was only waiting for this.
             if (before != null && before.path() == null && before.text().isEmpty()) {
-                drop(before);
+                close(before);
             }
         }, e -> refuse(Messages.get("editor.open.failed", String.valueOf(path.getFileName())), e));
     }
@@ -212,6 +244,7 @@ final class EditorViewModel {
             if (moved) {
                 watch(document);
                 recent.add(file);
+                kept.keep(documents, current.get());
             }
             ignoreFile(document, file, then);
         }, e -> refuse(Messages.get("editor.save.failed", document.name()), e));
@@ -246,7 +279,7 @@ final class EditorViewModel {
     /// Closes a document, unless a person wants to keep it.
     void close(Document document, Runnable then) {
         askToClose(List.of(document), () -> {
-            drop(document);
+            close(document);
             then.run();
         });
     }
@@ -273,6 +306,11 @@ final class EditorViewModel {
         } else {
             save(left.getFirst(), () -> saveAll(left.subList(1, left.size()), then));
         }
+    }
+
+    private void close(Document document) {
+        drop(document);
+        kept.keep(documents, current.get());
     }
 
     private void drop(Document document) {
