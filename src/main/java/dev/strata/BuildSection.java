@@ -24,6 +24,7 @@ import dev.strata.ui.build.BuildPage;
 import dev.strata.ui.build.BuildViewModel;
 import dev.strata.ui.build.Part;
 import dev.strata.ui.context.ContextPane;
+import dev.strata.ui.editor.BuildSign;
 import dev.strata.ui.editor.Document;
 import dev.strata.ui.editor.EditorPane;
 import dev.strata.ui.editor.EditorParts;
@@ -140,8 +141,11 @@ final class BuildSection {
         model.fileProperty().subscribe(now -> {
             shown();
             showPast();
+            seen();
         });
+        editor.sceneProperty().subscribe(scene -> seen());
         desk.onChange(going -> {
+            sign(going);
             if (going.file().equals(model.fileProperty().get())) {
                 shown();
                 if (!desk.building(going.file())) {
@@ -164,6 +168,22 @@ final class BuildSection {
                 steps.select(now.intValue());
             }
         });
+    }
+
+    private void sign(BuildDesk.Going going) {
+        var file = going.file();
+        var unseen = editor.getScene() == null || !file.equals(model.fileProperty().get());
+        editor.sign(file, desk.building(file)
+                ? BuildSign.RUNNING
+                : unseen && going.run().stateProperty().get() == BuildRun.State.FAILED ? BuildSign.FAILED : null);
+    }
+
+    /// What is looked at tells of its failure itself.
+    private void seen() {
+        var file = model.fileProperty().get();
+        if (file != null && editor.getScene() != null && !desk.building(file)) {
+            editor.sign(file, null);
+        }
     }
 
     /// What is looked for is looked for in what was touched last.
@@ -234,10 +254,11 @@ final class BuildSection {
         var options = model.optionsProperty().get();
         var file = model.fileProperty().get();
         Dockerfile source = model.dockerfileProperty().get();
-        if (options != null && file != null && source != null) {
+        var document = edited;
+        if (options != null && file != null && source != null && document != null) {
             model.keepLast();
             page.go("steps");
-            desk.start(file, options, source);
+            desk.start(file, editor.name(document), options, source);
         }
     }
 

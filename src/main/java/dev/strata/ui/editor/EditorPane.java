@@ -106,6 +106,20 @@ public final class EditorPane extends BorderPane {
         return model.currentProperty();
     }
 
+    /// What a document is called: with its folder where another one has its name.
+    public String name(Document document) {
+        return model.name(document);
+    }
+
+    /// What the tab of a file tells of its build; null for nothing.
+    public void sign(Path file, @Nullable BuildSign sign) {
+        if (sign == null) {
+            model.signs().remove(file);
+        } else {
+            model.signs().put(file, sign);
+        }
+    }
+
     /// The line the caret is in, from 1.
     public ReadOnlyIntegerProperty caretLineProperty() {
         return caretLine.getReadOnlyProperty();

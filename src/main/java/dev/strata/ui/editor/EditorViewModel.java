@@ -23,6 +23,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.collections.ObservableMap;
 import org.jspecify.annotations.Nullable;
 
 /// The documents that are open, and how they are opened, saved and closed.
@@ -49,6 +50,7 @@ final class EditorViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Document> current = new ReadOnlyObjectWrapper<>();
     private final Map<Document, Analysis> analyses = new HashMap<>();
     private final Map<Document, Latest> watches = new HashMap<>();
+    private final ObservableMap<Path, BuildSign> signs = FXCollections.observableHashMap();
     private @Nullable Path context;
 
     EditorViewModel(EditorParts parts, Asks asks) {
@@ -101,6 +103,16 @@ final class EditorViewModel {
 
     private void checkAll() {
         analyses.values().forEach(Analysis::check);
+    }
+
+    /// What it is called beside the others.
+    String name(Document document) {
+        return Names.of(document, documents);
+    }
+
+    /// What tabs tell of the builds of files.
+    ObservableMap<Path, BuildSign> signs() {
+        return signs;
     }
 
     void show(Document document) {
@@ -296,7 +308,7 @@ final class EditorViewModel {
         if (unsaved.isEmpty()) {
             then.run();
         } else {
-            asks.unsaved(unsaved.stream().map(Document::name).toList(), () -> saveAll(unsaved, then), then);
+            asks.unsaved(unsaved.stream().map(this::name).toList(), () -> saveAll(unsaved, then), then);
         }
     }
 

@@ -19,6 +19,7 @@ import dev.strata.core.dockerfile.Finding;
 import dev.strata.core.dockerfile.Lines;
 import dev.strata.core.dockerfile.Span;
 import dev.strata.core.image.ImageConfig;
+import dev.strata.engine.Preferences;
 import dev.strata.ui.FakeEngine;
 import dev.strata.ui.OneThread;
 import dev.strata.ui.state.EngineStatus;
@@ -39,8 +40,9 @@ class EditorViewModelTest {
     private final ImageStore images = new ImageStore(status, one.background());
     private final RecordingDialogs dialogs = new RecordingDialogs();
     private final Asks asks = new Asks();
-    private final EditorViewModel model = new EditorViewModel(new EditorParts(status, images, FakeEngine.preferences(),
-            dialogs, one.background(), address -> {
+    private final Preferences preferences = FakeEngine.preferences();
+    private final EditorViewModel model = new EditorViewModel(new EditorParts(status, images, preferences, dialogs,
+            one.background(), address -> {
             }), asks);
 
     @TempDir
@@ -172,6 +174,30 @@ class EditorViewModelTest {
         assertEquals(List.of(first), model.documents());
         open(folder.resolve("Dockerfile"));
         assertEquals(List.of(first), model.documents());
+    }
+
+    @Test
+    void whatWasOpenIsOpenAgain() throws Exception {
+        var first = open("Dockerfile", "FROM base:1\n");
+        open("gone.Dockerfile", "FROM base:1\n");
+        open("third.Dockerfile", "FROM base:1\n");
+        one.on(() -> model.show(first));
+        type(first, "USER lost\n");
+        one.on(() -> model.create("FROM base:1\n", Optional.empty()));
+        one.on(() -> model.show(first));
+        one.on(model::stop);
+        Files.delete(folder.resolve("gone.Dockerfile"));
+        var next = new EditorViewModel(new EditorParts(status, images, preferences, dialogs, one.background(),
+                address -> {
+                }), asks);
+        one.on(next::restore);
+        one.until("open", () -> next.documents().size() == 2);
+        assertEquals(List.of("Dockerfile", "third.Dockerfile"),
+                next.documents().stream().map(Document::name).toList());
+        assertEquals(folder.resolve("Dockerfile"), Objects.requireNonNull(next.currentProperty().get()).path());
+        assertEquals("FROM base:1\n", next.documents().getFirst().text());
+        assertTrue(dialogs.told.isEmpty());
+        one.on(next::stop);
     }
 
     @Test
