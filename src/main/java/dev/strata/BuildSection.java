@@ -139,7 +139,7 @@ final class BuildSection {
         context.onOpenFile(editor::open);
         editor.setHeaderNode(summary());
         model.fileProperty().subscribe(now -> {
-            shown();
+            shown(false);
             showPast();
             seen();
         });
@@ -147,7 +147,7 @@ final class BuildSection {
         desk.onChange(going -> {
             sign(going);
             if (going.file().equals(model.fileProperty().get())) {
-                shown();
+                shown(true);
                 if (!desk.building(going.file())) {
                     context.refresh();
                 }
@@ -238,15 +238,17 @@ final class BuildSection {
     }
 
     /// What is known of the build of the file that is open.
-    private void shown() {
+    ///
+    /// @param news whether it has just begun or ended
+    private void shown(boolean news) {
         var file = model.fileProperty().get();
         var going = desk.latest(file);
         page.buildingProperty().set(desk.building(file));
         steps.show(going == null ? null : going.run());
         editor.clearFailure();
-        if (going != null && going.run().stateProperty().get() == BuildRun.State.FAILED) {
-            going.run().progress().failed().ifPresent(step -> step.place()
-                    .ifPresent(place -> editor.showFailure(place.from(), step.error())));
+        if (going != null) {
+            going.run().failure().ifPresent(failure -> editor.showFailure(going.run().file().text(), failure.line(),
+                    failure.cause(), failure.error(), news));
         }
     }
 

@@ -78,8 +78,19 @@ final class Bubbles implements Bubble.Acts {
     }
 
     private void show(CodePane in, Problem problem, int further) {
+        var mend = problem.kind() == Problem.Kind.FAILURE
+                ? in.problemsAt(problem.span().start()).stream().filter(one -> !one.fixes().isEmpty()).findFirst()
+                : Optional.<Problem>empty();
         in.place(problem.span().start())
-                .ifPresent(place -> in.overlay().show(new Bubble(problem, further, this), place));
+                .ifPresent(place -> in.overlay().show(new Bubble(problem, mend, further, this), place));
+    }
+
+    /// Says why a build has failed at the caret's line, wherever the keyboard is. The line may just have been
+    /// scrolled to.
+    void fail(CodePane in) {
+        in.area().layout();
+        in.problemsAt(in.area().getCaretPosition()).stream().filter(one -> one.kind() == Problem.Kind.FAILURE)
+                .findFirst().ifPresent(one -> show(in, one, 0));
     }
 
     /// The mouse rests on a character.

@@ -137,11 +137,19 @@ public final class EditorPane extends BorderPane {
 
     /// Marks the instruction at which a build ended, until [#clearFailure()].
     ///
-    /// @param line from 1
-    public void showFailure(int line, String sentence) {
+    /// @param built the text that was built
+    /// @param line of it, from 1
+    /// @param cause what is usually wrong then; empty where that is not known
+    /// @param error in the builder's words
+    /// @param go whether to go there and say so, unless somebody has typed since
+    public void showFailure(String built, int line, String cause, String error, boolean go) {
         var document = model.currentProperty().get();
-        if (document != null) {
-            EditorViewModel.fail(document, line, sentence);
+        var pane = pane();
+        if (document != null && pane != null) {
+            var at = EditorViewModel.fail(document, built, line, cause, error);
+            if (go && at.isPresent() && document.text().equals(built)) {
+                desk.fail(pane, at.getAsInt());
+            }
         }
     }
 

@@ -2,16 +2,20 @@ package dev.strata.ui.editor;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.strata.core.dockerfile.CheckSkip;
 import dev.strata.core.dockerfile.Finding;
+import dev.strata.core.dockerfile.Lines;
 import dev.strata.core.dockerfile.Span;
 import dev.strata.engine.DocumentFiles;
 import dev.strata.engine.EngineException;
@@ -350,12 +354,25 @@ final class EditorViewModel {
         }
     }
 
-    /// Marks the instruction at which a build ended.
+    /// Marks the instruction at which a build ended, unless it is not there any more.
     ///
-    /// @param line from 1
-    static void fail(Document document, int line, String sentence) {
-        var lines = new dev.strata.core.dockerfile.Lines(document.text());
-        var at = Math.clamp(line - 1, 0, lines.count() - 1);
-        document.failed(Optional.of(Problem.failure(new Span(lines.start(at), lines.end(at)), sentence)));
+    /// @param built the text that was built
+    /// @param line of it, from 1
+    /// @return the line of the document, from 0
+    static OptionalInt fail(Document document, String built, int line, String cause, String error) {
+        var now = document.text().lines().toList();
+        var before = built.lines().toList();
+        if (line < 1 || line > before.size()) {
+            return OptionalInt.empty();
+        }
+        var words = before.get(line - 1);
+        // Where the text was changed since, the same words are meant, the nearest of them.
+        var found = IntStream.range(0, now.size()).filter(i -> now.get(i).equals(words)).boxed()
+                .min(Comparator.comparingInt(i -> Math.abs(i - line + 1)));
+        found.ifPresent(at -> {
+            var lines = new Lines(document.text());
+            document.failed(Optional.of(Problem.failure(new Span(lines.start(at), lines.end(at)), cause, error)));
+        });
+        return found.map(OptionalInt::of).orElse(OptionalInt.empty());
     }
 }

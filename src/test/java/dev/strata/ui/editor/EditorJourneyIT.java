@@ -245,7 +245,7 @@ class EditorJourneyIT {
         window.robot.clickOn("#stale-reload");
         window.until("reloaded", () -> window.area().getText().contains("USER me"));
         EditorStage.on(() -> {
-            window.editor.showFailure(3, "sh: not found");
+            window.editor.showFailure(window.document().text(), 3, "", "sh: not found", false);
             return null;
         });
         window.caret(3, 0);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 import dev.strata.core.dockerfile.Finding;
@@ -301,7 +302,7 @@ class EditorViewModelTest {
         var document = open("Dockerfile", "FROM base:1\nCMD serve\n");
         checked(document);
         one.until("found", () -> !document.problemsProperty().get().isEmpty());
-        one.on(() -> EditorViewModel.fail(document, 2, "exit code 1"));
+        one.on(() -> EditorViewModel.fail(document, document.text(), 2, "", "exit code 1"));
         one.on(() -> document.typed(0, 0, "# why\n"));
         var lines = new Lines(document.text());
         assertTrue(document.problemsProperty().get().stream().filter(it -> it.kind() != Problem.Kind.INFO)
@@ -312,6 +313,22 @@ class EditorViewModelTest {
                 .orElseThrow();
         one.on(() -> document.edit(fix.edits()));
         assertEquals("# why\nFROM base:1\nCMD [\"serve\"]\n", document.text());
+    }
+
+    @Test
+    void aFailureIsMarkedWhereItsInstructionIsNow() throws Exception {
+        var built = "FROM base:1\nRUN a\nRUN b\n";
+        var document = open("Dockerfile", built);
+        assertEquals(OptionalInt.of(2), EditorViewModel.fail(document, built, 3, "why", "error"));
+        one.on(() -> document.typed(0, 0, "# one\n# two\n"));
+        assertEquals(OptionalInt.of(4), EditorViewModel.fail(document, built, 3, "why", "error"));
+        var failure = document.problemsProperty().get().stream().filter(it -> it.kind() == Problem.Kind.FAILURE)
+                .findFirst().orElseThrow();
+        assertEquals("why", failure.why());
+        assertEquals("error", failure.detail());
+        one.on(() -> document.typed(document.text().length() - 2, 1, "c"));
+        assertEquals(OptionalInt.empty(), EditorViewModel.fail(document, built, 3, "why", "error"));
+        assertEquals(OptionalInt.empty(), EditorViewModel.fail(document, built, 9, "why", "error"));
     }
 
     @Test
