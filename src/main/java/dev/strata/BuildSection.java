@@ -90,7 +90,7 @@ final class BuildSection {
                 new BuildPage.Deeds() {
                     @Override
                     public void build() {
-                        editor.save(BuildSection.this::build);
+                        editor.toBuild(BuildSection.this::build);
                     }
 
                     @Override
@@ -252,12 +252,11 @@ final class BuildSection {
         }
     }
 
-    private void build() {
+    private void build(Dockerfile source) {
         var options = model.optionsProperty().get();
         var file = model.fileProperty().get();
-        Dockerfile source = model.dockerfileProperty().get();
         var document = edited;
-        if (options != null && file != null && source != null && document != null) {
+        if (options != null && file != null && document != null) {
             model.keepLast();
             page.go("steps");
             desk.start(file, editor.name(document), options, source);

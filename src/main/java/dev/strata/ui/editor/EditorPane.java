@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
+import dev.strata.core.dockerfile.Dockerfile;
 import dev.strata.ui.shell.Action;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -157,13 +159,13 @@ public final class EditorPane extends BorderPane {
         model.documents().forEach(document -> document.failed(Optional.empty()));
     }
 
-    /// Saves the document, asking where when it has no file.
+    /// Makes the document's file hold what is to be built, asking where when it has none.
     ///
-    /// @param then runs when it is saved; not at all when that is cancelled or does not work
-    public void save(Runnable then) {
+    /// @param build is given what the file holds; it does not run when that is cancelled or does not work
+    public void toBuild(Consumer<Dockerfile> build) {
         var document = model.currentProperty().get();
         if (document != null) {
-            model.save(document, then);
+            model.toBuild(document, build);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.strata.ui.editor;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,8 +15,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.strata.core.dockerfile.CheckSkip;
+import dev.strata.core.dockerfile.Dockerfile;
 import dev.strata.core.dockerfile.Finding;
 import dev.strata.core.dockerfile.Lines;
+import dev.strata.core.dockerfile.ShownText;
 import dev.strata.core.dockerfile.Span;
 import dev.strata.engine.DocumentFiles;
 import dev.strata.engine.EngineException;
@@ -41,7 +44,14 @@ final class EditorViewModel {
 
         /// What becomes of documents that were changed and not saved.
         void unsaved(List<String> names, Runnable save, Runnable discard);
+
+        /// What is built of a document that was changed here and on the disk.
+        ///
+        /// @param disk builds the file as it is, and leaves the text as it is
+        void built(String name, Runnable reload, Runnable mine, Runnable disk);
     }
+
+    private static final Duration NOTICE = Duration.ofSeconds(6);
 
     private final Dialogs dialogs;
     private final Asks asks;
@@ -209,16 +219,69 @@ final class EditorViewModel {
     void look(Document document) {
         var file = document.path();
         if (file != null) {
-            background.run(() -> DocumentFiles.stamp(file), document::onDisk, dialogs::unexpected);
+            background.run(() -> DocumentFiles.stamp(file), now -> {
+                if (now.isPresent() && !now.equals(document.stamp()) && !document.dirty()) {
+                    follow(document, file, now);
+                } else {
+                    document.onDisk(now);
+                }
+            }, dialogs::unexpected);
         }
     }
 
+    /// Nothing is lost when a text that nobody has changed becomes the file's again.
+    private void follow(Document document, Path file, Optional<DocumentFiles.Stamp> now) {
+        background.run(() -> DocumentFiles.read(file), opened -> {
+            if (document.dirty()) {
+                document.onDisk(now);
+            } else {
+                document.reload(opened);
+                document.followed(true);
+                background.later().run(NOTICE, () -> document.followed(false));
+            }
+        }, e -> document.onDisk(now));
+    }
+
     void reload(Document document) {
+        reload(document, () -> {
+        });
+    }
+
+    private void reload(Document document, Runnable then) {
         var file = document.path();
         if (file != null) {
-            background.run(() -> DocumentFiles.read(file), document::reload,
-                    e -> refuse(Messages.get("editor.open.failed", document.name()), e));
+            background.run(() -> DocumentFiles.read(file), opened -> {
+                document.reload(opened);
+                then.run();
+            }, e -> refuse(Messages.get("editor.open.failed", document.name()), e));
         }
+    }
+
+    /// Makes the file hold what is to be built of it.
+    ///
+    /// @param build is given what the file holds then; it does not run when that is cancelled or does not work
+    void toBuild(Document document, Consumer<Dockerfile> build) {
+        var file = document.path();
+        Runnable mine = () -> build.accept(Dockerfile.parse(document.text()));
+        if (file == null) {
+            saveAs(document, mine);
+            return;
+        }
+        background.run(() -> DocumentFiles.stamp(file), now -> {
+            var stale = now.isPresent() && !now.equals(document.stamp());
+            if (stale && document.dirty()) {
+                asks.built(name(document), () -> reload(document, mine), () -> write(document, file, mine),
+                        () -> background.run(() -> DocumentFiles.read(file),
+                                opened -> build.accept(Dockerfile.parse(ShownText.of(opened.text().text()).text())),
+                                e -> refuse(Messages.get("editor.open.failed", document.name()), e)));
+            } else if (stale) {
+                reload(document, mine);
+            } else if (now.isEmpty() || document.dirty()) {
+                write(document, file, mine);
+            } else {
+                mine.run();
+            }
+        }, dialogs::unexpected);
     }
 
     void keepMine(Document document) {

@@ -51,6 +51,8 @@ class EditorViewModelTest {
 
     private static final class Asks implements EditorViewModel.Asks {
 
+        private final List<Runnable> built = new ArrayList<>();
+
         private @Nullable Path where;
         private final List<List<String>> unsaved = new ArrayList<>();
         private Runnable save = () -> {
@@ -70,6 +72,11 @@ class EditorViewModelTest {
             unsaved.add(names);
             save = saves;
             discard = discards;
+        }
+
+        @Override
+        public void built(String name, Runnable reload, Runnable mine, Runnable disk) {
+            built.addAll(List.of(reload, mine, disk));
         }
     }
 
@@ -244,12 +251,54 @@ class EditorViewModelTest {
     @Test
     void whatIsKeptIsSavedOverTheOthers() throws Exception {
         var document = open("Dockerfile", "FROM base:1\n");
+        type(document, "USER mine\n");
         Files.writeString(folder.resolve("Dockerfile"), "FROM base:1\nUSER theirs\n");
         one.until("noticed", () -> document.staleProperty().get());
         one.on(() -> model.keepMine(document));
         one.until("kept", () -> document.dirty() && !document.staleProperty().get());
         save(document);
-        assertEquals("FROM base:1\n", Files.readString(folder.resolve("Dockerfile")));
+        assertEquals("FROM base:1\nUSER mine\n", Files.readString(folder.resolve("Dockerfile")));
+    }
+
+    @Test
+    void aTextThatNobodyChangedFollowsItsFile() throws Exception {
+        var document = open("Dockerfile", "FROM base:1\n");
+        Files.writeString(folder.resolve("Dockerfile"), "FROM base:1\nUSER theirs\n");
+        one.until("followed", () -> document.text().equals("FROM base:1\nUSER theirs\n"));
+        assertFalse(document.staleProperty().get());
+        assertFalse(document.dirty());
+        assertTrue(document.followedProperty().get());
+        one.passDelays();
+        assertFalse(document.followedProperty().get());
+    }
+
+    @Test
+    void whatIsBuiltIsWhatTheFileHolds() throws Exception {
+        var document = open("Dockerfile", "FROM base:1\n");
+        var built = new ArrayList<String>();
+        one.on(() -> model.toBuild(document, file -> built.add(file.text())));
+        one.until("as it is", () -> built.size() == 1);
+        type(document, "USER mine\n");
+        one.on(() -> model.toBuild(document, file -> built.add(file.text())));
+        one.until("saved", () -> built.size() == 2);
+        assertEquals("FROM base:1\nUSER mine\n", Files.readString(folder.resolve("Dockerfile")));
+        type(document, "USER more\n");
+        Files.writeString(folder.resolve("Dockerfile"), "FROM base:1\nUSER theirs\n");
+        one.on(() -> model.toBuild(document, file -> built.add(file.text())));
+        one.until("asked", () -> asks.built.size() == 3);
+        one.on(asks.built.get(2));
+        one.until("of the disk", () -> built.size() == 3);
+        assertEquals("FROM base:1\nUSER mine\nUSER more\n", document.text());
+        one.on(asks.built.get(0));
+        one.until("reloaded", () -> built.size() == 4);
+        assertEquals("FROM base:1\nUSER theirs\n", document.text());
+        type(document, "USER last\n");
+        one.on(asks.built.get(1));
+        one.until("mine", () -> built.size() == 5);
+        assertEquals(List.of("FROM base:1\n", "FROM base:1\nUSER mine\n", "FROM base:1\nUSER theirs\n",
+                "FROM base:1\nUSER theirs\n", "FROM base:1\nUSER theirs\nUSER last\n"), built);
+        assertEquals(built.getLast(), Files.readString(folder.resolve("Dockerfile")));
+        assertTrue(dialogs.confirmed.isEmpty(), "nobody is asked to overwrite");
     }
 
     @Test
