@@ -330,7 +330,7 @@ final class BuildSection {
         @Override
         public void create() {
             tools.navigator().go(page);
-            editor.newDocument();
+            editor.create();
         }
 
         @Override

@@ -119,6 +119,12 @@ final class Commands {
         return items;
     }
 
+    /// For the menu of the page.
+    List<MenuItem> saving() {
+        return all.stream().filter(command -> command.key().startsWith("editor.do.save"))
+                .map(command -> item(command.key(), command.run(), command.keys())).toList();
+    }
+
     private MenuItem edit(String key, Consumer<CodePane> run, String keys) {
         return item(key, run, KeyCombination.valueOf(keys));
     }

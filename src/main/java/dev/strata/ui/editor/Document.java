@@ -149,6 +149,12 @@ public final class Document {
     void checked(List<Finding> now) {
         findings.set(now);
         var all = new ArrayList<Problem>();
+        if (dockerfile.get().text().isBlank()) {
+            // That nothing is written yet is no mistake.
+            known = List.of();
+            tellProblems();
+            return;
+        }
         dockerfile.get().errors().forEach(error -> all.add(Problem.of(error)));
         now.forEach(finding -> all.add(Problem.of(finding)));
         known = List.copyOf(all);

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 
 import dev.strata.core.dockerfile.Dockerfile;
 import dev.strata.ui.shell.Action;
+import dev.strata.ui.shell.Dialogs;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class EditorPane extends BorderPane {
 
     private final EditorViewModel model;
+    private final Dialogs dialogs;
     private final EditorHeader header;
     private final Desk desk;
     private final WillRunBar willRun;
@@ -33,6 +35,7 @@ public final class EditorPane extends BorderPane {
     public EditorPane(EditorParts parts) {
         getStyleClass().add("editor");
         setMinSize(0, 0);
+        dialogs = parts.dialogs();
         model = new EditorViewModel(parts, new EditorAsks(parts.dialogs(), () -> getScene().getWindow()));
         desk = new Desk(parts, model, this::pane);
         header = new EditorHeader(model, desk);
@@ -184,10 +187,9 @@ public final class EditorPane extends BorderPane {
         EditorMenu.choose(model, getScene().getWindow());
     }
 
-    /// An empty document.
-    public void newDocument() {
-        model.create("", Optional.empty());
-        grabFocus();
+    /// Asks what a new document begins with, and makes it.
+    public void create() {
+        TemplateBox.show(model, dialogs);
     }
 
     /// The folder that is sent with a build: its files are offered, and what of them is ignored is known.

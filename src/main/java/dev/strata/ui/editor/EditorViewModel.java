@@ -174,10 +174,7 @@ final class EditorViewModel {
             var document = Document.of(path, opened);
             add(document);
             recent.add(path);
-            // An empty one that nobody wrote in was only waiting for this.
-            if (before != null && before.path() == null && before.text().isEmpty()) {
-                close(before);
-            }
+            replace(before);
         }, e -> refuse(Messages.get("editor.open.failed", String.valueOf(path.getFileName())), e));
     }
 
@@ -190,7 +187,16 @@ final class EditorViewModel {
     }
 
     void create(String text, Optional<String> ignoreFile) {
+        var before = current.get();
         add(Document.fresh(text, ignoreFile));
+        replace(before);
+    }
+
+    /// An empty one that nobody wrote in was only waiting for another.
+    private void replace(@Nullable Document before) {
+        if (before != null && before.path() == null && before.text().isEmpty()) {
+            close(before);
+        }
     }
 
     private void add(Document document) {

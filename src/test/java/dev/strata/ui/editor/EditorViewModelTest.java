@@ -185,6 +185,25 @@ class EditorViewModelTest {
     }
 
     @Test
+    void anEmptyTextIsNoMistakeAndGivesPlaceToATemplate() throws Exception {
+        one.on(() -> model.create("", Optional.empty()));
+        var empty = current();
+        checked(empty);
+        assertEquals(List.of(), empty.problemsProperty().get());
+        type(empty, "USER x");
+        checked(empty);
+        one.until("no stage", () -> !empty.problemsProperty().get().isEmpty());
+        one.on(() -> empty.typed(0, empty.text().length(), ""));
+        checked(empty);
+        one.until("no mistake", () -> empty.problemsProperty().get().isEmpty());
+        one.on(() -> TemplateBox.create(model, Optional.of(Template.GO)));
+        assertEquals(1, model.documents().size());
+        assertEquals(Template.GO.dockerfile(), current().text());
+        one.on(() -> TemplateBox.create(model, Optional.empty()));
+        assertEquals(2, model.documents().size(), "what was begun stays");
+    }
+
+    @Test
     void whatWasOpenIsOpenAgain() throws Exception {
         var first = open("Dockerfile", "FROM base:1\n");
         open("gone.Dockerfile", "FROM base:1\n");
