@@ -16,6 +16,8 @@ final class Bubbles implements Bubble.Acts {
     private @Nullable CodePane pane;
     private Subscription watched = Subscription.EMPTY;
     private boolean typing;
+    /// Nobody has gone anywhere in the text yet: nothing is to lie above it when it is opened.
+    private boolean still;
 
     Bubbles(Consumer<URI> browser) {
         this.browser = browser;
@@ -26,9 +28,13 @@ final class Bubbles implements Bubble.Acts {
         watched.unsubscribe();
         hide();
         pane = other;
+        still = true;
         var area = other.area();
         watched = Subscription.combine(
-                area.caretPositionProperty().subscribe((before, now) -> moved(other)),
+                area.caretPositionProperty().subscribe((before, now) -> {
+                    still = false;
+                    moved(other);
+                }),
                 other.document().textProperty().subscribe((before, now) -> {
                     typing = true;
                     hide();
@@ -55,7 +61,7 @@ final class Bubbles implements Bubble.Acts {
 
     /// Help and lists that a person has asked for stay.
     private void checked(CodePane in) {
-        if (in.overlay().shown() == null || in.overlay().shown() instanceof Bubble) {
+        if (!still && in.overlay().shown() == null || in.overlay().shown() instanceof Bubble) {
             moved(in);
         }
     }
