@@ -59,7 +59,7 @@ class DockerfilesJourneyIT {
             begin(window);
             window.drop(api);
             window.until("the first", () -> area(window).getText().contains("gunicorn"));
-            both(window, "dockerfiles-will-run");
+            window.shoot("dockerfiles-will-run");
             window.drop(web);
             window.until("told apart",
                     () -> tabs(window).containsAll(List.of("Dockerfile — api", "Dockerfile — web")));
@@ -94,7 +94,7 @@ class DockerfilesJourneyIT {
         both(window, "dockerfiles-templates");
         window.robot.push(KeyCode.ENTER);
         window.until("an empty one", () -> window.has("#editor-text") && area(window).isFocused());
-        both(window, "dockerfiles-empty");
+        window.shoot("dockerfiles-empty");
         assertFalse(window.says("There is no such stage"));
         window.robot.push(KeyCode.CONTROL, KeyCode.N);
         window.until("the templates again", () -> window.has("#template-choices"));
@@ -110,7 +110,7 @@ class DockerfilesJourneyIT {
         window.until("it is noticed", () -> window.has("#stale-bar"));
         window.robot.push(KeyCode.CONTROL, KeyCode.B);
         window.until("what is to be built", () -> window.has("#stale-build"));
-        both(window, "dockerfiles-both-changed");
+        window.shoot("dockerfiles-both-changed");
         window.robot.clickOn("#stale-build-disk");
         window.until("it is built", () -> window.jobs.list().getFirst().state() == Job.State.DONE);
         assertTrue(Window.on(() -> area(window).getText()).startsWith("# mine "));
@@ -147,7 +147,7 @@ class DockerfilesJourneyIT {
             window.robot.clickOn("Dockerfile — one");
             window.shoot("dockerfiles-running");
             window.until("it has failed", () -> window.has("#tab-failed"));
-            both(window, "dockerfiles-unseen");
+            window.shoot("dockerfiles-unseen");
             window.robot.clickOn("Dockerfile — two");
             window.until("it is seen", () -> !window.has("#tab-failed"));
             changedOnBothSides(window, two);

@@ -476,8 +476,9 @@ class BuildsIT {
             Files.writeString(place.resolve("Dockerfile"), "FROM base:1\nCOPY x /\nRUN cat /x\n");
             Files.writeString(place.resolve("x"), "of a branch\n");
         }
-        shell(work.getParent(), "git init -q -b main . && git add -A && git -c user.name=a -c user.email=a@b commit -qm a"
-                + " && git branch other");
+        shell(work.getParent(),
+                "git init -q -b main . && git add -A && git -c user.name=a -c user.email=a@b commit -qm a"
+                        + " && git branch other");
         int port;
         try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();
