@@ -217,6 +217,7 @@ final class BuildSection {
             });
             editor.setArguments(given);
             editor.setTarget(options.target());
+            editor.setPlatform(options.platform());
         }
         var builder = model.builderProperty().get();
         var now = new Sent(folder().orElse(null), model.fileProperty().get(),

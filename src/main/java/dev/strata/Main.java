@@ -5,6 +5,7 @@ import java.util.Arrays;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.discovery.EndpointFinder;
 import javafx.application.Application;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -15,6 +16,7 @@ public final class Main {
     }
 
     public static void main(String[] args) {
+        home(System.getenv("HOME"));
         if (args.length > 0) {
             CommandLines.of(args[0])
                     .ifPresent(command -> System.exit(command.execute(Arrays.copyOfRange(args, 1, args.length))));
@@ -39,6 +41,13 @@ public final class Main {
             // JavaFX says it so when there is no screen; what App throws comes wrapped.
             line.getErr().println("strata: No window can be opened here: " + e.getMessage());
             System.exit(CommandLine.ExitCode.SOFTWARE);
+        }
+    }
+
+    /// Where docker, ssh and git look too. Java asks the list of users instead.
+    private static void home(@Nullable String home) {
+        if (home != null && home.startsWith("/")) {
+            System.setProperty("user.home", home);
         }
     }
 }

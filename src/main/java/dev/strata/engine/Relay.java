@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionException;
 /// What one call writes, another reads at the same time: nothing lies between but a small buffer.
 public final class Relay {
 
-    private static final int BUFFER = 1 << 20;
+    private static final int BUFFER = 2 << 20;
 
     private final byte[] buffer = new byte[BUFFER];
     private int start;
@@ -85,9 +85,11 @@ public final class Relay {
             var end = (start + filled) % BUFFER;
             var n = Math.min(length - done, Math.min(BUFFER - filled, BUFFER - end));
             System.arraycopy(bytes, from + done, buffer, end, n);
+            if (filled == 0) {
+                notifyAll();
+            }
             filled += n;
             done += n;
-            notifyAll();
         }
     }
 
@@ -104,8 +106,11 @@ public final class Relay {
         var n = Math.min(length, Math.min(filled, BUFFER - start));
         System.arraycopy(buffer, start, bytes, from, n);
         start = (start + n) % BUFFER;
+        // The one who waits for room gets much at once, or the two would wake each other for every few bytes.
+        if (filled > BUFFER / 2 && filled - n <= BUFFER / 2) {
+            notifyAll();
+        }
         filled -= n;
-        notifyAll();
         return n;
     }
 

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
 
 /// Finds the parts of the file that belong to an instruction above them. One that is never ended is an error and takes
 /// nothing: what follows is understood as it would be without it.
@@ -17,9 +18,8 @@ final class HeredocReader {
     private final Lines lines;
     private final Paint paint;
     private final List<SyntaxError> errors;
-    /// Lines by what they hold, so that looking for an end is no walk through the file. Without and with their tabs.
-    private final Map<String, TreeSet<Integer>> whole = new HashMap<>();
-    private final Map<String, TreeSet<Integer>> bare = new HashMap<>();
+    private @Nullable Ends whole;
+    private @Nullable Ends bare;
     private int behind;
 
     HeredocReader(String text, Lines lines, Paint paint, List<SyntaxError> errors) {
@@ -111,23 +111,43 @@ final class HeredocReader {
 
     /// The line that ends it, from the one behind the part before it on; -1 for none.
     private int end(Mark mark) {
-        if (whole.isEmpty()) {
-            for (var i = 0; i < lines.count(); i++) {
-                var line = text.substring(lines.start(i), lines.end(i));
-                whole.computeIfAbsent(line, key -> new TreeSet<>()).add(i);
-                bare.computeIfAbsent(withoutTabs(line), key -> new TreeSet<>()).add(i);
-            }
+        if (mark.tabs()) {
+            bare = bare == null ? new Ends(true) : bare;
+            return bare.next(mark.name());
         }
-        var places = (mark.tabs() ? bare : whole).get(mark.name());
-        var place = places == null ? null : places.ceiling(behind);
-        return place == null ? -1 : place;
+        whole = whole == null ? new Ends(false) : whole;
+        return whole.next(mark.name());
     }
 
-    private static String withoutTabs(String line) {
-        var at = 0;
-        while (at < line.length() && line.charAt(at) == '\t') {
-            at++;
+    /// Lines by what they hold, so that looking for an end is no walk through the file. Those above are forgotten: an end
+    /// is only ever looked for further down.
+    private final class Ends {
+
+        private final Map<String, Integer> first = new HashMap<>();
+        /// The next line that holds the same; -1 for none.
+        private final int[] same = new int[lines.count()];
+
+        /// @param tabs whether tabs at the beginning of a line do not count
+        Ends(boolean tabs) {
+            for (var line = lines.count() - 1; line >= behind; line--) {
+                var start = lines.start(line);
+                var end = lines.end(line);
+                while (tabs && start < end && text.charAt(start) == '\t') {
+                    start++;
+                }
+                var below = first.put(text.substring(start, end), line);
+                same[line] = below == null ? -1 : below;
+            }
         }
-        return line.substring(at);
+
+        /// @return -1 for none
+        int next(String name) {
+            var found = first.getOrDefault(name, -1);
+            while (found >= 0 && found < behind) {
+                found = same[found];
+            }
+            first.put(name, found);
+            return found;
+        }
     }
 }

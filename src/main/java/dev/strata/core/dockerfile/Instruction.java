@@ -48,7 +48,7 @@ public record Instruction(Word keyword, Optional<Keyword> kind, List<Flag> flags
     }
 
     public boolean is(Keyword which) {
-        return kind.filter(which::equals).isPresent();
+        return kind.isPresent() && kind.get() == which;
     }
 
     /// The value of a flag; empty when it is not there or has none.

@@ -1,6 +1,7 @@
 package dev.strata.core.dockerfile;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,11 +60,13 @@ public enum Keyword {
             .collect(Collectors.toMap(Keyword::name, Function.identity()));
 
     private final Arguments arguments;
-    private final List<Known> flags;
+    private final Map<String, Takes> flags = new LinkedHashMap<>();
 
     Keyword(Arguments arguments, Known... flags) {
         this.arguments = arguments;
-        this.flags = List.of(flags);
+        for (var known : flags) {
+            this.flags.put(known.name(), known.takes());
+        }
     }
 
     private static Known text(String name) {
@@ -89,12 +92,12 @@ public enum Keyword {
 
     /// Without the two dashes, in the order of the reference.
     public List<String> flags() {
-        return flags.stream().map(Known::name).toList();
+        return List.copyOf(flags.keySet());
     }
 
     /// Empty when the instruction has no such flag.
     public Optional<Takes> takes(String flag) {
-        return flags.stream().filter(known -> known.name().equals(flag)).map(Known::takes).findFirst();
+        return Optional.ofNullable(flags.get(flag));
     }
 
     /// Whether a part of the file below it may belong to it.

@@ -6,7 +6,7 @@ import java.util.Arrays;
 final class LogicalLine {
 
     private final StringBuilder text = new StringBuilder();
-    private int[] at = new int[80];
+    private int[] at = {};
 
     void add(String file, int from, int to) {
         var before = text.length();

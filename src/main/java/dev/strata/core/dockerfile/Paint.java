@@ -11,10 +11,11 @@ final class Paint {
     private static final Token.Kind[] KINDS = Token.Kind.values();
 
     private final byte[] kinds;
-    private final BitSet starts = new BitSet();
+    private final BitSet starts;
 
     Paint(int length) {
         kinds = new byte[length];
+        starts = new BitSet(length);
         Arrays.fill(kinds, (byte) Token.Kind.SPACE.ordinal());
     }
 

@@ -57,9 +57,10 @@ final class StageChecks {
             return;
         }
         var base = from.words().getFirst();
-        from.flag("platform").ifPresent(platform -> platform(stage, platform));
-        checks.facts().otherPlatform(base.text()).ifPresent(other -> checks.add(Check.INVALID_BASE_IMAGE_PLATFORM, from,
-                base.span(), "The image here is for " + other + "."));
+        from.flag("platform").ifPresentOrElse(platform -> platform(stage, platform),
+                () -> checks.facts().otherPlatform(base.text())
+                        .ifPresent(other -> checks.add(Check.INVALID_BASE_IMAGE_PLATFORM, from, base.span(),
+                                "The image here is for " + other + ".")));
         if (parent(stage).isPresent() || base.text().equals("scratch") || base.text().indexOf('$') >= 0
                 || base.text().indexOf('@') >= 0) {
             return;

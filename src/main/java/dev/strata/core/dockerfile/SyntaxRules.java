@@ -68,26 +68,29 @@ final class SyntaxRules {
         var seen = new HashSet<String>();
         for (var flag : of.flags()) {
             var takes = kind.takes(flag.name());
-            var shown = "--" + Nearest.cut(flag.name());
             if (takes.isEmpty()) {
-                error(flag.span(), kind + " has no flag " + shown + "."
+                error(flag.span(), kind + " has no flag " + shown(flag) + "."
                         + Nearest.of(flag.name(), kind.flags()).map(near -> " Did you mean --" + near + "?")
                                 .orElse(""));
                 continue;
             }
             if (!seen.add(flag.name()) && takes.get() != Keyword.Takes.TEXTS) {
-                error(flag.span(), shown + " stands here a second time. Keep one.");
+                error(flag.span(), shown(flag) + " stands here a second time. Keep one.");
             }
             var value = flag.value();
             if (takes.get() == Keyword.Takes.BOOLEAN) {
                 if (value.isPresent() && !value.get().equalsIgnoreCase("true")
                         && !value.get().equalsIgnoreCase("false")) {
-                    error(flag.span(), shown + " stands alone, or is true or false.");
+                    error(flag.span(), shown(flag) + " stands alone, or is true or false.");
                 }
             } else if (value.isEmpty()) {
-                error(flag.span(), shown + " needs a value: " + shown + "=….");
+                error(flag.span(), shown(flag) + " needs a value: " + shown(flag) + "=….");
             }
         }
+    }
+
+    private static String shown(Instruction.Flag flag) {
+        return "--" + Nearest.cut(flag.name());
     }
 
     private void from(Instruction of) {

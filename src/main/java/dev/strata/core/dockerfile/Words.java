@@ -86,6 +86,9 @@ public final class Words {
 
     /// Without quotes, and without the escape characters that do their work.
     static String bare(String word, char escape) {
+        if (word.indexOf(escape) < 0 && word.indexOf('\'') < 0 && word.indexOf('"') < 0) {
+            return word;
+        }
         var out = new StringBuilder();
         var quote = '\0';
         for (var i = 0; i < word.length(); i++) {

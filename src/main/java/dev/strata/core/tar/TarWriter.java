@@ -14,8 +14,10 @@ public final class TarWriter {
     private static final long MOST_OCTAL_7 = 07777777L;
     private static final long MOST_OCTAL_11 = 077777777777L;
     private static final byte[] ZEROS = new byte[2 * BLOCK];
+    private static final int BUFFER = 256 << 10;
 
     private final OutputStream out;
+    private byte[] buffer = {};
 
     /// One entry's facts.
     ///
@@ -72,7 +74,9 @@ public final class TarWriter {
     ///
     /// @throws IOException also when it is not of that size: the tar is spoilt then
     public void content(InputStream content, long size) throws IOException {
-        var buffer = new byte[(int) Math.min(256 << 10, Math.max(1, size))];
+        if (buffer.length < Math.min(BUFFER, size)) {
+            buffer = new byte[BUFFER];
+        }
         var left = size;
         while (left > 0) {
             var n = content.read(buffer, 0, (int) Math.min(buffer.length, left));

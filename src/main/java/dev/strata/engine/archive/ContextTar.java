@@ -31,7 +31,7 @@ import dev.strata.engine.Monitor;
 /// first. Extended attributes are left out.
 public final class ContextTar {
 
-    private static final int BUFFER = 256 << 10;
+    private static final int BUFFER = 512 << 10;
     private static final int MODES = 07777;
     /// Of everything, where a system has no modes (docker/cli, `archive_windows.go`).
     private static final int USUAL_MODE = 0755;

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import dev.strata.core.build.BuildOptions;
 import dev.strata.core.dockerfile.Dockerfile;
@@ -21,11 +22,12 @@ import dev.strata.engine.Monitor;
 /// A folder that is built, and its Dockerfile, which may lie elsewhere.
 ///
 /// @param name the Dockerfile's in what is sent
-/// @param own what is sent and lies not in the folder
+/// @param own what is sent and lies not so in the folder
 record BuildSource(Path folder, Path file, Dockerfile dockerfile, String name, Map<String, byte[]> own) {
 
     private static final String IGNORE = ".dockerignore";
     private static final int DIGITS = 20;
+    private static final Pattern DOCKERS_OWN = Pattern.compile("(docker\\.io/)?docker/dockerfile(-upstream)?([:@].*)?");
 
     static BuildSource of(BuildOptions options) throws EngineException {
         try {
@@ -64,6 +66,19 @@ record BuildSource(Path folder, Path file, Dockerfile dockerfile, String name, M
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// With the file as the engine's own BuildKit reads it: the frontend that its line `# syntax=` names is an image, and
+    /// BuildKit asks for images through a session. Docker's own frontends read no other language than the engine's.
+    ///
+    /// @throws EngineException UNSUPPORTED it is another frontend
+    BuildSource withoutFrontend(String frontend) throws EngineException {
+        if (!DOCKERS_OWN.matcher(frontend).matches()) {
+            throw BuildQuery.syntax("The line “# syntax=" + frontend + "”");
+        }
+        var all = new HashMap<>(own);
+        all.put(name, BuildContext.read(file).bytes(dockerfile.withoutSyntax()));
+        return new BuildSource(folder, file, dockerfile, name, all);
     }
 
     /// What is sent of the folder.

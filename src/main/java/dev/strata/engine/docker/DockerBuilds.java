@@ -72,13 +72,15 @@ final class DockerBuilds implements Builds {
         }
         BuildQuery.check(options, builder);
         var source = options.remote() ? Optional.<BuildSource>empty() : Optional.of(BuildSource.of(options));
-        if (builder == Builder.BUILDKIT && source.isPresent()
-                && source.get().dockerfile().directive("syntax").isPresent()) {
-            throw BuildQuery.syntax("The line “# syntax=" + source.get().dockerfile().directive("syntax").get() + "”");
+        var frontend = builder == Builder.BUILDKIT
+                ? source.flatMap(one -> one.dockerfile().directive("syntax"))
+                : Optional.<String>empty();
+        if (source.isPresent() && frontend.isPresent()) {
+            source = Optional.of(source.get().withoutFrontend(frontend.get()));
         }
         var steps = new BuildSteps(listener);
         try {
-            var made = new Work(options, builder, steps, monitor).run(source);
+            var made = new Work(options, builder, steps, monitor).run(source, frontend);
             steps.end("");
             return made;
         } catch (EngineException e) {
@@ -105,8 +107,12 @@ final class DockerBuilds implements Builds {
             this.monitor = monitor;
         }
 
-        String run(Optional<BuildSource> source) throws EngineException {
+        /// @param frontend that is not loaded
+        String run(Optional<BuildSource> source, Optional<String> frontend) throws EngineException {
             if (source.isPresent()) {
+                steps.contextBegins();
+                frontend.ifPresent(named -> remark("# syntax=" + named
+                        + ": the engine’s own BuildKit reads the file, for that image would need a session."));
                 folder(source.get());
             } else {
                 send(BuildQuery.of(options, builder, options.file().orElse(""), options.pull(), id), "",
@@ -119,7 +125,6 @@ final class DockerBuilds implements Builds {
         }
 
         private void folder(BuildSource source) throws EngineException {
-            steps.contextBegins();
             var context = source.context(BuildContext.Walker.of(builder), monitor);
             var stages = stages(Stage.of(source.dockerfile()));
             var bases = BaseImages.of(source.dockerfile(), stages, options, wire, monitor);

@@ -43,10 +43,10 @@ final class FurtherDialog extends VBox {
         this.dialogs = dialogs;
         getStyleClass().add("dialog-box");
         setId("build-dialog");
-        setMaxWidth(720);
+        setMaxSize(720, USE_PREF_SIZE);
         var control = new ColumnConstraints();
         control.setHgrow(Priority.ALWAYS);
-        grid.getColumnConstraints().addAll(new ColumnConstraints(120), control);
+        grid.getColumnConstraints().addAll(new ColumnConstraints(136), control);
         row("context", context());
         row("builder", builder());
         row("label", field(BuildField.LABELS));

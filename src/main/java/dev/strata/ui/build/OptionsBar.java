@@ -42,8 +42,9 @@ final class OptionsBar extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         tags = new ChipsField("build-tags", Messages.get("build.tags.prompt"), model.form().tags());
         tags.setMinWidth(150);
-        tags.setPrefWidth(290);
-        HBox.setHgrow(tags, Priority.SOMETIMES);
+        tags.setPrefWidth(200);
+        HBox.setHgrow(tags, Priority.ALWAYS);
+        tags.setMaxWidth(640);
         arguments = new Popover(new ArgumentsPane(model.form()));
         arguments.setHeaderAlwaysVisible(false);
         arguments.setDetachable(false);
@@ -81,7 +82,7 @@ final class OptionsBar extends HBox {
         box.setId("build-target");
         box.setAccessibleText(Messages.get("build.field.target"));
         box.setConverter(new Words(() -> Messages.get("build.target.last")));
-        size(box, 130);
+        size(box, 112);
         Runnable fill = () -> {
             var all = FXCollections.<String>observableArrayList("");
             all.addAll(model.targets());
@@ -103,7 +104,7 @@ final class OptionsBar extends HBox {
         box.setId("build-platform");
         box.setAccessibleText(Messages.get("build.field.platform"));
         box.setConverter(new Words(() -> Messages.get("build.platform.engine")));
-        size(box, 136);
+        size(box, 124);
         return bound(box, BuildField.PLATFORM, () -> {
             var now = model.form().text(BuildField.PLATFORM).get();
             if (!box.getItems().contains(now)) {
@@ -114,7 +115,7 @@ final class OptionsBar extends HBox {
     }
 
     private static void size(ComboBox<String> box, double width) {
-        box.setMinWidth(96);
+        box.setMinWidth(width);
         box.setPrefWidth(width);
     }
 
@@ -136,7 +137,7 @@ final class OptionsBar extends HBox {
         button.setId("build-args");
         button.getStyleClass().addAll("mono", "build-args");
         button.setTextOverrun(OverrunStyle.ELLIPSIS);
-        button.setMinWidth(72);
+        button.setMinWidth(112);
         button.setMaxWidth(220);
         button.setAccessibleText(Messages.get("build.args.title"));
         button.setOnAction(event -> arguments.show(button));

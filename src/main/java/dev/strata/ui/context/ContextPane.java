@@ -17,6 +17,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -27,12 +28,13 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.fluentui.FluentUiFilledMZ;
 import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
 
 /// The folder that a build is sent: what is in it, what is left out and why, and what should perhaps be left out too.
-/// It looks when it is told to: a file that changes is noticed at the next [#refresh()].
+/// It looks when it is told to, and when one comes back to the window: a file that changes is noticed then.
 public final class ContextPane extends BorderPane {
 
     /// Narrower than this, what is said stands below the tree.
@@ -65,6 +67,12 @@ public final class ContextPane extends BorderPane {
             if (event.getCode() == KeyCode.F5) {
                 model.refresh();
                 event.consume();
+            }
+        });
+        // Files change in the windows of other programs.
+        sceneProperty().flatMap(Scene::windowProperty).flatMap(Window::focusedProperty).subscribe((before, now) -> {
+            if (Boolean.FALSE.equals(before) && Boolean.TRUE.equals(now)) {
+                model.refresh();
             }
         });
     }

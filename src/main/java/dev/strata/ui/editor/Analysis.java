@@ -11,6 +11,8 @@ import dev.strata.ui.work.Latest;
 final class Analysis {
 
     private static final Duration PAUSE = Duration.ofMillis(250);
+    /// So that what was typed is drawn first: it has the colour of what stands before it until then.
+    private static final Duration FRAME = Duration.ofMillis(20);
 
     /// What is known beside a document.
     interface FactsSource {
@@ -39,8 +41,20 @@ final class Analysis {
     private void changed() {
         version++;
         var mine = version;
-        var text = document.text();
         checking.cancel();
+        if (mine == 1) {
+            read(mine);
+        } else {
+            background.later().run(FRAME, () -> {
+                if (mine == version) {
+                    read(mine);
+                }
+            });
+        }
+    }
+
+    private void read(int mine) {
+        var text = document.text();
         reading.run(monitor -> Reading.of(text), now -> {
             document.read(now);
             background.later().run(PAUSE, () -> {

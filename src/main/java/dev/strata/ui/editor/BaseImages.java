@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.strata.core.image.ImageConfig;
+import dev.strata.core.image.ImageDetails;
 import dev.strata.engine.Engine;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.Monitor;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// What is known of images that Dockerfiles are based on: asked of the engine once, until its images change.
 final class BaseImages {
 
-    private final Map<String, Optional<ImageConfig>> known = new ConcurrentHashMap<>();
+    private final Map<String, Optional<ImageDetails>> known = new ConcurrentHashMap<>();
     private volatile @Nullable Engine engine;
 
     BaseImages(EngineStatus status, ImageStore images, Runnable changed) {
@@ -33,6 +34,24 @@ final class BaseImages {
 
     /// Blocks. Empty when the engine does not have the image, or there is none.
     Optional<ImageConfig> config(String reference) {
+        return details(reference).map(ImageDetails::config);
+    }
+
+    /// Blocks. The platform of an image that is for another one than is wanted; empty when it is not, or not known.
+    ///
+    /// @param wanted empty for the engine's own
+    Optional<String> otherPlatform(String reference, String wanted) {
+        var asked = engine;
+        if (asked == null) {
+            return Optional.empty();
+        }
+        var platform = wanted.isEmpty() ? asked.info().platform() : wanted;
+        return details(reference).map(details -> details.platform().toString())
+                .filter(other -> !other.equals(platform) && !(other + "/").startsWith(platform + "/")
+                        && !(platform + "/").startsWith(other + "/"));
+    }
+
+    private Optional<ImageDetails> details(String reference) {
         var asked = engine;
         if (asked == null || reference.isEmpty() || reference.indexOf('$') >= 0) {
             return Optional.empty();
@@ -45,9 +64,9 @@ final class BaseImages {
         return found;
     }
 
-    private static Optional<ImageConfig> ask(Engine engine, String reference) {
+    private static Optional<ImageDetails> ask(Engine engine, String reference) {
         try {
-            return Optional.of(engine.images().inspect(reference, Monitor.NONE).config());
+            return Optional.of(engine.images().inspect(reference, Monitor.NONE));
         } catch (EngineException e) {
             return Optional.empty();
         }

@@ -10,11 +10,15 @@ import dev.strata.engine.BuildContext;
 import dev.strata.engine.EngineException;
 
 /// What the rules are told beside a Dockerfile: what its context leaves out, and what its base images set.
-record BuildFacts(IgnoreRules ignored, BaseImages images) implements Checks.Facts {
+///
+/// @param platform that is built for; empty for the engine's own
+record BuildFacts(IgnoreRules ignored, BaseImages images, String platform) implements Checks.Facts {
 
     /// Blocks.
-    static BuildFacts of(Optional<Path> context, Optional<Path> dockerfile, BaseImages images) {
-        return new BuildFacts(context.map(folder -> rules(folder, dockerfile)).orElse(IgnoreRules.NONE), images);
+    static BuildFacts of(Optional<Path> context, Optional<Path> dockerfile, BaseImages images,
+            String platform) {
+        return new BuildFacts(context.map(folder -> rules(folder, dockerfile)).orElse(IgnoreRules.NONE), images,
+                platform);
     }
 
     private static IgnoreRules rules(Path folder, Optional<Path> dockerfile) {
@@ -29,5 +33,10 @@ record BuildFacts(IgnoreRules ignored, BaseImages images) implements Checks.Fact
     @Override
     public Optional<Map<String, String>> environment(String image) {
         return images.environment(image);
+    }
+
+    @Override
+    public Optional<String> otherPlatform(String image) {
+        return images.otherPlatform(image, platform);
     }
 }

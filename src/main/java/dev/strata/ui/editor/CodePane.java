@@ -53,6 +53,9 @@ final class CodePane extends StackPane {
         area.setId("editor-text");
         area.getStyleClass().add("editor-area");
         area.setAccessibleText(Messages.get("editor.text"));
+        // What is typed looks like what stands before it: a line is made but once for a key. Its folding is its own.
+        area.setUseInitialStyleForInsertion(false);
+        area.setParagraphInsertionStyle(area.getInitialParagraphStyle());
         area.multiPlainChanges().subscribe(this::changed);
         mirroring = true;
         area.replaceText(document.text());

@@ -35,7 +35,7 @@ final class CompletionViewModel {
         @Override
         public List<String> files(String folder) {
             return context.map(root -> ContextNames.in(root, folder,
-                    BuildFacts.of(context, dockerfile, bases).ignored())).orElse(List.of());
+                    BuildFacts.of(context, dockerfile, bases, "").ignored())).orElse(List.of());
         }
     }
 

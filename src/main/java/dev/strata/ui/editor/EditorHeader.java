@@ -1,10 +1,13 @@
 package dev.strata.ui.editor;
 
 import java.util.List;
+import java.util.Optional;
 
 import dev.strata.ui.Messages;
 import dev.strata.ui.widgets.Icons;
 import dev.strata.ui.widgets.Texts;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -20,11 +23,15 @@ import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
 /// The name of the document, whether it was changed, and how many checks it does not pass.
 final class EditorHeader extends HBox {
 
+    private record Count(int problems, Optional<Problem.Kind> worst) {
+    }
+
     private final Label name = Texts.label("", "medium");
     private final Label edited = Texts.muted(Messages.get("editor.edited"));
     private final Label followed = Texts.muted(Messages.get("editor.followed"));
     private final Button checks = new Button();
     private final StackPane extra = new StackPane();
+    private final ObjectProperty<Count> count = new SimpleObjectProperty<>(new Count(0, Optional.empty()));
     private Subscription shown = Subscription.EMPTY;
 
     EditorHeader(EditorViewModel model, Desk desk) {
@@ -47,6 +54,7 @@ final class EditorHeader extends HBox {
         HBox.setHgrow(gap, Priority.ALWAYS);
         var more = new EditorMenu(model, desk);
         getChildren().addAll(name, edited, followed, gap, checks, extra, more);
+        count.subscribe(now -> show(now));
         model.currentProperty().subscribe(this::show);
     }
 
@@ -70,13 +78,17 @@ final class EditorHeader extends HBox {
         }
     }
 
+    /// Their places change with each key, these two seldom.
     private void count(Document document) {
         var problems = document.problemsProperty().get();
-        var worst = problems.stream().map(Problem::kind).min(Enum::compareTo);
-        checks.setText(Messages.get("editor.checks", problems.size()));
-        checks.setGraphic(worst.map(kind -> Icons.of(Gutter.icon(kind), "icon-small", Gutter.style(kind)))
+        count.set(new Count(problems.size(), problems.stream().map(Problem::kind).min(Enum::compareTo)));
+    }
+
+    private void show(Count now) {
+        checks.setText(Messages.get("editor.checks", now.problems()));
+        checks.setGraphic(now.worst().map(kind -> Icons.of(Gutter.icon(kind), "icon-small", Gutter.style(kind)))
                 .orElseGet(() -> Icons.of(FluentUiRegularAL.CHECKMARK_CIRCLE_20, "icon-small")));
-        checks.setDisable(problems.isEmpty());
+        checks.setDisable(now.problems() == 0);
         checks.setAccessibleText(checks.getText());
     }
 }

@@ -202,6 +202,11 @@ public final class EditorPane extends BorderPane {
         model.willRun().setArguments(arguments);
     }
 
+    /// The platform that is built for; empty for the engine's own.
+    public void setPlatform(String platform) {
+        model.setPlatform(platform);
+    }
+
     /// The stage that is built; empty for the last.
     public void setTarget(String stage) {
         model.willRun().setTarget(stage);

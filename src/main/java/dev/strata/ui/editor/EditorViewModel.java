@@ -66,6 +66,7 @@ final class EditorViewModel {
     private final Map<Document, Latest> watches = new HashMap<>();
     private final ObservableMap<Path, BuildSign> signs = FXCollections.observableHashMap();
     private @Nullable Path context;
+    private String platform = "";
 
     EditorViewModel(EditorParts parts, Asks asks) {
         dialogs = parts.dialogs();
@@ -106,6 +107,14 @@ final class EditorViewModel {
     void setContext(@Nullable Path folder) {
         if (!Objects.equals(context, folder)) {
             context = folder;
+            checkAll();
+        }
+    }
+
+    /// @param named that is built for; empty for the engine's own
+    void setPlatform(String named) {
+        if (!platform.equals(named)) {
+            platform = named;
             checkAll();
         }
     }
@@ -203,7 +212,8 @@ final class EditorViewModel {
         analyses.put(document, new Analysis(document, background, () -> {
             var folder = context();
             var file = Optional.ofNullable(document.path());
-            return () -> BuildFacts.of(folder, file, images);
+            var wanted = platform;
+            return () -> BuildFacts.of(folder, file, images, wanted);
         }));
         documents.add(document);
         watch(document);

@@ -1,20 +1,17 @@
 package dev.strata.ui.editor;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 
 import dev.strata.core.dockerfile.Lines;
 import dev.strata.ui.Messages;
-import dev.strata.ui.widgets.Icons;
-import dev.strata.ui.widgets.Texts;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.StackPane;
 import org.fxmisc.richtext.CodeArea;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.fluentui.FluentUiFilledAL;
@@ -24,8 +21,14 @@ import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
 /// The numbers of the lines, and signs where there is something to say.
 final class Gutter implements IntFunction<Node> {
 
+    private static final GutterLine.Sign FOLDED = new GutterLine.Sign(FluentUiRegularAL.CHEVRON_RIGHT_16, "icon-tiny",
+            "", Messages.get("editor.folded"));
+
     private final CodeArea area;
     private final IntConsumer pressed;
+    /// Their signs are changed here: to have the control make one anew would lay out the text at once, and what is not on
+    /// screen too. It does not tell which it has dropped.
+    private final Set<GutterLine> drawn = Collections.newSetFromMap(new WeakHashMap<>());
     private Map<Integer, Problem> signs = Map.of();
 
     /// @param pressed is told the line whose sign was pressed, from 0
@@ -42,17 +45,8 @@ final class Gutter implements IntFunction<Node> {
             now.merge(lines.line(problem.span().start()), problem,
                     (one, other) -> one.kind().compareTo(other.kind()) <= 0 ? one : other);
         }
-        var before = signs;
         signs = now;
-        var changed = new TreeSet<>(before.keySet());
-        changed.addAll(now.keySet());
-        for (var line : changed) {
-            var was = before.get(line);
-            var is = now.get(line);
-            if (line < area.getParagraphs().size() && (was == null || is == null || was.kind() != is.kind())) {
-                area.recreateParagraphGraphic(line);
-            }
-        }
+        drawn.forEach(this::sign);
     }
 
     /// Shows all anew: what is folded is different.
@@ -63,29 +57,37 @@ final class Gutter implements IntFunction<Node> {
 
     @Override
     public Node apply(int line) {
-        var number = Texts.label(String.valueOf(line + 1), "line-number");
-        var sign = new StackPane();
-        sign.getStyleClass().add("line-sign");
-        var problem = signs.get(line);
+        var made = new GutterLine(line, area.getParagraphs().size(), () -> press(line));
+        sign(made);
+        drawn.add(made);
         var hidden = area.isFolded(line);
-        if (!hidden && line + 1 < area.getParagraphs().size() && area.isFolded(line + 1)) {
-            var more = Icons.of(FluentUiRegularAL.CHEVRON_RIGHT_16, "icon-tiny");
-            more.setAccessibleText(Messages.get("editor.folded"));
-            sign.getChildren().add(more);
-            sign.setOnMouseClicked(event -> {
-                area.unfoldParagraphs(line);
-                refresh();
-            });
-        } else if (problem != null) {
-            sign.getChildren().add(Icons.of(icon(problem.kind()), "icon-small", style(problem.kind())));
-            sign.setOnMouseClicked(event -> pressed.accept(line));
+        made.setVisible(!hidden);
+        made.setManaged(!hidden);
+        return made;
+    }
+
+    private boolean folds(int line) {
+        return line + 1 < area.getParagraphs().size() && area.isFolded(line + 1) && !area.isFolded(line);
+    }
+
+    private void sign(GutterLine at) {
+        var problem = signs.get(at.line());
+        if (folds(at.line())) {
+            at.show(FOLDED);
+        } else {
+            at.show(problem == null
+                    ? null
+                    : new GutterLine.Sign(icon(problem.kind()), "icon-small", style(problem.kind()), ""));
         }
-        var box = new HBox(sign, number);
-        box.setAlignment(Pos.CENTER_RIGHT);
-        box.getStyleClass().add("gutter");
-        box.setVisible(!hidden);
-        box.setManaged(!hidden);
-        return box;
+    }
+
+    private void press(int line) {
+        if (folds(line)) {
+            area.unfoldParagraphs(line);
+            refresh();
+        } else {
+            pressed.accept(line);
+        }
     }
 
     static Ikon icon(Problem.Kind kind) {

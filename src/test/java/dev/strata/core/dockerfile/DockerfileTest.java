@@ -216,4 +216,21 @@ class DockerfileTest {
             assertWhole(Dockerfile.parse(piece.repeat(200_000 / piece.length())));
         }
     }
+
+    @Test
+    void aFileCanDoWithoutItsFrontend() {
+        withoutFrontend("# syntax=a\nFROM b\n", "# syntax a\nFROM b\n");
+        withoutFrontend("\uFEFF# Syntax = a\r\n#escape=`\r\nFROM b", "\uFEFF#escape=`\n# Syntax   a\nFROM b");
+        withoutFrontend("# check=skip=all\n#syntax=a\n# no\nFROM b", "# check=skip=all\n#syntax a\n# no\nFROM b");
+        withoutFrontend("FROM b\n# syntax=a\n", "FROM b\n# syntax=a\n");
+    }
+
+    private static void withoutFrontend(String text, String expected) {
+        var file = Dockerfile.parse(text);
+        var plain = Dockerfile.parse(file.withoutSyntax());
+        assertEquals(expected, plain.text());
+        assertEquals(file.escape(), plain.escape());
+        assertEquals(file.instructions().stream().map(one -> file.lines().line(one.span().start())).toList(),
+                plain.instructions().stream().map(one -> plain.lines().line(one.span().start())).toList());
+    }
 }

@@ -185,6 +185,10 @@ class ImageArchivesTest {
             assertEquals(Kind.UNSUPPORTED, failure.kind());
             assertTrue(String.valueOf(failure.getMessage()).startsWith("archive is no image archive."));
         }
+        Files.createDirectories(folder.resolve("empty"));
+        var empty = Assertions.assertThrows(EngineException.class,
+                () -> new ImageArchives().open(folder.resolve("empty"), Monitor.NONE));
+        assertTrue(empty.getMessage().contains("no Dockerfile in it"), empty.getMessage());
         assertEquals(Kind.NOT_FOUND, Assertions.assertThrows(EngineException.class,
                 () -> new ImageArchives().open(folder.resolve("absent"), Monitor.NONE)).kind());
     }

@@ -191,6 +191,29 @@ class ContextJourneyIT {
     }
 
     @Test
+    void whatChangedMeanwhileIsSeenOnComingBack() throws Exception {
+        file("Dockerfile", 700);
+        try (var stage = new Stage(1280, 800)) {
+            stage.show(folder);
+            stage.until("its file", () -> stage.rows().contains("Dockerfile"));
+            var other = OnScreen.on(() -> {
+                var window = new javafx.stage.Stage();
+                window.show();
+                window.requestFocus();
+                return window;
+            });
+            stage.until("another window has the keyboard", () -> !stage.stage.isFocused());
+            file("fresh", 10);
+            OnScreen.on(() -> {
+                other.hide();
+                stage.stage.requestFocus();
+                return null;
+            });
+            stage.until("the new file", () -> stage.rows().contains("fresh"));
+        }
+    }
+
+    @Test
     void aContextIsSeenAndPutRight() throws Exception {
         shop();
         try (var stage = new Stage(1280, 800)) {

@@ -137,6 +137,21 @@ class EditorViewModelTest {
     }
 
     @Test
+    void aBaseForAnotherPlatformIsFound() throws Exception {
+        var document = open("Dockerfile", "FROM base:1\n");
+        checked(document);
+        one.on(() -> model.setPlatform("linux/s390x"));
+        one.until("found", () -> platformFound(document));
+        one.on(() -> model.setPlatform("linux/amd64"));
+        one.until("not any more", () -> !platformFound(document));
+    }
+
+    private static boolean platformFound(Document document) {
+        return document.findingsProperty().get().stream()
+                .anyMatch(finding -> finding.check().id().equals("InvalidBaseImagePlatform"));
+    }
+
+    @Test
     void bytesThatWereNotTouchedStayAsTheyWere() throws Exception {
         var bytes = "\ufeffFROM base:1\r\nRUN a\nRUN b\r\n".getBytes(StandardCharsets.UTF_8);
         var file = Files.write(folder.resolve("Dockerfile"), bytes);
@@ -359,6 +374,7 @@ class EditorViewModelTest {
         assertEquals(List.of("/init", "serve"), run.parts().stream().map(WillRun.Part::text).toList());
         assertEquals("/srv", run.folder());
         one.on(() -> document.typed(document.text().indexOf("FROM nowhere"), 0, "CMD echo hi\n"));
+        one.passDelays();
         one.until("follows", () -> model.willRun().runProperty().get().stream().flatMap(it -> it.parts().stream())
                 .anyMatch(part -> part.source() == WillRun.Source.SHELL));
         one.on(() -> model.willRun().setTarget("none"));
