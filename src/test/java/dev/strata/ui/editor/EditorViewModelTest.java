@@ -206,9 +206,11 @@ class EditorViewModelTest {
         checked(empty);
         assertEquals(List.of(), empty.problemsProperty().get());
         type(empty, "USER x");
+        one.passDelays();
         checked(empty);
         one.until("no stage", () -> !empty.problemsProperty().get().isEmpty());
         one.on(() -> empty.typed(0, empty.text().length(), ""));
+        one.passDelays();
         checked(empty);
         one.until("no mistake", () -> empty.problemsProperty().get().isEmpty());
         one.on(() -> TemplateBox.create(model, Optional.of(Template.GO)));
