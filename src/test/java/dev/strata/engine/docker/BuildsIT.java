@@ -373,7 +373,8 @@ class BuildsIT {
             // The engine's own BuildKit reads it, as it is but for this line; the others take it for a comment.
             build(engine, where, plain, heard);
             assertEquals(where.builder == Builder.BUILDKIT, heard.events.stream().anyMatch(
-                    event -> event instanceof BuildEvent.Warning told && told.toString().contains("docker/dockerfile:1")));
+                    event -> event instanceof BuildEvent.Warning told
+                            && told.toString().contains("docker/dockerfile:1")));
             if (where.builder == Builder.BUILDKIT) {
                 var other = context("# syntax=example/frontend:1", "FROM base:1");
                 var refusal = Calls.failure(() -> build(engine, where, other, new Heard()));
