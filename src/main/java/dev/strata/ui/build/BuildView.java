@@ -1,6 +1,5 @@
 package dev.strata.ui.build;
 
-import java.nio.file.Path;
 import java.util.List;
 
 import atlantafx.base.controls.Tab;

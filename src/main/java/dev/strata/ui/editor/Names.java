@@ -30,7 +30,8 @@ final class Names {
         }
         for (var folders = 1; folders <= parent.getNameCount(); folders++) {
             var end = parent.subpath(parent.getNameCount() - folders, parent.getNameCount());
-            if (others.stream().noneMatch(other -> other.getParent().endsWith(end))) {
+            if (others.stream().map(Path::getParent)
+                    .noneMatch(folder -> folder != null && folder.endsWith(end))) {
                 return Messages.get("editor.name.in", name, end);
             }
         }
