@@ -24,6 +24,7 @@ import dev.strata.ui.build.BuildPage;
 import dev.strata.ui.build.BuildViewModel;
 import dev.strata.ui.build.Part;
 import dev.strata.ui.context.ContextPane;
+import dev.strata.ui.editor.BuildSign;
 import dev.strata.ui.editor.Document;
 import dev.strata.ui.editor.EditorPane;
 import dev.strata.ui.editor.EditorParts;
@@ -41,6 +42,7 @@ import dev.strata.ui.work.Background;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
 /// Connects what one sees of builds: their page, the editor, the steps, the context, and what is done with what was built.
@@ -88,7 +90,7 @@ final class BuildSection {
                 new BuildPage.Deeds() {
                     @Override
                     public void build() {
-                        editor.save(BuildSection.this::build);
+                        editor.toBuild(BuildSection.this::build);
                     }
 
                     @Override
@@ -150,16 +152,19 @@ final class BuildSection {
         editor.setHeaderNode(summary());
         model.fileProperty().subscribe(now -> {
             steps.closeSearch();
-            shown();
+            shown(false);
             showPast();
+            seen();
         });
+        editor.sceneProperty().subscribe(scene -> seen());
         desk.onChange(going -> {
             if (going.run().stateProperty().get() == BuildRun.State.DONE) {
                 // Engines before 27 tell nothing of an image that has no name.
                 tools.images().refresh();
             }
+            sign(going);
             if (going.file().equals(model.fileProperty().get())) {
-                shown();
+                shown(true);
                 if (!desk.building(going.file())) {
                     context.refresh();
                 }
@@ -174,12 +179,39 @@ final class BuildSection {
                 .set(count.intValue() == 0 ? "" : String.valueOf(count)));
         tools.images().snapshotProperty().subscribe((before, now) -> named());
         steps.onLine(editor::goTo);
+        keys();
         // Whoever types while it builds wants to go on seeing what comes.
         editor.caretLineProperty().subscribe((before, now) -> {
             if (!page.buildingProperty().get()) {
                 steps.select(now.intValue());
             }
         });
+    }
+
+    private void sign(BuildDesk.Going going) {
+        var file = going.file();
+        var unseen = editor.getScene() == null || !file.equals(model.fileProperty().get());
+        editor.sign(file, desk.building(file)
+                ? BuildSign.RUNNING
+                : unseen && going.run().stateProperty().get() == BuildRun.State.FAILED ? BuildSign.FAILED : null);
+    }
+
+    /// What is looked at tells of its failure itself.
+    private void seen() {
+        var file = model.fileProperty().get();
+        if (file != null && editor.getScene() != null && !desk.building(file)) {
+            editor.sign(file, null);
+        }
+    }
+
+    /// What is looked for is looked for in what was touched last.
+    private void keys() {
+        var inLog = new boolean[1];
+        steps.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> inLog[0] = true);
+        steps.focusWithinProperty().subscribe(within -> inLog[0] |= within);
+        editor.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> inLog[0] = false);
+        editor.focusWithinProperty().subscribe(within -> inLog[0] &= !within);
+        page.onKey(event -> inLog[0] && steps.getScene() != null && steps.key(event) || editor.key(event));
     }
 
     private Node summary() {
@@ -225,27 +257,29 @@ final class BuildSection {
     }
 
     /// What is known of the build of the file that is open.
-    private void shown() {
+    ///
+    /// @param news whether it has just begun or ended
+    private void shown(boolean news) {
         var file = model.fileProperty().get();
         var going = desk.latest(file);
         page.buildingProperty().set(desk.building(file));
         steps.show(going == null ? null : going.run());
         named();
         editor.clearFailure();
-        if (going != null && going.run().stateProperty().get() == BuildRun.State.FAILED) {
-            going.run().progress().failed().ifPresent(step -> step.place()
-                    .ifPresent(place -> editor.showFailure(place.from(), step.error())));
+        if (going != null) {
+            going.run().failure().ifPresent(failure -> editor.showFailure(going.run().file().text(), failure.line(),
+                    failure.cause(), failure.error(), news));
         }
     }
 
-    private void build() {
+    private void build(Dockerfile source) {
         var options = model.optionsProperty().get();
         var file = model.fileProperty().get();
-        Dockerfile source = model.dockerfileProperty().get();
-        if (options != null && file != null && source != null) {
+        var document = edited;
+        if (options != null && file != null && document != null) {
             model.keepLast();
             page.go("steps");
-            desk.start(file, options, source);
+            desk.start(file, editor.name(document), options, source);
         }
     }
 
@@ -298,6 +332,11 @@ final class BuildSection {
     private final class OpenFiles implements dev.strata.ui.build.Files {
 
         @Override
+        public void restore() {
+            editor.restore();
+        }
+
+        @Override
         public void choose() {
             editor.choose();
         }
@@ -311,7 +350,7 @@ final class BuildSection {
         @Override
         public void create() {
             tools.navigator().go(page);
-            editor.newDocument();
+            editor.create();
         }
 
         @Override

@@ -100,7 +100,8 @@ public final class TestEngine implements AutoCloseable {
 
     /// A Docker of the caller's own whose data lies on this disk.
     public static TestEngine on(SmallDisk disk) throws IOException {
-        var engine = new TestEngine(Kind.DOCKER_20, List.of("--data-root", disk.root().resolve("data").toString()), false);
+        var engine = new TestEngine(Kind.DOCKER_20, List.of("--data-root", disk.root().resolve("data").toString()),
+                false);
         engine.start();
         return engine;
     }

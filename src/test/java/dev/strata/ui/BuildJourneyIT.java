@@ -80,7 +80,7 @@ class BuildJourneyIT {
             window.until("its line", () -> paragraph(window) == 3);
             window.shoot("build-two");
             window.robot.clickOn("one.dockerfile");
-            window.until("the steps of the other", 
+            window.until("the steps of the other",
                     () -> row(window, "of one").isPresent() && row(window, "of two").isEmpty());
             window.robot.clickOn("#build-stop");
             window.until("this one is stopped", () -> title(window).contains("cancelled"));

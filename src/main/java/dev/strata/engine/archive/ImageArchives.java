@@ -45,7 +45,8 @@ public final class ImageArchives implements Archives {
 
     private static String notAnArchive(Path file) {
         if (Files.isDirectory(file)) {
-            return file.getFileName() + " is no image archive, for there is no index.json in it, and nothing to build, for"
+            return file.getFileName()
+                    + " is no image archive, for there is no index.json in it, and nothing to build, for"
                     + " there is no Dockerfile in it.";
         }
         return file.getFileName() + " is no image archive. Strata opens what docker save, podman save and OCI builders"

@@ -61,8 +61,10 @@ public final class BuildDesk {
     }
 
     /// Starts a build; on the FX thread.
-    public Job start(Path file, BuildOptions options, Dockerfile source) {
-        var what = options.tags().isEmpty() ? file.getFileName().toString() : options.tags().getFirst().familiar();
+    ///
+    /// @param name of the file, for what is not tagged
+    public Job start(Path file, String name, BuildOptions options, Dockerfile source) {
+        var what = options.tags().isEmpty() ? name : options.tags().getFirst().familiar();
         // Written to the journal: no secrets.
         return jobs.start(Messages.get("build.job", what), new Build(options.withheld()).line(),
                 job -> build(what, file, options, source, job), () -> {

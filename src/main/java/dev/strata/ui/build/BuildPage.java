@@ -2,6 +2,7 @@ package dev.strata.ui.build;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 import dev.strata.engine.Preferences;
 import dev.strata.ui.Messages;
@@ -15,6 +16,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
@@ -40,6 +42,7 @@ public final class BuildPage implements Page {
     private final BooleanProperty building = new SimpleBooleanProperty();
     private final StringProperty running = new SimpleStringProperty("");
     private final List<Action> more = new ArrayList<>();
+    private Predicate<KeyEvent> keys = event -> false;
     private @Nullable BuildView view;
 
     /// @param editor stands at the left
@@ -58,6 +61,11 @@ public final class BuildPage implements Page {
     /// Adds what else can be done here, for the palette and the shortcuts.
     public void offer(List<Action> actions) {
         more.addAll(actions);
+    }
+
+    /// @param hears the keys that nothing on the page wanted; says whether one meant something
+    public void onKey(Predicate<KeyEvent> hears) {
+        keys = hears;
     }
 
     /// Whether the file that is open is being built: Stop is there in the place of Build.
@@ -111,6 +119,7 @@ public final class BuildPage implements Page {
         if (there == null) {
             there = new BuildView(model, files, editor, parts, deeds, building, dialogs, preferences);
             view = there;
+            files.restore();
         }
         return there;
     }
@@ -118,6 +127,11 @@ public final class BuildPage implements Page {
     @Override
     public void shown() {
         made().takeFocus();
+    }
+
+    @Override
+    public boolean key(KeyEvent event) {
+        return keys.test(event);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.strata.ui.build;
 
-import java.nio.file.Path;
 import java.util.List;
 
 import atlantafx.base.controls.Tab;
@@ -11,6 +10,7 @@ import dev.strata.ui.shell.CommandBox;
 import dev.strata.ui.shell.Dialogs;
 import dev.strata.ui.shell.PageHeader;
 import dev.strata.ui.widgets.Icons;
+import dev.strata.ui.widgets.Paths;
 import dev.strata.ui.widgets.Texts;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
@@ -127,7 +127,7 @@ final class BuildView extends BorderPane {
             button.getItems().clear();
             files.recent().stream().limit(12).forEach(path -> {
                 var name = Texts.label(path.getFileName().toString(), "medium");
-                var item = new CustomMenuItem(words(name, Texts.muted(folder(path))));
+                var item = new CustomMenuItem(words(name, Texts.muted(Paths.folder(path))));
                 item.setOnAction(chosen -> files.open(path));
                 button.getItems().add(item);
             });
@@ -144,10 +144,15 @@ final class BuildView extends BorderPane {
     private Node fileWords() {
         var name = Texts.label("", "medium");
         var folder = Texts.muted("");
-        model.fileProperty().subscribe(path -> {
-            name.setText(path == null ? Messages.get("build.file.none") : path.getFileName().toString());
-            folder.setText(path == null ? "" : folder(path));
-        });
+        Runnable say = () -> {
+            var path = model.fileProperty().get();
+            var none = model.dockerfileProperty().get() == null ? "build.file.open" : "build.file.none";
+            name.setText(path == null ? Messages.get(none) : path.getFileName().toString());
+            folder.setText(path == null ? "" : Paths.folder(path));
+        };
+        model.fileProperty().subscribe(say);
+        model.dockerfileProperty().subscribe(say);
+        say.run();
         folder.setMaxWidth(280);
         folder.setTextOverrun(javafx.scene.control.OverrunStyle.CENTER_ELLIPSIS);
         return words(Icons.of(FluentUiRegularAL.DOCUMENT_20), name, folder);
@@ -157,15 +162,6 @@ final class BuildView extends BorderPane {
         var box = new HBox(8, nodes);
         box.setAlignment(Pos.CENTER_LEFT);
         return box;
-    }
-
-    /// The home folder as people write it.
-    private static String folder(Path file) {
-        var folder = String.valueOf(file.toAbsolutePath().getParent());
-        var home = System.getProperty("user.home", "");
-        return !home.isEmpty() && (folder + "/").startsWith(home + "/")
-                ? "~" + folder.substring(home.length())
-                : folder;
     }
 
     private static MenuItem item(String key, Runnable run) {

@@ -6,6 +6,9 @@ import java.util.List;
 /// Dockerfiles on this computer, as whoever edits them has them.
 public interface Files {
 
+    /// Opens again what was open when Strata was closed.
+    void restore();
+
     /// Asks which one to open.
     void choose();
 

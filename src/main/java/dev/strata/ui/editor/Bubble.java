@@ -1,11 +1,14 @@
 package dev.strata.ui.editor;
 
+import java.util.Optional;
+
 import dev.strata.ui.Messages;
 import dev.strata.ui.widgets.Icons;
 import dev.strata.ui.widgets.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -27,8 +30,9 @@ final class Bubble extends VBox {
 
     private static final double WIDTH = 432;
 
+    /// @param mend another problem of the line, with a fix, that may be the reason
     /// @param further how many more problems that line has
-    Bubble(Problem problem, int further, Acts acts) {
+    Bubble(Problem problem, Optional<Problem> mend, int further, Acts acts) {
         super(8);
         getStyleClass().addAll("editor-card", "bubble");
         setId("editor-bubble");
@@ -44,17 +48,26 @@ final class Bubble extends VBox {
         var icon = Icons.of(Gutter.icon(problem.kind()), "icon", Gutter.style(problem.kind()));
         var head = new HBox(8, icon, title, rule);
         head.setAlignment(Pos.TOP_LEFT);
-        var why = Texts.muted(problem.why());
-        why.setWrapText(true);
-        why.setMinHeight(USE_PREF_SIZE);
-        getChildren().addAll(head, why);
-        setAccessibleText(problem.title() + ". " + problem.why());
+        var failed = problem.kind() == Problem.Kind.FAILURE;
+        getChildren().addAll(head, words(problem.why(), failed && !problem.detail().isEmpty() ? "" : "muted"));
+        mend.ifPresent(one -> getChildren().addAll(words(one.title(), ""), foot(one, acts)));
+        if (!problem.detail().isEmpty()) {
+            getChildren().add(words(problem.detail(), "mono", "muted", "bubble-detail"));
+        }
+        setAccessibleText(problem.title() + ". " + problem.why() + " " + problem.detail());
         if (further > 0) {
             getChildren().add(Texts.label(Messages.get("editor.further", further), "muted", "small-text"));
         }
         if (problem.finding().isPresent()) {
             getChildren().add(foot(problem, acts));
         }
+    }
+
+    private static Label words(String text, String... styles) {
+        var words = Texts.label(text, styles);
+        words.setWrapText(true);
+        words.setMinHeight(USE_PREF_SIZE);
+        return words;
     }
 
     private static HBox foot(Problem problem, Acts acts) {

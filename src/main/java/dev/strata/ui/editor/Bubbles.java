@@ -16,6 +16,8 @@ final class Bubbles implements Bubble.Acts {
     private @Nullable CodePane pane;
     private Subscription watched = Subscription.EMPTY;
     private boolean typing;
+    /// Nobody has gone anywhere in the text yet: nothing is to lie above it when it is opened.
+    private boolean still;
 
     Bubbles(Consumer<URI> browser) {
         this.browser = browser;
@@ -26,9 +28,13 @@ final class Bubbles implements Bubble.Acts {
         watched.unsubscribe();
         hide();
         pane = other;
+        still = true;
         var area = other.area();
         watched = Subscription.combine(
-                area.caretPositionProperty().subscribe((before, now) -> moved(other)),
+                area.caretPositionProperty().subscribe((before, now) -> {
+                    still = false;
+                    moved(other);
+                }),
                 other.document().textProperty().subscribe((before, now) -> {
                     typing = true;
                     hide();
@@ -55,7 +61,7 @@ final class Bubbles implements Bubble.Acts {
 
     /// Help and lists that a person has asked for stay.
     private void checked(CodePane in) {
-        if (in.overlay().shown() == null || in.overlay().shown() instanceof Bubble) {
+        if (!still && in.overlay().shown() == null || in.overlay().shown() instanceof Bubble) {
             moved(in);
         }
     }
@@ -78,8 +84,19 @@ final class Bubbles implements Bubble.Acts {
     }
 
     private void show(CodePane in, Problem problem, int further) {
+        var mend = problem.kind() == Problem.Kind.FAILURE
+                ? in.problemsAt(problem.span().start()).stream().filter(one -> !one.fixes().isEmpty()).findFirst()
+                : Optional.<Problem>empty();
         in.place(problem.span().start())
-                .ifPresent(place -> in.overlay().show(new Bubble(problem, further, this), place));
+                .ifPresent(place -> in.overlay().show(new Bubble(problem, mend, further, this), place));
+    }
+
+    /// Says why a build has failed at the caret's line, wherever the keyboard is. The line may just have been
+    /// scrolled to.
+    void fail(CodePane in) {
+        in.area().layout();
+        in.problemsAt(in.area().getCaretPosition()).stream().filter(one -> one.kind() == Problem.Kind.FAILURE)
+                .findFirst().ifPresent(one -> show(in, one, 0));
     }
 
     /// The mouse rests on a character.

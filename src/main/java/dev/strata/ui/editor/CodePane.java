@@ -213,6 +213,14 @@ final class CodePane extends StackPane {
     ///
     /// @param line from 0
     void goTo(int line) {
+        reveal(line);
+        area.requestFocus();
+    }
+
+    /// Shows a line with the caret in it, and leaves the keyboard where it is.
+    ///
+    /// @param line from 0
+    void reveal(int line) {
         var at = Math.clamp(line, 0, area.getParagraphs().size() - 1);
         if (area.isFolded(at)) {
             var first = at;
@@ -224,7 +232,6 @@ final class CodePane extends StackPane {
         }
         area.moveTo(at, firstWord(at));
         select(area.getCaretPosition(), area.getCaretPosition());
-        area.requestFocus();
     }
 
     /// Selects a part, and scrolls to it where it is not seen.

@@ -2,6 +2,7 @@ package dev.strata.ui.editor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import dev.strata.ui.Messages;
@@ -23,6 +24,10 @@ final class Commands {
     /// @param menu whether it stands in the menu of the text
     private record Command(String key, Ikon icon, KeyCombination keys, boolean menu, Consumer<CodePane> run) {
     }
+
+    /// Those that are meant wherever on the page the keyboard is; the others mean the place of the caret.
+    private static final Set<String> EVERYWHERE = Set.of("save", "saveas", "find", "replace", "again", "back", "line",
+            "next", "before", "close", "tab", "tabback");
 
     private final List<Command> all = new ArrayList<>();
     private final Desk desk;
@@ -66,6 +71,16 @@ final class Commands {
         model.show(open.get(Math.floorMod(open.indexOf(in.document()) + step, open.size())));
     }
 
+    /// Does what a key means that was pressed beside the text.
+    ///
+    /// @return whether it meant something
+    boolean key(KeyEvent event) {
+        var meant = all.stream().filter(command -> command.keys().match(event)
+                && EVERYWHERE.contains(command.key().substring(command.key().lastIndexOf('.') + 1))).findFirst();
+        meant.ifPresent(command -> desk.with(command.run()));
+        return meant.isPresent();
+    }
+
     /// Hears the keys in a part of the window, before anything in it does.
     void listen(Node node) {
         node.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
@@ -102,6 +117,12 @@ final class Commands {
             }
         }
         return items;
+    }
+
+    /// For the menu of the page.
+    List<MenuItem> saving() {
+        return all.stream().filter(command -> command.key().startsWith("editor.do.save"))
+                .map(command -> item(command.key(), command.run(), command.keys())).toList();
     }
 
     private MenuItem edit(String key, Consumer<CodePane> run, String keys) {

@@ -185,6 +185,13 @@ final class Desk {
         });
     }
 
+    /// Shows where a build has failed, and why.
+    void fail(CodePane in, int line) {
+        in.overlay().hide();
+        in.reveal(line);
+        bubbles.fail(in);
+    }
+
     void define(CodePane in) {
         if (in.document().settled()) {
             Symbols.definition(in.document().dockerfile(), in.area().getCaretPosition())

@@ -30,6 +30,7 @@ public final class Document {
     private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper followed = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Reading> reading = new ReadOnlyObjectWrapper<>(Reading.EMPTY);
     private final ReadOnlyObjectWrapper<Dockerfile> dockerfile = new ReadOnlyObjectWrapper<>(Reading.EMPTY.file());
     private final ReadOnlyObjectWrapper<List<Finding>> findings = new ReadOnlyObjectWrapper<>(List.of());
@@ -148,6 +149,12 @@ public final class Document {
     void checked(List<Finding> now) {
         findings.set(now);
         var all = new ArrayList<Problem>();
+        if (dockerfile.get().text().isBlank()) {
+            // That nothing is written yet is no mistake.
+            known = List.of();
+            tellProblems();
+            return;
+        }
         dockerfile.get().errors().forEach(error -> all.add(Problem.of(error)));
         now.forEach(finding -> all.add(Problem.of(finding)));
         known = List.copyOf(all);
@@ -176,6 +183,15 @@ public final class Document {
         stale.set(false);
         saved = null;
         dirty.set(true);
+    }
+
+    /// It has just become what somebody else has written; false once that was told.
+    void followed(boolean now) {
+        followed.set(now);
+    }
+
+    ReadOnlyBooleanProperty followedProperty() {
+        return followed.getReadOnlyProperty();
     }
 
     Optional<DocumentFiles.Stamp> stamp() {

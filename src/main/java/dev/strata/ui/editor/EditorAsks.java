@@ -68,6 +68,33 @@ final class EditorAsks implements EditorViewModel.Asks {
         keep.requestFocus();
     }
 
+    @Override
+    public void built(String name, Runnable reload, Runnable mine, Runnable disk) {
+        var title = Texts.label(Messages.get("editor.stale.title", name), "dialog-title");
+        title.setWrapText(true);
+        var words = Texts.muted(Messages.get("editor.stale.build"));
+        words.setWrapText(true);
+        var throwAway = button("editor.build.reload", reload);
+        throwAway.getStyleClass().add("danger");
+        var asItIs = button("editor.build.disk", disk);
+        asItIs.setId("stale-build-disk");
+        var keep = button("editor.build.mine", mine);
+        keep.getStyleClass().add("accent");
+        keep.setDefaultButton(true);
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var buttons = new HBox(8, throwAway, gap, button("dialog.cancel", () -> {
+        }), asItIs, keep);
+        buttons.getChildren().forEach(one -> ((Region) one).setMinWidth(one == gap ? 0 : Region.USE_PREF_SIZE));
+        var box = new VBox(12, title, words, buttons);
+        box.getStyleClass().add("dialog-box");
+        box.setId("stale-build");
+        box.setMaxSize(640, Region.USE_PREF_SIZE);
+        dialogs.showAbove(box, () -> {
+        });
+        keep.requestFocus();
+    }
+
     private Button button(String key, Runnable run) {
         var button = new Button(Messages.get(key));
         button.setOnAction(event -> {

@@ -1,5 +1,6 @@
 package dev.strata.ui.editor;
 
+import java.util.List;
 import java.util.Optional;
 
 import dev.strata.ui.Messages;
@@ -27,6 +28,7 @@ final class EditorHeader extends HBox {
 
     private final Label name = Texts.label("", "medium");
     private final Label edited = Texts.muted(Messages.get("editor.edited"));
+    private final Label followed = Texts.muted(Messages.get("editor.followed"));
     private final Button checks = new Button();
     private final StackPane extra = new StackPane();
     private final ObjectProperty<Count> count = new SimpleObjectProperty<>(new Count(0, Optional.empty()));
@@ -38,6 +40,10 @@ final class EditorHeader extends HBox {
         setId("editor-header");
         setAlignment(Pos.CENTER_LEFT);
         edited.setId("editor-edited");
+        followed.setId("editor-followed");
+        for (var fact : List.of(edited, followed)) {
+            fact.managedProperty().bind(fact.visibleProperty());
+        }
         name.setId("editor-name");
         name.setMinWidth(0);
         checks.setId("editor-checks");
@@ -47,7 +53,7 @@ final class EditorHeader extends HBox {
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         var more = new EditorMenu(model, desk);
-        getChildren().addAll(name, edited, gap, checks, extra, more);
+        getChildren().addAll(name, edited, followed, gap, checks, extra, more);
         count.subscribe(now -> show(now));
         model.currentProperty().subscribe(this::show);
     }
@@ -62,9 +68,11 @@ final class EditorHeader extends HBox {
         shown = Subscription.EMPTY;
         name.setText(document == null ? Messages.get("editor.title") : document.name());
         edited.setVisible(false);
+        followed.setVisible(false);
         checks.setVisible(document != null);
         if (document != null) {
             shown = Subscription.combine(document.dirtyProperty().subscribe(edited::setVisible),
+                    document.followedProperty().subscribe(followed::setVisible),
                     document.pathProperty().subscribe(path -> name.setText(document.name())),
                     document.problemsProperty().subscribe(problems -> count(document)));
         }

@@ -24,9 +24,12 @@ final class EditorMenu extends StackPane {
         button.setId("editor-menu");
         var menu = new ContextMenu();
         button.setOnAction(event -> {
-            menu.getItems().setAll(templates(model), open(model, button.getScene().getWindow()), recent(),
-                    new SeparatorMenuItem());
-            menu.getItems().addAll(desk.commands().menu().subList(6, desk.commands().menu().size()));
+            menu.getItems().setAll(templates(model), open(model, button.getScene().getWindow()), recent());
+            if (model.currentProperty().get() != null) {
+                menu.getItems().addAll(desk.commands().saving());
+                menu.getItems().add(new SeparatorMenuItem());
+                menu.getItems().addAll(desk.commands().menu().subList(6, desk.commands().menu().size()));
+            }
             var bounds = button.localToScreen(button.getBoundsInLocal());
             menu.show(button, bounds.getMinX(), bounds.getMaxY());
         });
@@ -36,15 +39,17 @@ final class EditorMenu extends StackPane {
     /// The templates, and an empty one.
     static Menu templates(EditorViewModel model) {
         var menu = new Menu(Messages.get("editor.new"));
-        var empty = new MenuItem(Messages.get("editor.template.empty"));
-        empty.setOnAction(event -> model.create("", Optional.empty()));
-        menu.getItems().add(empty);
+        menu.getItems().add(item(model, Optional.empty()));
         for (var template : Template.values()) {
-            var item = new MenuItem(template.title());
-            item.setOnAction(event -> model.create(template.dockerfile(), Optional.of(template.ignoreFile())));
-            menu.getItems().add(item);
+            menu.getItems().add(item(model, Optional.of(template)));
         }
         return menu;
+    }
+
+    private static MenuItem item(EditorViewModel model, Optional<Template> template) {
+        var item = new MenuItem(TemplateBox.title(template));
+        item.setOnAction(event -> TemplateBox.create(model, template));
+        return item;
     }
 
     static MenuItem open(EditorViewModel model, Window window) {

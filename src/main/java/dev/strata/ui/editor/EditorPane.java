@@ -5,12 +5,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
+import dev.strata.core.dockerfile.Dockerfile;
 import dev.strata.ui.shell.Action;
+import dev.strata.ui.shell.Dialogs;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.Node;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -20,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class EditorPane extends BorderPane {
 
     private final EditorViewModel model;
+    private final Dialogs dialogs;
     private final EditorHeader header;
     private final Desk desk;
     private final WillRunBar willRun;
@@ -30,6 +35,7 @@ public final class EditorPane extends BorderPane {
     public EditorPane(EditorParts parts) {
         getStyleClass().add("editor");
         setMinSize(0, 0);
+        dialogs = parts.dialogs();
         model = new EditorViewModel(parts, new EditorAsks(parts.dialogs(), () -> getScene().getWindow()));
         desk = new Desk(parts, model, this::pane);
         header = new EditorHeader(model, desk);
@@ -53,11 +59,12 @@ public final class EditorPane extends BorderPane {
             setCenter(new NoDocument(model));
             return;
         }
+        var fresh = !panes.containsKey(document);
         var pane = panes.computeIfAbsent(document, this::made);
         setCenter(pane);
         caretLine.set(pane.area().getCurrentParagraph() + 1);
         desk.shown(pane);
-        if (focused) {
+        if (focused || fresh) {
             pane.area().requestFocus();
         }
     }
@@ -78,6 +85,19 @@ public final class EditorPane extends BorderPane {
         return this;
     }
 
+    /// The keyboard is the text's.
+    @Override
+    public void requestFocus() {
+        grabFocus();
+    }
+
+    /// Does what a key means that was pressed beside the editor, on the same page.
+    ///
+    /// @return whether it meant something
+    public boolean key(KeyEvent event) {
+        return desk.commands().key(event);
+    }
+
     /// Gives the keyboard to the text.
     public void grabFocus() {
         var pane = pane();
@@ -89,6 +109,20 @@ public final class EditorPane extends BorderPane {
     /// The document that is shown; null when none is open.
     public ReadOnlyObjectProperty<@Nullable Document> documentProperty() {
         return model.currentProperty();
+    }
+
+    /// What a document is called: with its folder where another one has its name.
+    public String name(Document document) {
+        return model.name(document);
+    }
+
+    /// What the tab of a file tells of its build; null for nothing.
+    public void sign(Path file, @Nullable BuildSign sign) {
+        if (sign == null) {
+            model.signs().remove(file);
+        } else {
+            model.signs().put(file, sign);
+        }
     }
 
     /// The line the caret is in, from 1.
@@ -108,11 +142,19 @@ public final class EditorPane extends BorderPane {
 
     /// Marks the instruction at which a build ended, until [#clearFailure()].
     ///
-    /// @param line from 1
-    public void showFailure(int line, String sentence) {
+    /// @param built the text that was built
+    /// @param line of it, from 1
+    /// @param cause what is usually wrong then; empty where that is not known
+    /// @param error in the builder's words
+    /// @param go whether to go there and say so, unless somebody has typed since
+    public void showFailure(String built, int line, String cause, String error, boolean go) {
         var document = model.currentProperty().get();
-        if (document != null) {
-            EditorViewModel.fail(document, line, sentence);
+        var pane = pane();
+        if (document != null && pane != null) {
+            var at = EditorViewModel.fail(document, built, line, cause, error);
+            if (go && at.isPresent() && document.text().equals(built)) {
+                desk.fail(pane, at.getAsInt());
+            }
         }
     }
 
@@ -120,13 +162,13 @@ public final class EditorPane extends BorderPane {
         model.documents().forEach(document -> document.failed(Optional.empty()));
     }
 
-    /// Saves the document, asking where when it has no file.
+    /// Makes the document's file hold what is to be built, asking where when it has none.
     ///
-    /// @param then runs when it is saved; not at all when that is cancelled or does not work
-    public void save(Runnable then) {
+    /// @param build is given what the file holds; it does not run when that is cancelled or does not work
+    public void toBuild(Consumer<Dockerfile> build) {
         var document = model.currentProperty().get();
         if (document != null) {
-            model.save(document, then);
+            model.toBuild(document, build);
         }
     }
 
@@ -135,15 +177,19 @@ public final class EditorPane extends BorderPane {
         model.open(file);
     }
 
+    /// Opens again what was open when Strata was closed.
+    public void restore() {
+        model.restore();
+    }
+
     /// Asks for a file, and opens it.
     public void choose() {
         EditorMenu.choose(model, getScene().getWindow());
     }
 
-    /// An empty document.
-    public void newDocument() {
-        model.create("", Optional.empty());
-        grabFocus();
+    /// Asks what a new document begins with, and makes it.
+    public void create() {
+        TemplateBox.show(model, dialogs);
     }
 
     /// The folder that is sent with a build: its files are offered, and what of them is ignored is known.

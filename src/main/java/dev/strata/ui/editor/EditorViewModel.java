@@ -1,16 +1,24 @@
 package dev.strata.ui.editor;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import dev.strata.core.dockerfile.CheckSkip;
+import dev.strata.core.dockerfile.Dockerfile;
 import dev.strata.core.dockerfile.Finding;
+import dev.strata.core.dockerfile.Lines;
+import dev.strata.core.dockerfile.ShownText;
 import dev.strata.core.dockerfile.Span;
 import dev.strata.engine.DocumentFiles;
 import dev.strata.engine.EngineException;
@@ -22,6 +30,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.collections.ObservableMap;
 import org.jspecify.annotations.Nullable;
 
 /// The documents that are open, and how they are opened, saved and closed.
@@ -35,18 +44,27 @@ final class EditorViewModel {
 
         /// What becomes of documents that were changed and not saved.
         void unsaved(List<String> names, Runnable save, Runnable discard);
+
+        /// What is built of a document that was changed here and on the disk.
+        ///
+        /// @param disk builds the file as it is, and leaves the text as it is
+        void built(String name, Runnable reload, Runnable mine, Runnable disk);
     }
+
+    private static final Duration NOTICE = Duration.ofSeconds(6);
 
     private final Dialogs dialogs;
     private final Asks asks;
     private final Background background;
-    private final RecentFiles recent;
+    private final KeptFiles recent;
+    private final OpenFiles kept;
     private final BaseImages images;
     private final WillRunViewModel willRun;
     private final ObservableList<Document> documents = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<@Nullable Document> current = new ReadOnlyObjectWrapper<>();
     private final Map<Document, Analysis> analyses = new HashMap<>();
     private final Map<Document, Latest> watches = new HashMap<>();
+    private final ObservableMap<Path, BuildSign> signs = FXCollections.observableHashMap();
     private @Nullable Path context;
     private String platform = "";
 
@@ -54,7 +72,8 @@ final class EditorViewModel {
         dialogs = parts.dialogs();
         this.asks = asks;
         background = parts.background();
-        recent = new RecentFiles(parts.preferences());
+        recent = new KeptFiles(parts.preferences(), "editor.recent");
+        kept = new OpenFiles(parts.preferences());
         images = new BaseImages(parts.status(), parts.images(), this::imagesChanged);
         willRun = new WillRunViewModel(current, images, background);
     }
@@ -67,7 +86,8 @@ final class EditorViewModel {
         return current.getReadOnlyProperty();
     }
 
-    RecentFiles recent() {
+    /// The files that were opened last, the last one first.
+    KeptFiles recent() {
         return recent;
     }
 
@@ -108,14 +128,52 @@ final class EditorViewModel {
         analyses.values().forEach(Analysis::check);
     }
 
+    /// What it is called beside the others.
+    String name(Document document) {
+        return Names.of(document, documents);
+    }
+
+    /// What tabs tell of the builds of files.
+    ObservableMap<Path, BuildSign> signs() {
+        return signs;
+    }
+
     void show(Document document) {
         current.set(document);
+        kept.keep(documents, document);
+    }
+
+    private record Found(Path file, DocumentFiles.Opened opened) {
+    }
+
+    /// Opens again what was open when Strata was closed; what is not there any more is left out.
+    void restore() {
+        var files = kept.all();
+        var shown = kept.shown();
+        background.run(() -> files.stream().flatMap(EditorViewModel::find).toList(), found -> {
+            var before = current.get();
+            found.stream().filter(one -> at(one.file()).isEmpty())
+                    .forEach(one -> add(Document.of(one.file(), one.opened())));
+            Optional.ofNullable(before).or(() -> shown.flatMap(this::at)).ifPresent(this::show);
+        }, dialogs::unexpected);
+    }
+
+    private static Stream<Found> find(Path file) {
+        try {
+            return Stream.of(new Found(file, DocumentFiles.read(file)));
+        } catch (EngineException e) {
+            return Stream.of();
+        }
+    }
+
+    private Optional<Document> at(Path file) {
+        return documents.stream().filter(one -> file.equals(one.path())).findFirst();
     }
 
     /// Opens a file, or shows it when it is open. One that cannot be opened is told of.
     void open(Path file) {
         var path = file.toAbsolutePath().normalize();
-        var there = documents.stream().filter(one -> path.equals(one.path())).findFirst();
+        var there = at(path);
         if (there.isPresent()) {
             show(there.get());
             return;
@@ -125,10 +183,7 @@ final class EditorViewModel {
             var document = Document.of(path, opened);
             add(document);
             recent.add(path);
-            // An empty one that nobody wrote in was only waiting for this.
-            if (before != null && before.path() == null && before.text().isEmpty()) {
-                drop(before);
-            }
+            replace(before);
         }, e -> refuse(Messages.get("editor.open.failed", String.valueOf(path.getFileName())), e));
     }
 
@@ -141,7 +196,16 @@ final class EditorViewModel {
     }
 
     void create(String text, Optional<String> ignoreFile) {
+        var before = current.get();
         add(Document.fresh(text, ignoreFile));
+        replace(before);
+    }
+
+    /// An empty one that nobody wrote in was only waiting for another.
+    private void replace(@Nullable Document before) {
+        if (before != null && before.path() == null && before.text().isEmpty()) {
+            close(before);
+        }
     }
 
     private void add(Document document) {
@@ -171,16 +235,69 @@ final class EditorViewModel {
     void look(Document document) {
         var file = document.path();
         if (file != null) {
-            background.run(() -> DocumentFiles.stamp(file), document::onDisk, dialogs::unexpected);
+            background.run(() -> DocumentFiles.stamp(file), now -> {
+                if (now.isPresent() && !now.equals(document.stamp()) && !document.dirty()) {
+                    follow(document, file, now);
+                } else {
+                    document.onDisk(now);
+                }
+            }, dialogs::unexpected);
         }
     }
 
+    /// Nothing is lost when a text that nobody has changed becomes the file's again.
+    private void follow(Document document, Path file, Optional<DocumentFiles.Stamp> now) {
+        background.run(() -> DocumentFiles.read(file), opened -> {
+            if (document.dirty()) {
+                document.onDisk(now);
+            } else {
+                document.reload(opened);
+                document.followed(true);
+                background.later().run(NOTICE, () -> document.followed(false));
+            }
+        }, e -> document.onDisk(now));
+    }
+
     void reload(Document document) {
+        reload(document, () -> {
+        });
+    }
+
+    private void reload(Document document, Runnable then) {
         var file = document.path();
         if (file != null) {
-            background.run(() -> DocumentFiles.read(file), document::reload,
-                    e -> refuse(Messages.get("editor.open.failed", document.name()), e));
+            background.run(() -> DocumentFiles.read(file), opened -> {
+                document.reload(opened);
+                then.run();
+            }, e -> refuse(Messages.get("editor.open.failed", document.name()), e));
         }
+    }
+
+    /// Makes the file hold what is to be built of it.
+    ///
+    /// @param build is given what the file holds then; it does not run when that is cancelled or does not work
+    void toBuild(Document document, Consumer<Dockerfile> build) {
+        var file = document.path();
+        Runnable mine = () -> build.accept(Dockerfile.parse(document.text()));
+        if (file == null) {
+            saveAs(document, mine);
+            return;
+        }
+        background.run(() -> DocumentFiles.stamp(file), now -> {
+            var stale = now.isPresent() && !now.equals(document.stamp());
+            if (stale && document.dirty()) {
+                asks.built(name(document), () -> reload(document, mine), () -> write(document, file, mine),
+                        () -> background.run(() -> DocumentFiles.read(file),
+                                opened -> build.accept(Dockerfile.parse(ShownText.of(opened.text().text()).text())),
+                                e -> refuse(Messages.get("editor.open.failed", document.name()), e)));
+            } else if (stale) {
+                reload(document, mine);
+            } else if (now.isEmpty() || document.dirty()) {
+                write(document, file, mine);
+            } else {
+                mine.run();
+            }
+        }, dialogs::unexpected);
     }
 
     void keepMine(Document document) {
@@ -222,6 +339,7 @@ final class EditorViewModel {
             if (moved) {
                 watch(document);
                 recent.add(file);
+                kept.keep(documents, current.get());
             }
             ignoreFile(document, file, then);
         }, e -> refuse(Messages.get("editor.save.failed", document.name()), e));
@@ -256,7 +374,7 @@ final class EditorViewModel {
     /// Closes a document, unless a person wants to keep it.
     void close(Document document, Runnable then) {
         askToClose(List.of(document), () -> {
-            drop(document);
+            close(document);
             then.run();
         });
     }
@@ -273,7 +391,7 @@ final class EditorViewModel {
         if (unsaved.isEmpty()) {
             then.run();
         } else {
-            asks.unsaved(unsaved.stream().map(Document::name).toList(), () -> saveAll(unsaved, then), then);
+            asks.unsaved(unsaved.stream().map(this::name).toList(), () -> saveAll(unsaved, then), then);
         }
     }
 
@@ -283,6 +401,11 @@ final class EditorViewModel {
         } else {
             save(left.getFirst(), () -> saveAll(left.subList(1, left.size()), then));
         }
+    }
+
+    private void close(Document document) {
+        drop(document);
+        kept.keep(documents, current.get());
     }
 
     private void drop(Document document) {
@@ -310,12 +433,25 @@ final class EditorViewModel {
         }
     }
 
-    /// Marks the instruction at which a build ended.
+    /// Marks the instruction at which a build ended, unless it is not there any more.
     ///
-    /// @param line from 1
-    static void fail(Document document, int line, String sentence) {
-        var lines = new dev.strata.core.dockerfile.Lines(document.text());
-        var at = Math.clamp(line - 1, 0, lines.count() - 1);
-        document.failed(Optional.of(Problem.failure(new Span(lines.start(at), lines.end(at)), sentence)));
+    /// @param built the text that was built
+    /// @param line of it, from 1
+    /// @return the line of the document, from 0
+    static OptionalInt fail(Document document, String built, int line, String cause, String error) {
+        var now = document.text().lines().toList();
+        var before = built.lines().toList();
+        if (line < 1 || line > before.size()) {
+            return OptionalInt.empty();
+        }
+        var words = before.get(line - 1);
+        // Where the text was changed since, the same words are meant, the nearest of them.
+        var found = IntStream.range(0, now.size()).filter(i -> now.get(i).equals(words)).boxed()
+                .min(Comparator.comparingInt(i -> Math.abs(i - line + 1)));
+        found.ifPresent(at -> {
+            var lines = new Lines(document.text());
+            document.failed(Optional.of(Problem.failure(new Span(lines.start(at), lines.end(at)), cause, error)));
+        });
+        return found.map(OptionalInt::of).orElse(OptionalInt.empty());
     }
 }

@@ -14,8 +14,9 @@ import dev.strata.ui.Messages;
 ///
 /// @param title what stands there
 /// @param why what comes of it
+/// @param detail the words of who has refused it; empty where there are none
 /// @param finding of a rule; empty for what the builder would refuse, or has refused
-public record Problem(Kind kind, Span span, String title, String why, Optional<Finding> finding) {
+public record Problem(Kind kind, Span span, String title, String why, String detail, Optional<Finding> finding) {
 
     /// How much it matters, the worst first.
     public enum Kind {
@@ -28,23 +29,25 @@ public record Problem(Kind kind, Span span, String title, String why, Optional<F
             case WARNING -> Kind.WARNING;
             case INFO -> Kind.INFO;
         };
-        return new Problem(kind, finding.span(), finding.sentence(), finding.check().why(), Optional.of(finding));
+        return new Problem(kind, finding.span(), finding.sentence(), finding.check().why(), "", Optional.of(finding));
     }
 
     static Problem of(SyntaxError error) {
-        return new Problem(Kind.ERROR, error.span(), error.sentence(), Messages.get("editor.refused"),
+        return new Problem(Kind.ERROR, error.span(), error.sentence(), Messages.get("editor.refused"), "",
                 Optional.empty());
     }
 
-    static Problem failure(Span span, String sentence) {
-        return new Problem(Kind.FAILURE, span, Messages.get("editor.failed"), sentence, Optional.empty());
+    /// @param cause what is usually wrong then; empty where that is not known
+    static Problem failure(Span span, String cause, String error) {
+        return new Problem(Kind.FAILURE, span, Messages.get("editor.failed"), cause.isEmpty() ? error : cause,
+                cause.isEmpty() ? "" : error, Optional.empty());
     }
 
     /// Where it is once the text was changed. What would have mended a part that was changed itself mends it no more.
     Problem moved(List<Finding.Edit> edits) {
         var touched = edits.stream().anyMatch(edit -> edit.span().start() <= span.end()
                 && edit.span().end() >= span.start());
-        return new Problem(kind, moved(span, edits), title, why, finding.map(one -> new Finding(one.check(),
+        return new Problem(kind, moved(span, edits), title, why, detail, finding.map(one -> new Finding(one.check(),
                 one.severity(), moved(one.span(), edits), one.sentence(),
                 touched ? List.of() : one.fixes().stream().map(fix -> moved(fix, edits)).toList())));
     }

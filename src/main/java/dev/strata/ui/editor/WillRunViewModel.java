@@ -70,6 +70,10 @@ final class WillRunViewModel {
         }
     }
 
+    String target() {
+        return target;
+    }
+
     /// Empty when there is no stage of that name.
     ReadOnlyObjectProperty<Optional<WillRun>> runProperty() {
         return run.getReadOnlyProperty();

@@ -24,6 +24,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.image.Image;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -139,6 +140,7 @@ public final class MainWindow {
         var scene = new Scene(root);
         theme.dress(scene);
         acceptDrops(scene);
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         actions(settings);
         actions.stream().filter(action -> action.shortcut() != null)
                 .forEach(action -> scene.getAccelerators().put(action.shortcut(), () -> perform(action)));
@@ -214,6 +216,15 @@ public final class MainWindow {
             stage.close();
         } else {
             guards.get(asked).ask(() -> close(asked + 1));
+        }
+    }
+
+    /// A page may give keys another meaning than the rest of the window does.
+    private void key(KeyEvent event) {
+        var page = navigator.currentProperty().get();
+        if (page != null && frame.getCenter() == page.view() && !dialogs.showingProperty().getValue()
+                && page.key(event)) {
+            event.consume();
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.input.KeyEvent;
 import org.kordamp.ikonli.Ikon;
 
 /// A section of the window. Its view is made when it is first opened.
@@ -32,6 +33,13 @@ public interface Page {
     ///
     /// @return false where there is none
     default boolean focusFilter() {
+        return false;
+    }
+
+    /// Hears a key that nothing on the page wanted, wherever the keyboard is, before the shortcuts of the window.
+    ///
+    /// @return whether it meant something here
+    default boolean key(KeyEvent event) {
         return false;
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 import dev.strata.core.build.BuildEvent;
 import dev.strata.core.build.BuildLog;
@@ -19,6 +20,7 @@ import dev.strata.core.build.BuildWords;
 import dev.strata.core.build.CacheMiss;
 import dev.strata.core.build.CacheMisses;
 import dev.strata.core.build.ContextFiles;
+import dev.strata.core.build.UsualCause;
 import dev.strata.core.command.Build;
 import dev.strata.core.dockerfile.Dockerfile;
 import dev.strata.core.dockerfile.IgnoreRules;
@@ -163,6 +165,35 @@ public final class BuildRun {
             case CANCELLED -> BuildRecord.Outcome.CANCELLED;
             default -> BuildRecord.Outcome.FAILED;
         }, known)).map(made -> result.get().map(known -> made.made(known.image(), known.size())).orElse(made));
+    }
+
+    /// Where in the Dockerfile a build has failed, and why.
+    ///
+    /// @param line from 1
+    /// @param cause what is usually wrong when a step fails so; empty where that is not known
+    /// @param error in the builder's words
+    public record Failure(int line, String cause, String error) {
+    }
+
+    /// What the builder has refused in the file itself, as BuildKit's parser says it.
+    private static final Pattern REFUSED = Pattern
+            .compile("(?i)dockerfile parse error (?:on )?line (\\d{1,7}): *(.*)");
+    private static final int LAST_LINES = 20;
+
+    /// Empty unless it has failed at a line. On the FX thread.
+    public Optional<Failure> failure() {
+        if (state.get() != State.FAILED) {
+            return Optional.empty();
+        }
+        return progress.failed().flatMap(step -> step.place().map(place -> new Failure(place.from(),
+                UsualCause.of(step, log.text().last(step.id(), LAST_LINES), ignored).map(UsualCause::sentence)
+                        .orElse(""),
+                step.error()))).or(() -> {
+                    var refused = REFUSED.matcher(problem);
+                    return refused.find()
+                            ? Optional.of(new Failure(Integer.parseInt(refused.group(1)), "", refused.group(2)))
+                            : Optional.empty();
+                });
     }
 
     /// Why a step was not cached, by the first line of its instruction.

@@ -120,13 +120,24 @@ public final class StepsPane extends BorderPane {
     }
 
     private void typed(KeyEvent event) {
-        if (FIND.match(event)) {
-            find.open();
-            event.consume();
-        } else if (event.getCode() == KeyCode.F3) {
-            search.find(!event.isShiftDown());
+        if (key(event)) {
             event.consume();
         }
+    }
+
+    /// Looks for words in the log, where a key means that.
+    ///
+    /// @return whether it does
+    public boolean key(KeyEvent event) {
+        if (FIND.match(event)) {
+            find.open();
+            return true;
+        }
+        if (event.getCode() == KeyCode.F3) {
+            search.find(!event.isShiftDown());
+            return true;
+        }
+        return false;
     }
 
     private void focusShown() {

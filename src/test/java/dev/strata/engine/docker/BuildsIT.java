@@ -373,7 +373,8 @@ class BuildsIT {
             // The engine's own BuildKit reads it, as it is but for this line; the others take it for a comment.
             build(engine, where, plain, heard);
             assertEquals(where.builder == Builder.BUILDKIT, heard.events.stream().anyMatch(
-                    event -> event instanceof BuildEvent.Warning told && told.toString().contains("docker/dockerfile:1")));
+                    event -> event instanceof BuildEvent.Warning told
+                            && told.toString().contains("docker/dockerfile:1")));
             if (where.builder == Builder.BUILDKIT) {
                 var other = context("# syntax=example/frontend:1", "FROM base:1");
                 var refusal = Calls.failure(() -> build(engine, where, other, new Heard()));
@@ -489,8 +490,9 @@ class BuildsIT {
             Files.writeString(place.resolve("Dockerfile"), "FROM base:1\nCOPY x /\nRUN cat /x\n");
             Files.writeString(place.resolve("x"), "of a branch\n");
         }
-        shell(work.resolve(".."), "git init -q -b main . && git add -A && git -c user.name=a -c user.email=a@b commit -qm a"
-                + " && git branch other");
+        shell(work.resolve(".."),
+                "git init -q -b main . && git add -A && git -c user.name=a -c user.email=a@b commit -qm a"
+                        + " && git branch other");
         int port;
         try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();

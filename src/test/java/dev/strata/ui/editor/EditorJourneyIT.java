@@ -239,13 +239,19 @@ class EditorJourneyIT {
                 "FROM debian:12-slim\nUSER app\nCMD [\"sh\"]\n");
         window.open(other);
         window.until("tabs", () -> window.has("#document-tabs"));
+        Files.writeString(other, "FROM debian:12-slim\nUSER they\nCMD [\"sh\"]\n");
+        window.until("followed", () -> window.area().getText().contains("USER they")
+                && window.has("#editor-followed"));
+        window.shoot("editor-followed");
+        window.caret(1, 0);
+        window.robot.write("# mine");
         Files.writeString(other, "FROM debian:12-slim\nUSER me\nCMD [\"sh\"]\n");
         window.until("noticed", () -> window.has("#stale-bar"));
         window.shoot("editor-stale");
         window.robot.clickOn("#stale-reload");
         window.until("reloaded", () -> window.area().getText().contains("USER me"));
         EditorStage.on(() -> {
-            window.editor.showFailure(3, "sh: not found");
+            window.editor.showFailure(window.document().text(), 3, "", "sh: not found", false);
             return null;
         });
         window.caret(3, 0);

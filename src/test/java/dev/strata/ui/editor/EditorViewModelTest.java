@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 import dev.strata.core.dockerfile.Finding;
 import dev.strata.core.dockerfile.Lines;
 import dev.strata.core.dockerfile.Span;
 import dev.strata.core.image.ImageConfig;
+import dev.strata.engine.Preferences;
 import dev.strata.ui.FakeEngine;
 import dev.strata.ui.OneThread;
 import dev.strata.ui.state.EngineStatus;
@@ -39,14 +41,17 @@ class EditorViewModelTest {
     private final ImageStore images = new ImageStore(status, one.background());
     private final RecordingDialogs dialogs = new RecordingDialogs();
     private final Asks asks = new Asks();
-    private final EditorViewModel model = new EditorViewModel(new EditorParts(status, images, FakeEngine.preferences(),
-            dialogs, one.background(), address -> {
+    private final Preferences preferences = FakeEngine.preferences();
+    private final EditorViewModel model = new EditorViewModel(new EditorParts(status, images, preferences, dialogs,
+            one.background(), address -> {
             }), asks);
 
     @TempDir
     Path folder;
 
     private static final class Asks implements EditorViewModel.Asks {
+
+        private final List<Runnable> built = new ArrayList<>();
 
         private @Nullable Path where;
         private final List<List<String>> unsaved = new ArrayList<>();
@@ -67,6 +72,11 @@ class EditorViewModelTest {
             unsaved.add(names);
             save = saves;
             discard = discards;
+        }
+
+        @Override
+        public void built(String name, Runnable reload, Runnable mine, Runnable disk) {
+            built.addAll(List.of(reload, mine, disk));
         }
     }
 
@@ -190,6 +200,51 @@ class EditorViewModelTest {
     }
 
     @Test
+    void anEmptyTextIsNoMistakeAndGivesPlaceToATemplate() throws Exception {
+        one.on(() -> model.create("", Optional.empty()));
+        var empty = current();
+        checked(empty);
+        assertEquals(List.of(), empty.problemsProperty().get());
+        type(empty, "USER x");
+        one.passDelays();
+        checked(empty);
+        one.until("no stage", () -> !empty.problemsProperty().get().isEmpty());
+        one.on(() -> empty.typed(0, empty.text().length(), ""));
+        one.passDelays();
+        checked(empty);
+        one.until("no mistake", () -> empty.problemsProperty().get().isEmpty());
+        one.on(() -> TemplateBox.create(model, Optional.of(Template.GO)));
+        assertEquals(1, model.documents().size());
+        assertEquals(Template.GO.dockerfile(), current().text());
+        one.on(() -> TemplateBox.create(model, Optional.empty()));
+        assertEquals(2, model.documents().size(), "what was begun stays");
+    }
+
+    @Test
+    void whatWasOpenIsOpenAgain() throws Exception {
+        var first = open("Dockerfile", "FROM base:1\n");
+        open("gone.Dockerfile", "FROM base:1\n");
+        open("third.Dockerfile", "FROM base:1\n");
+        one.on(() -> model.show(first));
+        type(first, "USER lost\n");
+        one.on(() -> model.create("FROM base:1\n", Optional.empty()));
+        one.on(() -> model.show(first));
+        one.on(model::stop);
+        Files.delete(folder.resolve("gone.Dockerfile"));
+        var next = new EditorViewModel(new EditorParts(status, images, preferences, dialogs, one.background(),
+                address -> {
+                }), asks);
+        one.on(next::restore);
+        one.until("open", () -> next.documents().size() == 2);
+        assertEquals(List.of("Dockerfile", "third.Dockerfile"),
+                next.documents().stream().map(Document::name).toList());
+        assertEquals(folder.resolve("Dockerfile"), Objects.requireNonNull(next.currentProperty().get()).path());
+        assertEquals("FROM base:1\n", next.documents().getFirst().text());
+        assertTrue(dialogs.told.isEmpty());
+        one.on(next::stop);
+    }
+
+    @Test
     void nothingIsLostWhenAllIsClosed() throws Exception {
         var first = open("Dockerfile", "FROM base:1\n");
         var second = open("other.Dockerfile", "FROM base:1\n");
@@ -232,12 +287,54 @@ class EditorViewModelTest {
     @Test
     void whatIsKeptIsSavedOverTheOthers() throws Exception {
         var document = open("Dockerfile", "FROM base:1\n");
+        type(document, "USER mine\n");
         Files.writeString(folder.resolve("Dockerfile"), "FROM base:1\nUSER theirs\n");
         one.until("noticed", () -> document.staleProperty().get());
         one.on(() -> model.keepMine(document));
         one.until("kept", () -> document.dirty() && !document.staleProperty().get());
         save(document);
-        assertEquals("FROM base:1\n", Files.readString(folder.resolve("Dockerfile")));
+        assertEquals("FROM base:1\nUSER mine\n", Files.readString(folder.resolve("Dockerfile")));
+    }
+
+    @Test
+    void aTextThatNobodyChangedFollowsItsFile() throws Exception {
+        var document = open("Dockerfile", "FROM base:1\n");
+        Files.writeString(folder.resolve("Dockerfile"), "FROM base:1\nUSER theirs\n");
+        one.until("followed", () -> document.text().equals("FROM base:1\nUSER theirs\n"));
+        assertFalse(document.staleProperty().get());
+        assertFalse(document.dirty());
+        assertTrue(document.followedProperty().get());
+        one.passDelays();
+        assertFalse(document.followedProperty().get());
+    }
+
+    @Test
+    void whatIsBuiltIsWhatTheFileHolds() throws Exception {
+        var document = open("Dockerfile", "FROM base:1\n");
+        var built = new ArrayList<String>();
+        one.on(() -> model.toBuild(document, file -> built.add(file.text())));
+        one.until("as it is", () -> built.size() == 1);
+        type(document, "USER mine\n");
+        one.on(() -> model.toBuild(document, file -> built.add(file.text())));
+        one.until("saved", () -> built.size() == 2);
+        assertEquals("FROM base:1\nUSER mine\n", Files.readString(folder.resolve("Dockerfile")));
+        type(document, "USER more\n");
+        Files.writeString(folder.resolve("Dockerfile"), "FROM base:1\nUSER theirs\n");
+        one.on(() -> model.toBuild(document, file -> built.add(file.text())));
+        one.until("asked", () -> asks.built.size() == 3);
+        one.on(asks.built.get(2));
+        one.until("of the disk", () -> built.size() == 3);
+        assertEquals("FROM base:1\nUSER mine\nUSER more\n", document.text());
+        one.on(asks.built.get(0));
+        one.until("reloaded", () -> built.size() == 4);
+        assertEquals("FROM base:1\nUSER theirs\n", document.text());
+        type(document, "USER last\n");
+        one.on(asks.built.get(1));
+        one.until("mine", () -> built.size() == 5);
+        assertEquals(List.of("FROM base:1\n", "FROM base:1\nUSER mine\n", "FROM base:1\nUSER theirs\n",
+                "FROM base:1\nUSER theirs\n", "FROM base:1\nUSER theirs\nUSER last\n"), built);
+        assertEquals(built.getLast(), Files.readString(folder.resolve("Dockerfile")));
+        assertTrue(dialogs.confirmed.isEmpty(), "nobody is asked to overwrite");
     }
 
     @Test
@@ -291,7 +388,7 @@ class EditorViewModelTest {
         var document = open("Dockerfile", "FROM base:1\nCMD serve\n");
         checked(document);
         one.until("found", () -> !document.problemsProperty().get().isEmpty());
-        one.on(() -> EditorViewModel.fail(document, 2, "exit code 1"));
+        one.on(() -> EditorViewModel.fail(document, document.text(), 2, "", "exit code 1"));
         one.on(() -> document.typed(0, 0, "# why\n"));
         var lines = new Lines(document.text());
         assertTrue(document.problemsProperty().get().stream().filter(it -> it.kind() != Problem.Kind.INFO)
@@ -302,6 +399,22 @@ class EditorViewModelTest {
                 .orElseThrow();
         one.on(() -> document.edit(fix.edits()));
         assertEquals("# why\nFROM base:1\nCMD [\"serve\"]\n", document.text());
+    }
+
+    @Test
+    void aFailureIsMarkedWhereItsInstructionIsNow() throws Exception {
+        var built = "FROM base:1\nRUN a\nRUN b\n";
+        var document = open("Dockerfile", built);
+        assertEquals(OptionalInt.of(2), EditorViewModel.fail(document, built, 3, "why", "error"));
+        one.on(() -> document.typed(0, 0, "# one\n# two\n"));
+        assertEquals(OptionalInt.of(4), EditorViewModel.fail(document, built, 3, "why", "error"));
+        var failure = document.problemsProperty().get().stream().filter(it -> it.kind() == Problem.Kind.FAILURE)
+                .findFirst().orElseThrow();
+        assertEquals("why", failure.why());
+        assertEquals("error", failure.detail());
+        one.on(() -> document.typed(document.text().length() - 2, 1, "c"));
+        assertEquals(OptionalInt.empty(), EditorViewModel.fail(document, built, 3, "why", "error"));
+        assertEquals(OptionalInt.empty(), EditorViewModel.fail(document, built, 9, "why", "error"));
     }
 
     @Test
