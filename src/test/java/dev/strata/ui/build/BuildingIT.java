@@ -66,7 +66,8 @@ class BuildingIT {
         if (!outside.running()) {
             outside.start();
         }
-        outside.api().importImage("countbase", "1", Tars.busybox(new Tars().directory("counted", 0755)), "ENV PATH=/bin");
+        outside.api().importImage("countbase", "1", Tars.busybox(new Tars().directory("counted", 0755)),
+                "ENV PATH=/bin");
         var text = "FROM countbase:1\nRUN echo " + System.nanoTime() + " > /x\nENV A=1\nRUN echo y > /y\nCMD sh\n";
         var history = new FileBuildHistory(folder.resolveSibling(folder.getFileName() + "-history"));
         var runs = new ArrayList<BuildRun>();
