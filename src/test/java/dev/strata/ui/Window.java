@@ -77,6 +77,11 @@ public final class Window extends OnScreen {
         jobs = strata.jobs();
         main = on(() -> strata.open(stage, files));
         size(width, height);
+        // With no window manager, a window that is shown again is not given the keyboard.
+        on(() -> {
+            stage.requestFocus();
+            return null;
+        });
     }
 
     @Override

@@ -62,6 +62,7 @@ final class CodePane extends StackPane {
         mirroring = false;
         area.getUndoManager().forgetHistory();
         area.moveTo(0);
+        area.showParagraphAtTop(0);
         gutter = new Gutter(area, line -> {
             area.moveTo(line, firstWord(line));
             area.requestFocus();
