@@ -168,7 +168,7 @@ public final class EditorPane extends BorderPane {
     public void toBuild(Consumer<Dockerfile> build) {
         var document = model.currentProperty().get();
         if (document != null) {
-            model.toBuild(document, build);
+            model.disk().toBuild(document, build);
         }
     }
 

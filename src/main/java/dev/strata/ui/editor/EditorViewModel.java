@@ -1,7 +1,6 @@
 package dev.strata.ui.editor;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,17 +14,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.strata.core.dockerfile.CheckSkip;
-import dev.strata.core.dockerfile.Dockerfile;
 import dev.strata.core.dockerfile.Finding;
 import dev.strata.core.dockerfile.Lines;
-import dev.strata.core.dockerfile.ShownText;
 import dev.strata.core.dockerfile.Span;
 import dev.strata.engine.DocumentFiles;
 import dev.strata.engine.EngineException;
 import dev.strata.ui.Messages;
 import dev.strata.ui.shell.Dialogs;
 import dev.strata.ui.work.Background;
-import dev.strata.ui.work.Latest;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -51,8 +47,6 @@ final class EditorViewModel {
         void built(String name, Runnable reload, Runnable mine, Runnable disk);
     }
 
-    private static final Duration NOTICE = Duration.ofSeconds(6);
-
     private final Dialogs dialogs;
     private final Asks asks;
     private final Background background;
@@ -60,10 +54,10 @@ final class EditorViewModel {
     private final OpenFiles kept;
     private final BaseImages images;
     private final WillRunViewModel willRun;
+    private final DocumentDisk disk;
     private final ObservableList<Document> documents = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<@Nullable Document> current = new ReadOnlyObjectWrapper<>();
     private final Map<Document, Analysis> analyses = new HashMap<>();
-    private final Map<Document, Latest> watches = new HashMap<>();
     private final ObservableMap<Path, BuildSign> signs = FXCollections.observableHashMap();
     private @Nullable Path context;
     private String platform = "";
@@ -76,6 +70,7 @@ final class EditorViewModel {
         kept = new OpenFiles(parts.preferences());
         images = new BaseImages(parts.status(), parts.images(), this::imagesChanged);
         willRun = new WillRunViewModel(current, images, background);
+        disk = new DocumentDisk(dialogs, asks, background, this::name, this::saved, this::checkAll);
     }
 
     ObservableList<Document> documents() {
@@ -93,6 +88,17 @@ final class EditorViewModel {
 
     BaseImages images() {
         return images;
+    }
+
+    /// How documents and their files keep in step.
+    DocumentDisk disk() {
+        return disk;
+    }
+
+    /// A document has another file than before.
+    private void saved(Path file) {
+        recent.add(file);
+        kept.keep(documents, current.get());
     }
 
     WillRunViewModel willRun() {
@@ -184,15 +190,7 @@ final class EditorViewModel {
             add(document);
             recent.add(path);
             replace(before);
-        }, e -> refuse(Messages.get("editor.open.failed", String.valueOf(path.getFileName())), e));
-    }
-
-    private void refuse(String title, Exception e) {
-        if (e instanceof EngineException known) {
-            dialogs.tell(title, known.getMessage());
-        } else {
-            dialogs.unexpected(e);
-        }
+        }, e -> disk.refuse(Messages.get("editor.open.failed", String.valueOf(path.getFileName())), e));
     }
 
     void create(String text, Optional<String> ignoreFile) {
@@ -216,159 +214,8 @@ final class EditorViewModel {
             return () -> BuildFacts.of(folder, file, images, wanted);
         }));
         documents.add(document);
-        watch(document);
+        disk.watch(document);
         show(document);
-    }
-
-    private void watch(Document document) {
-        var file = document.path();
-        if (file != null) {
-            watches.computeIfAbsent(document, made -> new Latest(background)).run(monitor -> {
-                DocumentFiles.watch(file, () -> background.fx().execute(() -> look(document)), monitor);
-                return file;
-            }, ended -> {
-            }, dialogs::unexpected);
-        }
-    }
-
-    /// Looks whether somebody else has changed the file.
-    void look(Document document) {
-        var file = document.path();
-        if (file != null) {
-            background.run(() -> DocumentFiles.stamp(file), now -> {
-                if (now.isPresent() && !now.equals(document.stamp()) && !document.dirty()) {
-                    follow(document, file, now);
-                } else {
-                    document.onDisk(now);
-                }
-            }, dialogs::unexpected);
-        }
-    }
-
-    /// Nothing is lost when a text that nobody has changed becomes the file's again.
-    private void follow(Document document, Path file, Optional<DocumentFiles.Stamp> now) {
-        background.run(() -> DocumentFiles.read(file), opened -> {
-            if (document.dirty()) {
-                document.onDisk(now);
-            } else {
-                document.reload(opened);
-                document.followed(true);
-                background.later().run(NOTICE, () -> document.followed(false));
-            }
-        }, e -> document.onDisk(now));
-    }
-
-    void reload(Document document) {
-        reload(document, () -> {
-        });
-    }
-
-    private void reload(Document document, Runnable then) {
-        var file = document.path();
-        if (file != null) {
-            background.run(() -> DocumentFiles.read(file), opened -> {
-                document.reload(opened);
-                then.run();
-            }, e -> refuse(Messages.get("editor.open.failed", document.name()), e));
-        }
-    }
-
-    /// Makes the file hold what is to be built of it.
-    ///
-    /// @param build is given what the file holds then; it does not run when that is cancelled or does not work
-    void toBuild(Document document, Consumer<Dockerfile> build) {
-        var file = document.path();
-        Runnable mine = () -> build.accept(Dockerfile.parse(document.text()));
-        if (file == null) {
-            saveAs(document, mine);
-            return;
-        }
-        background.run(() -> DocumentFiles.stamp(file), now -> {
-            var stale = now.isPresent() && !now.equals(document.stamp());
-            if (stale && document.dirty()) {
-                asks.built(name(document), () -> reload(document, mine), () -> write(document, file, mine),
-                        () -> background.run(() -> DocumentFiles.read(file),
-                                opened -> build.accept(Dockerfile.parse(ShownText.of(opened.text().text()).text())),
-                                e -> refuse(Messages.get("editor.open.failed", document.name()), e)));
-            } else if (stale) {
-                reload(document, mine);
-            } else if (now.isEmpty() || document.dirty()) {
-                write(document, file, mine);
-            } else {
-                mine.run();
-            }
-        }, dialogs::unexpected);
-    }
-
-    void keepMine(Document document) {
-        var file = document.path();
-        if (file != null) {
-            background.run(() -> DocumentFiles.stamp(file), document::keepMine, dialogs::unexpected);
-        }
-    }
-
-    /// @param then runs when it is saved
-    void save(Document document, Runnable then) {
-        var file = document.path();
-        if (file == null) {
-            saveAs(document, then);
-            return;
-        }
-        background.run(() -> DocumentFiles.stamp(file), now -> {
-            if (now.isPresent() && !now.equals(document.stamp())) {
-                dialogs.confirm(Messages.get("editor.stale.title", document.name()),
-                        Messages.get("editor.stale.save"), Messages.get("editor.overwrite"),
-                        () -> write(document, file, then));
-            } else {
-                write(document, file, then);
-            }
-        }, dialogs::unexpected);
-    }
-
-    void saveAs(Document document, Runnable then) {
-        asks.where(document.path() == null ? "Dockerfile" : document.name(),
-                file -> write(document, file.toAbsolutePath().normalize(), then));
-    }
-
-    private void write(Document document, Path file, Runnable then) {
-        var text = document.text();
-        var bytes = document.bytes();
-        background.run(() -> DocumentFiles.write(file, bytes), stamp -> {
-            var moved = !file.equals(document.path());
-            document.saved(file, stamp, text);
-            if (moved) {
-                watch(document);
-                recent.add(file);
-                kept.keep(documents, current.get());
-            }
-            ignoreFile(document, file, then);
-        }, e -> refuse(Messages.get("editor.save.failed", document.name()), e));
-    }
-
-    /// A template's `.dockerignore` comes with it, once.
-    private void ignoreFile(Document document, Path file, Runnable then) {
-        var text = document.ignoreFile();
-        if (text.isEmpty()) {
-            then.run();
-            return;
-        }
-        document.ignoreFileSaved();
-        var beside = file.resolveSibling(".dockerignore");
-        Runnable write = () -> background.run(
-                () -> DocumentFiles.write(beside, text.get().getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-                stamp -> {
-                    checkAll();
-                    then.run();
-                }, e -> refuse(Messages.get("editor.save.failed", ".dockerignore"), e));
-        background.run(() -> DocumentFiles.exists(beside), there -> {
-            if (there) {
-                dialogs.confirm(Messages.get("editor.ignore.title"), Messages.get("editor.ignore.sentence", beside),
-                        Messages.get("editor.ignore.replace"), write);
-                then.run();
-            } else {
-                write.run();
-            }
-        }, dialogs::unexpected);
     }
 
     /// Closes a document, unless a person wants to keep it.
@@ -399,7 +246,7 @@ final class EditorViewModel {
         if (left.isEmpty()) {
             then.run();
         } else {
-            save(left.getFirst(), () -> saveAll(left.subList(1, left.size()), then));
+            disk.save(left.getFirst(), () -> saveAll(left.subList(1, left.size()), then));
         }
     }
 
@@ -411,10 +258,7 @@ final class EditorViewModel {
     private void drop(Document document) {
         var at = documents.indexOf(document);
         analyses.remove(document);
-        var watch = watches.remove(document);
-        if (watch != null) {
-            watch.cancel();
-        }
+        disk.forget(document);
         documents.remove(document);
         if (current.get() == document) {
             current.set(documents.isEmpty() ? null : documents.get(Math.min(at, documents.size() - 1)));

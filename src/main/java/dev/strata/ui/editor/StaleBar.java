@@ -39,8 +39,8 @@ final class StaleBar extends HBox {
                     words.setText(Messages.get("editor.stale", document.name()));
                     show(stale);
                 });
-                reload.setOnAction(event -> model.reload(document));
-                keep.setOnAction(event -> model.keepMine(document));
+                reload.setOnAction(event -> model.disk().reload(document));
+                keep.setOnAction(event -> model.disk().keepMine(document));
             }
         });
     }

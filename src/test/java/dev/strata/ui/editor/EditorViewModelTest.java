@@ -117,7 +117,7 @@ class EditorViewModelTest {
 
     private void save(Document document) {
         var saved = new boolean[1];
-        one.on(() -> model.save(document, () -> saved[0] = true));
+        one.on(() -> model.disk().save(document, () -> saved[0] = true));
         one.until("saved", () -> saved[0]);
     }
 
@@ -274,11 +274,11 @@ class EditorViewModelTest {
         type(document, "USER mine\n");
         Files.writeString(folder.resolve("Dockerfile"), "FROM base:1\nUSER theirs\n");
         one.until("noticed", () -> document.staleProperty().get());
-        one.on(() -> model.save(document, () -> {
+        one.on(() -> model.disk().save(document, () -> {
         }));
         one.until("asked", () -> dialogs.confirmed.size() == 1);
         assertEquals("FROM base:1\nUSER theirs\n", Files.readString(folder.resolve("Dockerfile")));
-        one.on(() -> model.reload(document));
+        one.on(() -> model.disk().reload(document));
         one.until("reloaded", () -> document.text().equals("FROM base:1\nUSER theirs\n"));
         assertFalse(document.dirty());
         assertFalse(document.staleProperty().get());
@@ -290,7 +290,7 @@ class EditorViewModelTest {
         type(document, "USER mine\n");
         Files.writeString(folder.resolve("Dockerfile"), "FROM base:1\nUSER theirs\n");
         one.until("noticed", () -> document.staleProperty().get());
-        one.on(() -> model.keepMine(document));
+        one.on(() -> model.disk().keepMine(document));
         one.until("kept", () -> document.dirty() && !document.staleProperty().get());
         save(document);
         assertEquals("FROM base:1\nUSER mine\n", Files.readString(folder.resolve("Dockerfile")));
@@ -312,15 +312,15 @@ class EditorViewModelTest {
     void whatIsBuiltIsWhatTheFileHolds() throws Exception {
         var document = open("Dockerfile", "FROM base:1\n");
         var built = new ArrayList<String>();
-        one.on(() -> model.toBuild(document, file -> built.add(file.text())));
+        one.on(() -> model.disk().toBuild(document, file -> built.add(file.text())));
         one.until("as it is", () -> built.size() == 1);
         type(document, "USER mine\n");
-        one.on(() -> model.toBuild(document, file -> built.add(file.text())));
+        one.on(() -> model.disk().toBuild(document, file -> built.add(file.text())));
         one.until("saved", () -> built.size() == 2);
         assertEquals("FROM base:1\nUSER mine\n", Files.readString(folder.resolve("Dockerfile")));
         type(document, "USER more\n");
         Files.writeString(folder.resolve("Dockerfile"), "FROM base:1\nUSER theirs\n");
-        one.on(() -> model.toBuild(document, file -> built.add(file.text())));
+        one.on(() -> model.disk().toBuild(document, file -> built.add(file.text())));
         one.until("asked", () -> asks.built.size() == 3);
         one.on(asks.built.get(2));
         one.until("of the disk", () -> built.size() == 3);
@@ -358,7 +358,7 @@ class EditorViewModelTest {
     void aFileThatCannotBeWrittenStaysDirty() throws Exception {
         one.on(() -> model.create("FROM base:1\n", Optional.empty()));
         asks.where = folder.resolve("none/Dockerfile");
-        one.on(() -> model.save(current(), () -> {
+        one.on(() -> model.disk().save(current(), () -> {
             throw new AssertionError("not saved");
         }));
         one.until("told", () -> dialogs.told.size() == 1);
