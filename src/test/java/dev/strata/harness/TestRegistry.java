@@ -43,9 +43,11 @@ public final class TestRegistry {
     private static @Nullable TestRegistry locked;
 
     private final int port;
+    private final Path folder;
 
-    private TestRegistry(int port) {
+    private TestRegistry(int port, Path folder) {
         this.port = port;
+        this.folder = folder;
     }
 
     private static int freePort() {
@@ -113,8 +115,9 @@ public final class TestRegistry {
     }
 
     private static TestRegistry start(String host, int port, String tls, String further) {
+        Path folder;
         try {
-            var folder = Files.createTempDirectory("strata-registry");
+            folder = Files.createTempDirectory("strata-registry");
             var config = folder.resolve("config.yml");
             Files.writeString(config, """
                     version: 0.1
@@ -132,7 +135,7 @@ public final class TestRegistry {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var registry = new TestRegistry(port);
+        var registry = new TestRegistry(port, folder);
         Until.holds("the registry answers", Duration.ofSeconds(20), () -> {
             try (var socket = new Socket(host, port)) {
                 return socket.isConnected();
@@ -193,6 +196,21 @@ public final class TestRegistry {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /// Gives an image many tags more, as they lie on the registry's disk: NAME-0 and so on.
+    public void copyTag(String name, String tag, int copies) {
+        try {
+            var tags = folder.resolve("data/docker/registry/v2/repositories").resolve(name).resolve("_manifests/tags");
+            for (var i = 0; i < copies; i++) {
+                var link = Path.of("current", "link");
+                var copy = tags.resolve(tag + "-" + i).resolve(link);
+                Files.createDirectories(copy.getParent());
+                Files.copy(tags.resolve(tag).resolve(link), copy);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

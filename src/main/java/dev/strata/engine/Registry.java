@@ -1,0 +1,62 @@
+package dev.strata.engine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+import dev.strata.core.image.Digest;
+import dev.strata.core.image.RegistryName;
+import dev.strata.core.registry.Descriptor;
+import dev.strata.core.registry.Manifest;
+import dev.strata.core.registry.Names;
+
+/// A registry, spoken to without an engine (OCI distribution specification). Every call may wait for the network, and ends
+/// with a sentence when nothing comes for half a minute. What it answers is bounded before it is read, and content has
+/// the digest it was asked by, or is refused.
+///
+/// All calls throw [EngineException]: NETWORK it cannot be reached; UNTRUSTED its certificate; PLAIN_HTTP it speaks
+/// without TLS, and that was not allowed; UNAUTHORIZED log in first, or not allowed to this user; NOT_FOUND;
+/// UNSUPPORTED this registry does not do that; CANCELLED; FAILED.
+public interface Registry {
+
+    /// Takes the content of a blob.
+    interface Sink {
+        void take(InputStream content) throws IOException, EngineException;
+    }
+
+    RegistryName name();
+
+    /// Asks whether a registry is there that takes this user.
+    void check(Monitor monitor) throws EngineException;
+
+    /// A page of the repositories. Many registries keep this list to themselves: UNAUTHORIZED or UNSUPPORTED.
+    ///
+    /// @param from [Names#next()] of the page before; empty for the first
+    Names repositories(String from, Monitor monitor) throws EngineException;
+
+    /// A page of the tags of a repository; none when all manifests were deleted.
+    ///
+    /// @param from [Names#next()] of the page before; empty for the first
+    Names tags(String repository, String from, Monitor monitor) throws EngineException;
+
+    /// What a tag stands for now, without its content.
+    ///
+    /// @param reference a tag or a digest
+    Descriptor resolve(String repository, String reference, Monitor monitor) throws EngineException;
+
+    /// @param reference a tag or a digest
+    Manifest manifest(String repository, String reference, Monitor monitor) throws EngineException;
+
+    /// Content of a blob, while it comes. A sink that has taken all of it has heard nothing of a wrong digest yet: only
+    /// when this returns is it right.
+    ///
+    /// @param from the first bytes are left out, for one who has them; the digest is that of the rest then and is not
+    ///     looked at
+    void blob(String repository, Descriptor blob, long from, Sink sink, Monitor monitor) throws EngineException;
+
+    /// What says something of a manifest: signatures, attestations, bills of materials.
+    List<Descriptor> referrers(String repository, Digest manifest, Monitor monitor) throws EngineException;
+
+    /// Deletes a manifest, and every tag that stands for it.
+    void delete(String repository, Digest manifest, Monitor monitor) throws EngineException;
+}

@@ -1,0 +1,185 @@
+package dev.strata.engine.registry;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import dev.strata.engine.EngineException;
+import dev.strata.engine.EngineException.Kind;
+import dev.strata.engine.Monitor;
+
+/// Requests to a registry and to wherever it sends one. Redirects are followed here and not by the client, for a login
+/// goes to no other host, and none from TLS to plain HTTP.
+final class Transport implements AutoCloseable {
+
+    /// Without a byte for so long, nothing more is expected.
+    static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Duration GREETING = Duration.ofSeconds(2);
+    private static final int REDIRECTS = 5;
+    private static final List<Integer> MOVED = List.of(301, 302, 303, 307, 308);
+
+    private final HttpClient client;
+
+    /// What was answered in full.
+    record Answer(URI from, int status, HttpHeaders headers, byte[] body) {
+
+        String header(String name) {
+            return headers.firstValue(name).orElse("");
+        }
+
+        EngineException failure() {
+            return RegistryFailures.ofStatus(from, status, body, headers.firstValue("Retry-After"));
+        }
+    }
+
+    /// What is being answered.
+    record Stream(URI from, int status, HttpHeaders headers, InputStream body) {
+    }
+
+    Transport(Trust trust) throws EngineException {
+        client = HttpClient.newBuilder().connectTimeout(CONNECT).followRedirects(HttpClient.Redirect.NEVER)
+                .version(HttpClient.Version.HTTP_1_1).sslContext(trust.context()).build();
+    }
+
+    /// Sends and reads all of the answer.
+    ///
+    /// @param headers more than `Authorization`
+    /// @param authorization for this host alone; empty for none
+    /// @param most bytes that are read of the answer
+    Answer send(String method, URI to, Map<String, String> headers, String authorization, byte[] body, int most,
+            Monitor monitor) throws EngineException {
+        var response = follow(method, to, headers, authorization, body,
+                BodyHandlers.limiting(BodyHandlers.ofByteArray(), most), monitor);
+        return new Answer(response.uri(), response.statusCode(), response.headers(), response.body());
+    }
+
+    /// Sends and hands the answer over while it comes. The caller closes it.
+    Stream stream(URI to, Map<String, String> headers, String authorization, Monitor monitor) throws EngineException {
+        var response = follow("GET", to, headers, authorization, new byte[0], BodyHandlers.ofInputStream(), monitor);
+        return new Stream(response.uri(), response.statusCode(), response.headers(), response.body());
+    }
+
+    /// Whether TLS is spoken there; some who speak plain HTTP alone never answer its greeting.
+    ///
+    /// @throws EngineException NETWORK nobody is there; UNTRUSTED; CANCELLED
+    boolean speaksTls(URI to, Monitor monitor) throws EngineException {
+        try {
+            one(request("GET", to, Map.of(), "", new byte[0]), BodyHandlers.discarding(), GREETING, monitor);
+            return true;
+        } catch (EngineException e) {
+            if (e.kind() == Kind.PLAIN_HTTP || e.getCause() instanceof TimeoutException) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private <T> HttpResponse<T> follow(String method, URI to, Map<String, String> headers, String authorization,
+            byte[] body, BodyHandler<T> handler, Monitor monitor) throws EngineException {
+        var at = to;
+        for (var i = 0; i <= REDIRECTS; i++) {
+            var own = sameHost(at, to) ? authorization : "";
+            var response = one(request(method, at, headers, own, body), handler, LIMIT, monitor);
+            var place = response.headers().firstValue("Location");
+            if (!MOVED.contains(response.statusCode()) || place.isEmpty()) {
+                return response;
+            }
+            if (!method.equals("GET") && !method.equals("HEAD")) {
+                throw new EngineException(Kind.FAILED,
+                        at.getRawAuthority() + " sends one on where something is changed: that is not followed.");
+            }
+            close(response.body());
+            at = next(at, place.get());
+        }
+        throw new EngineException(Kind.FAILED, to.getRawAuthority() + " sends one on and on: a redirect loop.");
+    }
+
+    private static void close(Object body) {
+        if (body instanceof InputStream stream) {
+            try {
+                stream.close();
+            } catch (IOException e) {
+                // Nobody wants it.
+            }
+        }
+    }
+
+    private static URI next(URI at, String place) throws EngineException {
+        try {
+            var next = at.resolve(place);
+            var scheme = String.valueOf(next.getScheme());
+            if (next.getHost() == null || !scheme.equals("https") && !scheme.equals("http")) {
+                throw new IllegalArgumentException();
+            }
+            if (at.getScheme().equals("https") && scheme.equals("http")) {
+                throw new EngineException(Kind.FAILED, at.getRawAuthority() + " sends one on to " + next
+                        .getRawAuthority() + " without TLS: that is not followed.");
+            }
+            return next;
+        } catch (IllegalArgumentException e) {
+            throw new EngineException(Kind.FAILED, at.getRawAuthority() + " sends one on to no address.", e);
+        }
+    }
+
+    static boolean sameHost(URI one, URI other) {
+        return one.getScheme().equals(other.getScheme())
+                && one.getRawAuthority().equalsIgnoreCase(other.getRawAuthority());
+    }
+
+    private static HttpRequest request(String method, URI to, Map<String, String> headers, String authorization,
+            byte[] body) {
+        var request = HttpRequest.newBuilder(to).timeout(LIMIT).method(method, body.length == 0
+                ? HttpRequest.BodyPublishers.noBody()
+                : HttpRequest.BodyPublishers.ofByteArray(body));
+        headers.forEach(request::header);
+        if (!authorization.isEmpty()) {
+            request.header("Authorization", authorization);
+        }
+        return request.header("User-Agent", "strata").build();
+    }
+
+    private <T> HttpResponse<T> one(HttpRequest request, BodyHandler<T> handler, Duration limit, Monitor monitor)
+            throws EngineException {
+        if (monitor.cancelled()) {
+            throw new EngineException(Kind.CANCELLED, "Cancelled");
+        }
+        CompletableFuture<HttpResponse<T>> answer = client.sendAsync(request, handler);
+        monitor.onCancel(() -> answer.cancel(true));
+        try {
+            // The request's own limit ends with the answer's head: a body could come a byte a minute.
+            return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new EngineException(Kind.NETWORK, request.uri().getRawAuthority() + " does not answer in time.", e);
+        } catch (java.util.concurrent.CancellationException e) {
+            throw new EngineException(Kind.CANCELLED, "Cancelled", e);
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new EngineException(Kind.CANCELLED, "Cancelled", e);
+        } catch (ExecutionException e) {
+            throw monitor.cancelled()
+                    ? new EngineException(Kind.CANCELLED, "Cancelled", e)
+                    : RegistryFailures.of(request.uri(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+}

@@ -1,0 +1,177 @@
+package dev.strata.engine.registry;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.MessageDigest;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+
+import dev.strata.engine.EngineException;
+import dev.strata.engine.EngineException.Kind;
+import org.jspecify.annotations.Nullable;
+
+/// Whose word one takes for it that a registry is the one it says it is.
+///
+/// @param authorities files with certificates of authorities, beside those of the system
+/// @param pin SHA-256 of the one certificate that is taken whoever signed it, in hex; empty for none
+/// @param insecure whether plain HTTP is spoken where no TLS is: whoever listens on the way reads and changes everything
+public record Trust(List<Path> authorities, String pin, boolean insecure) {
+
+    /// The system's authorities.
+    public static final Trust SYSTEM = new Trust(List.of(), "", false);
+
+    private static final long MOST = 4 << 20;
+
+    public Trust {
+        authorities = List.copyOf(authorities);
+        pin = pin.replace(":", "").toLowerCase(Locale.ROOT);
+    }
+
+    /// With the certificates that docker takes for a registry (`certs.d/HOST:PORT/*.crt`, docker's "Verify repository
+    /// client with certificates").
+    ///
+    /// @param folders where a `certs.d` may be
+    public Trust withDockers(String host, List<Path> folders) {
+        var all = new ArrayList<>(authorities);
+        for (var folder : folders) {
+            var of = folder.resolve("certs.d").resolve(host);
+            if (Files.isDirectory(of)) {
+                try (var files = Files.list(of)) {
+                    files.filter(file -> file.toString().endsWith(".crt")).sorted().forEach(all::add);
+                } catch (IOException e) {
+                    System.getLogger(Trust.class.getName()).log(System.Logger.Level.INFO, "{0}: {1}", of, e);
+                }
+            }
+        }
+        return new Trust(all, pin, insecure);
+    }
+
+    /// @throws EngineException FAILED a certificate cannot be read
+    SSLContext context() throws EngineException {
+        try {
+            var context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[]{pin.isEmpty() ? among(certificates()) : new Pinned(pin)}, null);
+            return context;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new EngineException(Kind.FAILED, "The certificates for registries cannot be read: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private List<X509Certificate> certificates() throws IOException, CertificateException {
+        var all = new ArrayList<X509Certificate>();
+        for (var file : authorities) {
+            if (Files.size(file) > MOST) {
+                throw new IOException(file + " is too large for a certificate.");
+            }
+            try (var in = Files.newInputStream(file)) {
+                CertificateFactory.getInstance("X.509").generateCertificates(in)
+                        .forEach(one -> all.add((X509Certificate) one));
+            } catch (CertificateException e) {
+                throw new IOException(file + " holds no certificate in PEM or DER.", e);
+            }
+        }
+        return all;
+    }
+
+    /// The system's and these.
+    private static X509TrustManager among(List<X509Certificate> own) throws GeneralSecurityException, IOException {
+        if (own.isEmpty()) {
+            return manager(null);
+        }
+        var store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        var all = Stream.concat(Arrays.stream(manager(null).getAcceptedIssuers()), own.stream()).toList();
+        for (var i = 0; i < all.size(); i++) {
+            store.setCertificateEntry(Integer.toString(i), all.get(i));
+        }
+        return manager(store);
+    }
+
+    private static X509TrustManager manager(@Nullable KeyStore store) throws GeneralSecurityException {
+        var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(store);
+        return Arrays.stream(factory.getTrustManagers()).filter(X509TrustManager.class::isInstance)
+                .map(X509TrustManager.class::cast).findFirst().orElseThrow();
+    }
+
+    /// The certificate's digest, as a pin has it.
+    static String pinOf(X509Certificate certificate) {
+        try {
+            return HexFormat.of().formatHex(
+                    MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Takes one certificate, whatever name it is for: it has been looked at by a person.
+    private static final class Pinned extends javax.net.ssl.X509ExtendedTrustManager {
+
+        private final String pin;
+
+        Pinned(String pin) {
+            this.pin = pin;
+        }
+
+        private void check(X509Certificate[] chain) throws CertificateException {
+            if (chain.length == 0 || !pinOf(chain[0]).equals(pin)) {
+                throw new CertificateException("The registry shows another certificate than the one that was pinned.");
+            }
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
+            check(chain);
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, java.net.Socket socket)
+                throws CertificateException {
+            check(chain);
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, javax.net.ssl.SSLEngine engine)
+                throws CertificateException {
+            check(chain);
+        }
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
+            throw new CertificateException("No clients are expected.");
+        }
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, java.net.Socket socket)
+                throws CertificateException {
+            throw new CertificateException("No clients are expected.");
+        }
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, javax.net.ssl.SSLEngine engine)
+                throws CertificateException {
+            throw new CertificateException("No clients are expected.");
+        }
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+}
