@@ -1,0 +1,148 @@
+package dev.strata.engine.registry;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.strata.core.image.Platform;
+import dev.strata.core.registry.Found;
+import dev.strata.core.registry.FoundRepository;
+import dev.strata.core.registry.FoundTag;
+import dev.strata.engine.EngineException;
+import dev.strata.engine.ImageSearch;
+import dev.strata.engine.Monitor;
+import dev.strata.engine.json.ImageJson;
+
+/// Docker Hub's own API, which knows more of images than a registry: it can be searched, and tells sizes and times.
+public final class DockerHub implements ImageSearch, AutoCloseable {
+
+    private static final URI HUB = URI.create("https://hub.docker.com");
+    private static final int SEARCHED = 25;
+    private static final int TAGS = 100;
+    private static final int MOST = 8 << 20;
+    private static final int MOST_TEXT = 1_000;
+    private static final byte[] NOTHING = new byte[0];
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]*(/[a-z0-9][a-z0-9._-]*)?");
+
+    private final URI hub;
+    private final Transport transport;
+
+    public DockerHub() throws EngineException {
+        this(HUB);
+    }
+
+    /// @param hub a stand-in's, for tests
+    DockerHub(URI hub) throws EngineException {
+        this.hub = hub;
+        this.transport = new Transport(Trust.SYSTEM);
+    }
+
+    @Override
+    public Found<FoundRepository> search(String words, String from, Monitor monitor) throws EngineException {
+        return page(from.isEmpty()
+                ? "/v2/search/repositories/?query=" + URLEncoder.encode(words, StandardCharsets.UTF_8)
+                        + "&page=1&page_size=" + SEARCHED
+                : from, DockerHub::repository, monitor);
+    }
+
+    @Override
+    public Found<FoundTag> tags(String repository, String from, Monitor monitor) throws EngineException {
+        if (!NAME.matcher(repository).matches()) {
+            throw new EngineException(EngineException.Kind.NOT_FOUND,
+                    "“" + repository + "” is no repository of Docker Hub.");
+        }
+        var full = repository.indexOf('/') < 0 ? "library/" + repository : repository;
+        return page(from.isEmpty() ? "/v2/repositories/" + full + "/tags?page=1&page_size=" + TAGS : from,
+                DockerHub::tag, monitor);
+    }
+
+    private <T> Found<T> page(String path, Function<JsonNode, Optional<T>> read, Monitor monitor)
+            throws EngineException {
+        var answer = transport.send("GET", hub.resolve(path), Map.of("Accept", "application/json"), "", NOTHING, MOST,
+                monitor);
+        if (answer.status() != 200) {
+            throw answer.failure();
+        }
+        var document = ManifestJson.tree(answer.body());
+        var all = new ArrayList<T>();
+        document.path("results").forEach(result -> read.apply(result).ifPresent(all::add));
+        return new Found<>(all, document.path("count").asLong(-1), next(document.path("next").asText("")));
+    }
+
+    /// Its address names Hub, whoever answered.
+    private String next(String address) {
+        try {
+            var next = hub.resolve(address);
+            return address.isEmpty() || !Transport.sameHost(hub, next) || !next.getRawPath().startsWith("/v2/")
+                    ? ""
+                    : next.getRawPath() + (next.getRawQuery() == null ? "" : "?" + next.getRawQuery());
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+
+    private static Optional<FoundRepository> repository(JsonNode node) {
+        var name = node.path("repo_name").asText("");
+        return NAME.matcher(name).matches()
+                ? Optional.of(new FoundRepository(name, text(node.path("short_description")),
+                        node.path("star_count").asLong(0), node.path("pull_count").asLong(-1),
+                        node.path("is_official").asBoolean(false)))
+                : Optional.empty();
+    }
+
+    private static Optional<FoundTag> tag(JsonNode node) {
+        var name = node.path("name").asText("");
+        if (name.isEmpty() || name.length() > 128 || name.chars().anyMatch(c -> c <= ' ' || c > 126)) {
+            return Optional.empty();
+        }
+        return Optional.of(new FoundTag(name, node.path("full_size").asLong(0), time(node), digest(node),
+                platforms(node.path("images"))));
+    }
+
+    private static Optional<dev.strata.core.image.Digest> digest(JsonNode node) {
+        return Optional.ofNullable(ImageJson.digest(node.path("digest").asText("")));
+    }
+
+    private static Optional<Instant> time(JsonNode node) {
+        try {
+            return Optional.of(Instant.parse(node.path("tag_last_pushed").asText(node.path("last_updated").asText(""))));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<FoundTag.OfPlatform> platforms(JsonNode images) {
+        var all = new ArrayList<FoundTag.OfPlatform>();
+        for (var image : images) {
+            var os = image.path("os").asText("");
+            var architecture = image.path("architecture").asText("");
+            // Attestations are listed as images of an unknown system.
+            if (!os.isEmpty() && !os.equals("unknown") && !architecture.isEmpty()) {
+                var variant = image.path("variant");
+                all.add(new FoundTag.OfPlatform(
+                        new Platform(os, architecture, variant.isTextual() ? variant.asText() : ""),
+                        image.path("size").asLong(0), digest(image)));
+            }
+        }
+        return all;
+    }
+
+    private static String text(JsonNode node) {
+        var text = node.asText("");
+        return text.length() > MOST_TEXT ? text.substring(0, MOST_TEXT) + "…" : text;
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+    }
+}
