@@ -26,8 +26,9 @@ class BuildRunTest {
     void aRefusedFileHasItsLine() {
         var run = run();
         assertEquals(Optional.empty(), run.failure(), "it goes on");
-        run.finish(BuildRun.State.FAILED, "failed to solve with frontend dockerfile.v0: failed to create LLB definition:"
-                + " dockerfile parse error line 2: unknown instruction: COPYY");
+        run.finish(BuildRun.State.FAILED,
+                "failed to solve with frontend dockerfile.v0: failed to create LLB definition:"
+                        + " dockerfile parse error line 2: unknown instruction: COPYY");
         assertEquals(Optional.of(new BuildRun.Failure(2, "", "unknown instruction: COPYY")), run.failure());
     }
 
