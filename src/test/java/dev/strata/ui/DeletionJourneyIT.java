@@ -106,6 +106,8 @@ class DeletionJourneyIT {
         assertEquals("Freed 16.0 MB (planned: 16.0 MB)", job.resultProperty().get());
         window.until("the rows are gone", () -> window.names().stream()
                 .noneMatch(name -> name.startsWith("journey-") && !name.startsWith("journey-base")));
+        window.until("nothing of them is selected", () -> window.find("#delete-selected") instanceof Button button
+                && !button.getParent().isVisible());
         window.robot.push(KeyCode.CONTROL, KeyCode.J);
         window.shootScreen("delete-done");
         window.robot.push(KeyCode.ESCAPE);
@@ -149,6 +151,8 @@ class DeletionJourneyIT {
         if (!ENGINE.running()) {
             ENGINE.start();
         }
+        // Of tests before this one.
+        api.post("/images/prune", "");
         api.importImage("journey-moved", "1", Tars.noise(2_000_000, 51));
         api.importImage("journey-moved", "1", Tars.noise(1000, 52));
         open(1280, 800);

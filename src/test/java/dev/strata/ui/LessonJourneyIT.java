@@ -61,6 +61,7 @@ class LessonJourneyIT {
                 engine.api().send("DELETE", "/images/" + image + "?force=1", "", new byte[0]);
             }
             engine.api().send("POST", "/build/prune?all=1", "", new byte[0]);
+            engine.api().post("/images/prune", "");
         }
     }
 

@@ -40,7 +40,8 @@ final class Commands {
         Runnable none = () -> {
         };
         add("save", FluentUiRegularMZ.SAVE_20, "Shortcut+S", false, in -> model.disk().save(in.document(), none));
-        add("saveas", FluentUiRegularMZ.SAVE_20, "Shortcut+Shift+S", false, in -> model.disk().saveAs(in.document(), none));
+        add("saveas", FluentUiRegularMZ.SAVE_20, "Shortcut+Shift+S", false,
+                in -> model.disk().saveAs(in.document(), none));
         add("complete", FluentUiRegularAL.LIST_20, "Ctrl+Space", true, in -> desk.complete(in, true));
         add("fix", FluentUiRegularAL.LIGHTBULB_20, "Alt+Enter", false, desk::fix);
         add("help", FluentUiRegularAL.BOOK_20, "Shift+F1", true, desk::help);

@@ -1,9 +1,8 @@
 package dev.strata.ui.editor;
 
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.IntConsumer;
@@ -13,6 +12,7 @@ import dev.strata.core.dockerfile.Lines;
 import dev.strata.ui.Messages;
 import javafx.scene.Node;
 import org.fxmisc.richtext.CodeArea;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.fluentui.FluentUiFilledAL;
 import org.kordamp.ikonli.fluentui.FluentUiFilledMZ;
@@ -29,7 +29,8 @@ final class Gutter implements IntFunction<Node> {
     /// Their signs are changed here: to have the control make one anew would lay out the text at once, and what is not on
     /// screen too. It does not tell which it has dropped.
     private final Set<GutterLine> drawn = Collections.newSetFromMap(new WeakHashMap<>());
-    private Map<Integer, Problem> signs = Map.of();
+    private List<Problem> problems = List.of();
+    private Lines lines = new Lines("");
 
     /// @param pressed is told the line whose sign was pressed, from 0
     Gutter(CodeArea area, IntConsumer pressed) {
@@ -38,15 +39,30 @@ final class Gutter implements IntFunction<Node> {
         area.setParagraphGraphicFactory(this);
     }
 
-    /// The worst of a line stands for it.
-    void show(List<Problem> problems, Lines lines) {
-        var now = new HashMap<Integer, Problem>();
-        for (var problem : problems) {
-            now.merge(lines.line(problem.span().start()), problem,
-                    (one, other) -> one.kind().compareTo(other.kind()) <= 0 ? one : other);
-        }
-        signs = now;
+    /// @param sorted by where they begin
+    void show(List<Problem> sorted, Lines of) {
+        problems = sorted;
+        lines = of;
         drawn.forEach(this::sign);
+    }
+
+    /// The worst of a line stands for it. Only lines that are drawn are asked for: a key must not wait for all.
+    private @Nullable Problem worst(int line) {
+        if (line >= lines.count()) {
+            return null;
+        }
+        var first = 0;
+        for (var last = problems.size(); first < last;) {
+            var middle = (first + last) >>> 1;
+            if (problems.get(middle).span().start() < lines.start(line)) {
+                first = middle + 1;
+            } else {
+                last = middle;
+            }
+        }
+        var end = line + 1 < lines.count() ? lines.start(line + 1) : Integer.MAX_VALUE;
+        return problems.stream().skip(first).takeWhile(one -> one.span().start() < end)
+                .min(Comparator.comparing(Problem::kind)).orElse(null);
     }
 
     /// Shows all anew: what is folded is different.
@@ -71,7 +87,7 @@ final class Gutter implements IntFunction<Node> {
     }
 
     private void sign(GutterLine at) {
-        var problem = signs.get(at.line());
+        var problem = worst(at.line());
         if (folds(at.line())) {
             at.show(FOLDED);
         } else {

@@ -45,11 +45,30 @@ public record Problem(Kind kind, Span span, String title, String why, String det
 
     /// Where it is once the text was changed. What would have mended a part that was changed itself mends it no more.
     Problem moved(List<Finding.Edit> edits) {
+        if (before(edits)) {
+            return this;
+        }
         var touched = edits.stream().anyMatch(edit -> edit.span().start() <= span.end()
                 && edit.span().end() >= span.start());
         return new Problem(kind, moved(span, edits), title, why, detail, finding.map(one -> new Finding(one.check(),
                 one.severity(), moved(one.span(), edits), one.sentence(),
                 touched ? List.of() : one.fixes().stream().map(fix -> moved(fix, edits)).toList())));
+    }
+
+    /// Whether all that it is about stands before what is changed: of a long file that is half of all, at each key.
+    private boolean before(List<Finding.Edit> edits) {
+        var end = span.end();
+        for (var fix : fixes()) {
+            for (var edit : fix.edits()) {
+                end = Math.max(end, edit.span().end());
+            }
+        }
+        for (var edit : edits) {
+            if (edit.span().start() <= end) {
+                return false;
+            }
+        }
+        return finding.isEmpty() || finding.get().span().end() <= end;
     }
 
     private static Finding.Fix moved(Finding.Fix fix, List<Finding.Edit> edits) {

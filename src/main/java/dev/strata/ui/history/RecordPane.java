@@ -12,6 +12,7 @@ import dev.strata.core.build.BuildStep.State;
 import dev.strata.core.image.Units;
 import dev.strata.ui.Messages;
 import dev.strata.ui.shell.Dialogs;
+import dev.strata.ui.widgets.EmptyPlace;
 import dev.strata.ui.widgets.Icons;
 import dev.strata.ui.widgets.LineView;
 import dev.strata.ui.widgets.Texts;
@@ -41,6 +42,9 @@ final class RecordPane extends BorderPane {
     private final Label facts = Texts.muted("");
     private final Label command = Texts.label("", "mono");
     private final LineView steps = new LineView(ROW, StepLine::new);
+    private final EmptyPlace none = new EmptyPlace(FluentUiRegularAL.ERROR_CIRCLE_20, Messages.get("history.empty"),
+            Messages.get("history.empty.how"));
+    private boolean byFile;
     private final LineView file = new LineView(LINE, FileLine::new);
     private @Nullable BuildRecord shown;
     private List<String> lines = List.of();
@@ -124,7 +128,7 @@ final class RecordPane extends BorderPane {
         file.setId("history-file");
         file.getStyleClass().add("log-lines");
         setTop(new VBox(head(), command()));
-        setCenter(new StackPane(steps, file));
+        setCenter(new StackPane(steps, none, file));
         model.chosenProperty().subscribe(this::show);
     }
 
@@ -139,6 +143,8 @@ final class RecordPane extends BorderPane {
         asFile.selectedProperty().subscribe(is -> {
             steps.setVisible(!is);
             file.setVisible(is);
+            byFile = is;
+            sayNone();
         });
         var copy = new Button(Messages.get("history.copy"), Icons.of(FluentUiRegularAL.COPY_20));
         copy.setId("history-copy");
@@ -179,6 +185,11 @@ final class RecordPane extends BorderPane {
         lines = build == null ? List.of() : build.dockerfile().lines().toList();
         steps.renew(build == null ? 0 : build.steps().size());
         file.renew(lines.size());
+        sayNone();
+    }
+
+    private void sayNone() {
+        none.setVisible(!byFile && shown != null && shown.steps().isEmpty());
     }
 
     private static String facts(BuildRecord build) {

@@ -241,8 +241,12 @@ final class ImagesView extends BorderPane {
 
     private SelectionBar selectionBar() {
         var bar = new SelectionBar(model, dialogs, this::selected, this::saveSelected, deletions::delete);
-        table.getSelectionModel().getSelectedItems()
-                .addListener((ListChangeListener<ImageRow>) change -> bar.show(selected()));
+        var selection = table.getSelectionModel();
+        Runnable say = () -> bar.show(selected());
+        selection.getSelectedItems().addListener((ListChangeListener<ImageRow>) change -> say.run());
+        // Rows that go take their selection along, of which the list of selected items says nothing.
+        selection.selectedItemProperty().subscribe(say);
+        table.getItems().addListener((ListChangeListener<ImageRow>) change -> say.run());
         return bar;
     }
 

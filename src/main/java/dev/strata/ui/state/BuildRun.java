@@ -61,6 +61,11 @@ public final class BuildRun {
         }
     }
 
+    /// What the builder has refused in the file itself, as BuildKit's parser says it.
+    private static final Pattern REFUSED = Pattern
+            .compile("(?i)^(?:dockerfile parse error (?:on )?)?line (\\d{1,7}): *(.*)");
+    private static final int LAST_LINES = 20;
+
     private final String title;
     private final Dockerfile file;
     private final IgnoreRules ignored;
@@ -175,10 +180,10 @@ public final class BuildRun {
     public record Failure(int line, String cause, String error) {
     }
 
-    /// What the builder has refused in the file itself, as BuildKit's parser says it.
-    private static final Pattern REFUSED = Pattern
-            .compile("(?i)dockerfile parse error (?:on )?line (\\d{1,7}): *(.*)");
-    private static final int LAST_LINES = 20;
+    /// What is usually wrong when a step fails so.
+    public Optional<UsualCause> cause(BuildStep step) {
+        return UsualCause.of(step, log.text().last(step.id(), LAST_LINES), ignored);
+    }
 
     /// Empty unless it has failed at a line. On the FX thread.
     public Optional<Failure> failure() {
@@ -186,9 +191,7 @@ public final class BuildRun {
             return Optional.empty();
         }
         return progress.failed().flatMap(step -> step.place().map(place -> new Failure(place.from(),
-                UsualCause.of(step, log.text().last(step.id(), LAST_LINES), ignored).map(UsualCause::sentence)
-                        .orElse(""),
-                step.error()))).or(() -> {
+                cause(step).map(UsualCause::sentence).orElse(""), step.error()))).or(() -> {
                     var refused = REFUSED.matcher(problem);
                     return refused.find()
                             ? Optional.of(new Failure(Integer.parseInt(refused.group(1)), "", refused.group(2)))
@@ -229,10 +232,6 @@ public final class BuildRun {
 
     public Dockerfile file() {
         return file;
-    }
-
-    public IgnoreRules ignored() {
-        return ignored;
     }
 
     /// Read on the FX thread only.

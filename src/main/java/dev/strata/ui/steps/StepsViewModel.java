@@ -337,9 +337,7 @@ final class StepsViewModel {
         return shown == null
                 ? List.of()
                 : shown.progress().steps().stream().filter(step -> step.state() == State.FAILED)
-                        .flatMap(step -> UsualCause
-                                .of(step, shown.log().text().last(step.id(), FAILED_TAIL), shown.ignored()).stream())
-                        .distinct().toList();
+                        .flatMap(step -> shown.cause(step).stream()).distinct().toList();
     }
 
     /// Why nothing was built at all; empty where something was, or a step says it.

@@ -128,14 +128,19 @@ class ProposalIT {
     @ParameterizedTest
     @EnumSource
     void packagesAreInstalledByTheirManager(TestEngine.Kind kind) throws Exception {
-        var text = propose(kind, INSTALL + "figlet cowsay && ln -s /usr/games/cowsay /usr/bin/cowsay", "",
-                "figlet hello; figlet -f script hello; cowsay hello",
-                "readlink /usr/bin/figlet /usr/bin/cowsay; dpkg -l | grep -c -e figlet -e cowsay").text();
+        // With all of Perl it takes long, and a link is a link on every engine.
+        var cow = kind == TestEngine.Kind.DOCKER_20;
+        var text = propose(kind, INSTALL + "figlet" + (cow
+                ? " cowsay && ln -s /usr/games/cowsay /usr/bin/cowsay"
+                : ""), "",
+                "figlet hello; figlet -f script hello; readlink /usr/bin/figlet; dpkg -l | grep -c figlet",
+                cow ? "cowsay hello; readlink /usr/bin/cowsay" : "true").text();
         assertTrue(text.contains("FROM debian:stable\n") || text.contains("FROM docker.io/library/debian:stable\n"),
                 text);
-        assertTrue(text.contains(
-                "RUN apt-get update \\\n    && apt-get install -y --no-install-recommends cowsay figlet \\\n"), text);
-        assertTrue(text.contains("RUN ln -sfn /usr/games/cowsay /usr/bin/cowsay\n"), text);
+        assertTrue(text.contains("RUN apt-get update \\\n    && apt-get install -y --no-install-recommends "
+                + (cow ? "cowsay figlet" : "figlet") + " \\\n"), text);
+        assertEquals(cow, text.contains("RUN ln -sfn /usr/games/cowsay /usr/bin/cowsay\n"), text);
+        assertFalse(text.contains("RUN ln -sfn /etc/alternatives"), text);
         assertFalse(text.contains("COPY"), text);
     }
 
