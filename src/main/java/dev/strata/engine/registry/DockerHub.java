@@ -17,6 +17,7 @@ import dev.strata.core.image.Platform;
 import dev.strata.core.registry.Found;
 import dev.strata.core.registry.FoundRepository;
 import dev.strata.core.registry.FoundTag;
+import dev.strata.core.registry.Trust;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.ImageSearch;
 import dev.strata.engine.Monitor;

@@ -18,6 +18,7 @@ import dev.strata.core.image.RegistryName;
 import dev.strata.core.registry.Descriptor;
 import dev.strata.core.registry.Manifest;
 import dev.strata.core.registry.Names;
+import dev.strata.core.registry.Trust;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.EngineException.Kind;
 import dev.strata.engine.Monitor;

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import dev.strata.core.registry.Trust;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.EngineException.Kind;
 import dev.strata.engine.Monitor;
@@ -52,7 +53,7 @@ final class Transport implements AutoCloseable {
 
     Transport(Trust trust) throws EngineException {
         client = HttpClient.newBuilder().connectTimeout(CONNECT).followRedirects(HttpClient.Redirect.NEVER)
-                .version(HttpClient.Version.HTTP_1_1).sslContext(trust.context()).build();
+                .version(HttpClient.Version.HTTP_1_1).sslContext(TrustedTls.context(trust)).build();
     }
 
     /// Sends and reads all of the answer.

@@ -20,6 +20,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.strata.core.image.Digest;
 import dev.strata.core.image.RegistryName;
 import dev.strata.core.registry.Descriptor;
+import dev.strata.core.registry.Trust;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.EngineException.Kind;
 import dev.strata.engine.Monitor;

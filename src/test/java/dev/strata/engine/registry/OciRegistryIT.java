@@ -16,6 +16,7 @@ import java.util.Optional;
 
 import dev.strata.core.image.RegistryName;
 import dev.strata.core.registry.Manifest;
+import dev.strata.core.registry.Trust;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.EngineException.Kind;
 import dev.strata.engine.Monitor;
@@ -142,8 +143,8 @@ class OciRegistryIT {
         try (var system = at(domain, Trust.SYSTEM, Credentials.NONE);
                 var trusting = at(domain, new Trust(List.of(authority), "", false), Credentials.NONE);
                 var named = at(other, new Trust(List.of(authority), "", false), Credentials.NONE);
-                var pinned = at(other, new Trust(List.of(), Trust.pinOf(shown), false), Credentials.NONE);
-                var mistaken = at(domain, new Trust(List.of(), Trust.pinOf(shown), false), Credentials.NONE)) {
+                var pinned = at(other, new Trust(List.of(), TrustedTls.pinOf(shown), false), Credentials.NONE);
+                var mistaken = at(domain, new Trust(List.of(), TrustedTls.pinOf(shown), false), Credentials.NONE)) {
             assertEquals(Kind.UNTRUSTED, kind(() -> system.check(Monitor.NONE)));
             trusting.check(Monitor.NONE);
             assertEquals(Kind.UNTRUSTED, kind(() -> named.check(Monitor.NONE)), "it is for another name");

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 import javax.net.ssl.SSLContext;
@@ -21,51 +20,45 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
+import dev.strata.core.registry.Trust;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.EngineException.Kind;
 import org.jspecify.annotations.Nullable;
 
-/// Whose word one takes for it that a registry is the one it says it is.
-///
-/// @param authorities files with certificates of authorities, beside those of the system
-/// @param pin SHA-256 of the one certificate that is taken whoever signed it, in hex; empty for none
-/// @param insecure whether plain HTTP is spoken where no TLS is: whoever listens on the way reads and changes everything
-public record Trust(List<Path> authorities, String pin, boolean insecure) {
-
-    /// The system's authorities.
-    public static final Trust SYSTEM = new Trust(List.of(), "", false);
+/// What TLS makes of a [Trust].
+final class TrustedTls {
 
     private static final long MOST = 4 << 20;
 
-    public Trust {
-        authorities = List.copyOf(authorities);
-        pin = pin.replace(":", "").toLowerCase(Locale.ROOT);
+    private TrustedTls() {
     }
 
     /// With the certificates that docker takes for a registry (`certs.d/HOST:PORT/*.crt`, docker's "Verify repository
     /// client with certificates").
     ///
     /// @param folders where a `certs.d` may be
-    public Trust withDockers(String host, List<Path> folders) {
-        var all = new ArrayList<>(authorities);
+    static Trust withDockers(Trust trust, String host, List<Path> folders) {
+        var all = new ArrayList<>(trust.authorities());
         for (var folder : folders) {
             var of = folder.resolve("certs.d").resolve(host);
             if (Files.isDirectory(of)) {
                 try (var files = Files.list(of)) {
                     files.filter(file -> file.toString().endsWith(".crt")).sorted().forEach(all::add);
                 } catch (IOException e) {
-                    System.getLogger(Trust.class.getName()).log(System.Logger.Level.INFO, "{0}: {1}", of, e);
+                    System.getLogger(TrustedTls.class.getName()).log(System.Logger.Level.INFO, "{0}: {1}", of, e);
                 }
             }
         }
-        return new Trust(all, pin, insecure);
+        return new Trust(all, trust.pin(), trust.insecure());
     }
 
     /// @throws EngineException FAILED a certificate cannot be read
-    SSLContext context() throws EngineException {
+    static SSLContext context(Trust trust) throws EngineException {
         try {
             var context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[]{pin.isEmpty() ? among(certificates()) : new Pinned(pin)}, null);
+            context.init(null, new TrustManager[]{trust.pin().isEmpty()
+                    ? among(certificates(trust.authorities()))
+                    : new Pinned(trust.pin())}, null);
             return context;
         } catch (GeneralSecurityException | IOException e) {
             throw new EngineException(Kind.FAILED, "The certificates for registries cannot be read: " + e.getMessage(),
@@ -73,7 +66,7 @@ public record Trust(List<Path> authorities, String pin, boolean insecure) {
         }
     }
 
-    private List<X509Certificate> certificates() throws IOException, CertificateException {
+    private static List<X509Certificate> certificates(List<Path> authorities) throws IOException, CertificateException {
         var all = new ArrayList<X509Certificate>();
         for (var file : authorities) {
             if (Files.size(file) > MOST) {

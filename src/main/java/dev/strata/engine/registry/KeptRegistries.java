@@ -1,0 +1,168 @@
+package dev.strata.engine.registry;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.strata.core.image.InvalidReference;
+import dev.strata.core.image.RegistryName;
+import dev.strata.core.registry.Trust;
+import dev.strata.engine.EngineException;
+import dev.strata.engine.EngineException.Kind;
+import dev.strata.engine.Registries;
+import dev.strata.engine.Registry;
+import dev.strata.engine.credentials.Credentials;
+import dev.strata.engine.json.JsonTree;
+import org.jspecify.annotations.Nullable;
+
+/// The registries of one small JSON file, spoken to over the network. A file that cannot be read is set aside.
+public final class KeptRegistries implements Registries, AutoCloseable {
+
+    private static final long MOST = 1 << 20;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path file;
+    private final Credentials credentials;
+    private final List<Path> dockerFolders;
+    private final Map<String, Known> known = new TreeMap<>();
+    private final Map<RegistryName, OciRegistry> clients = new HashMap<>();
+
+    /// @param dockerFolders where docker may have its `certs.d`
+    public KeptRegistries(Path file, Credentials credentials, List<Path> dockerFolders) {
+        this.file = file;
+        this.credentials = credentials;
+        this.dockerFolders = List.copyOf(dockerFolders);
+        try {
+            if (Files.exists(file)) {
+                if (Files.size(file) > MOST) {
+                    throw new IOException("larger than " + MOST + " bytes");
+                }
+                for (var node : JsonTree.read(Files.readAllBytes(file)).path("registries")) {
+                    read(node);
+                }
+            }
+        } catch (IOException e) {
+            setAside(e);
+        }
+    }
+
+    private void read(JsonNode node) {
+        try {
+            var authorities = new ArrayList<Path>();
+            node.path("authorities").forEach(one -> authorities.add(Path.of(one.asText())));
+            var name = RegistryName.parse(node.path("name").asText());
+            known.put(name.domain(), new Known(name, new Trust(authorities, node.path("pin").asText(""),
+                    node.path("insecure").asBoolean(false))));
+        } catch (InvalidReference | InvalidPathException e) {
+            System.getLogger(KeptRegistries.class.getName()).log(System.Logger.Level.WARNING,
+                    "A registry of {0} is left out: {1}", file, e.getMessage());
+        }
+    }
+
+    private void setAside(IOException why) {
+        var aside = file.resolveSibling(file.getFileName() + ".damaged");
+        System.getLogger(KeptRegistries.class.getName()).log(System.Logger.Level.WARNING,
+                "The list of registries cannot be read and is kept as {0}: {1}", aside, why.getMessage());
+        try {
+            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            System.getLogger(KeptRegistries.class.getName()).log(System.Logger.Level.WARNING, "Nor moved", e);
+        }
+    }
+
+    @Override
+    public synchronized List<Known> all() {
+        return List.copyOf(known.values());
+    }
+
+    @Override
+    public synchronized void keep(Known registry) throws EngineException {
+        var before = known.put(registry.name().domain(), registry);
+        try {
+            write();
+        } catch (EngineException e) {
+            restore(registry.name(), before);
+            throw e;
+        }
+        drop(registry.name());
+    }
+
+    @Override
+    public synchronized void forget(RegistryName registry) throws EngineException {
+        var before = known.remove(registry.domain());
+        try {
+            write();
+        } catch (EngineException e) {
+            restore(registry, before);
+            throw e;
+        }
+        drop(registry);
+    }
+
+    private void restore(RegistryName registry, @Nullable Known before) {
+        if (before == null) {
+            known.remove(registry.domain());
+        } else {
+            known.put(registry.domain(), before);
+        }
+    }
+
+    private void write() throws EngineException {
+        var node = JSON.createObjectNode();
+        var list = node.putArray("registries");
+        for (var one : known.values()) {
+            var entry = list.addObject().put("name", one.name().domain()).put("pin", one.trust().pin()).put("insecure",
+                    one.trust().insecure());
+            var authorities = entry.putArray("authorities");
+            one.trust().authorities().forEach(path -> authorities.add(path.toString()));
+        }
+        try {
+            var folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            var fresh = file.resolveSibling(file.getFileName() + ".new");
+            Files.write(fresh, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(node));
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new EngineException(Kind.FAILED, "The list of registries cannot be kept in " + file + ".", e);
+        }
+    }
+
+    @Override
+    public synchronized Registry at(RegistryName registry) throws EngineException {
+        var client = clients.get(registry);
+        if (client == null) {
+            var added = known.get(registry.domain());
+            client = new OciRegistry(registry, TrustedTls.withDockers(added == null ? Trust.SYSTEM : added.trust(),
+                    registry.domain(), dockerFolders), credentials);
+            clients.put(registry, client);
+        }
+        return client;
+    }
+
+    @Override
+    public synchronized void loginChanged(RegistryName registry) {
+        drop(registry);
+    }
+
+    /// Calls under way go on with the client they began with.
+    private void drop(RegistryName registry) {
+        clients.remove(registry);
+    }
+
+    @Override
+    public synchronized void close() {
+        clients.values().forEach(OciRegistry::close);
+        clients.clear();
+    }
+}
