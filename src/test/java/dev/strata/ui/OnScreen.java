@@ -83,6 +83,17 @@ public abstract class OnScreen implements AutoCloseable {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
+    /// With no window manager, a window that is shown again is not given the keyboard; and asking for it is lost while the
+    /// display has not shown the window yet.
+    public void takeKeyboard() {
+        until("the window has the keyboard", () -> {
+            if (!stage.isFocused()) {
+                stage.requestFocus();
+            }
+            return stage.isFocused();
+        });
+    }
+
     public void until(String what, Callable<Boolean> condition) {
         try {
             Until.holds(what, limit, () -> on(condition));

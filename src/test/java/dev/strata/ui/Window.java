@@ -77,11 +77,7 @@ public final class Window extends OnScreen {
         jobs = strata.jobs();
         main = on(() -> strata.open(stage, files));
         size(width, height);
-        // With no window manager, a window that is shown again is not given the keyboard.
-        on(() -> {
-            stage.requestFocus();
-            return null;
-        });
+        takeKeyboard();
     }
 
     @Override

@@ -13,7 +13,10 @@ import dev.strata.ui.shell.Dialogs;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
@@ -65,8 +68,26 @@ public final class EditorPane extends BorderPane {
         caretLine.set(pane.area().getCurrentParagraph() + 1);
         desk.shown(pane);
         if (focused || fresh) {
-            pane.area().requestFocus();
+            giveKeyboard(pane);
         }
+    }
+
+    /// A page that is shown for the first time takes what is in it only when it is laid out: a text may be there before.
+    private void giveKeyboard(CodePane to) {
+        var area = to.area();
+        if (area.getScene() != null) {
+            area.requestFocus();
+            return;
+        }
+        area.sceneProperty().addListener(new ChangeListener<Scene>() {
+            @Override
+            public void changed(ObservableValue<? extends Scene> all, @Nullable Scene before, @Nullable Scene now) {
+                area.sceneProperty().removeListener(this);
+                if (to == pane()) {
+                    area.requestFocus();
+                }
+            }
+        });
     }
 
     private CodePane made(Document document) {
@@ -102,7 +123,7 @@ public final class EditorPane extends BorderPane {
     public void grabFocus() {
         var pane = pane();
         if (pane != null) {
-            pane.area().requestFocus();
+            giveKeyboard(pane);
         }
     }
 
