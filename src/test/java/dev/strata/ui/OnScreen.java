@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -25,6 +27,7 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.image.Image;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxRobot;
@@ -41,6 +44,7 @@ public abstract class OnScreen implements AutoCloseable {
     protected final ExecutorService workers = Executors
             .newCachedThreadPool(task -> Thread.ofPlatform().daemon().unstarted(task));
     private final Duration limit;
+    private final List<CompletableFuture<Void>> pictures = new ArrayList<>();
 
     /// What finds and reaches engines, with a user's folder of the test's own.
     protected record Parts(DockerLogins logins, DockerEngines engines) {
@@ -149,25 +153,30 @@ public abstract class OnScreen implements AutoCloseable {
 
     /// Takes a picture.
     protected interface Camera {
-        void take(Path file) throws IOException;
+        Image take();
     }
 
     /// A picture in the light theme and one in the dark.
     public void shoot(String name) {
-        shoot(name, file -> Screenshot.write(stage.getScene(), file));
+        shoot(name, () -> stage.getScene().snapshot(null));
     }
 
+    /// The theme that is shown comes first: each change lays out the whole window anew.
     protected final void shoot(String name, Camera camera) {
-        for (var choice : List.of(Theme.Choice.LIGHT, Theme.Choice.DARK)) {
+        var choices = look().choiceProperty().get() == Theme.Choice.DARK
+                ? List.of(Theme.Choice.DARK, Theme.Choice.LIGHT)
+                : List.of(Theme.Choice.LIGHT, Theme.Choice.DARK);
+        for (var choice : choices) {
             theme(choice);
-            on(() -> {
+            var picture = on(camera::take);
+            var file = SHOTS.resolve(name + "-" + choice.name().toLowerCase(Locale.ROOT) + ".png");
+            pictures.add(CompletableFuture.runAsync(() -> {
                 try {
-                    camera.take(SHOTS.resolve(name + "-" + choice.name().toLowerCase(Locale.ROOT) + ".png"));
+                    Screenshot.write(picture, file);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
-                return null;
-            });
+            }, workers));
         }
     }
 
@@ -181,6 +190,7 @@ public abstract class OnScreen implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
+        pictures.forEach(CompletableFuture::join);
         hide();
         FxToolkit.cleanupStages();
     }

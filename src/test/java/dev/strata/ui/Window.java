@@ -16,7 +16,6 @@ import dev.strata.harness.TestEngine;
 import dev.strata.ui.containers.CopyDesk;
 import dev.strata.ui.images.ImageRow;
 import dev.strata.ui.shell.MainWindow;
-import dev.strata.ui.shell.Screenshot;
 import dev.strata.ui.shell.Theme;
 import dev.strata.ui.state.ContainerStore;
 import dev.strata.ui.state.EngineState;
@@ -195,8 +194,8 @@ public final class Window extends OnScreen {
 
     /// The same as [#shoot(String)], of the screen itself: with the menus and popovers, which are windows of their own.
     public void shootScreen(String name) {
-        shoot(name, file -> Screenshot.write(new Robot().getScreenCapture(null, new Rectangle2D(stage.getX(),
-                stage.getY(), stage.getWidth(), stage.getHeight())), file));
+        shoot(name, () -> new Robot().getScreenCapture(null, new Rectangle2D(stage.getX(), stage.getY(),
+                stage.getWidth(), stage.getHeight())));
     }
 
     @Override

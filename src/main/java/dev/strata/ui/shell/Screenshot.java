@@ -16,6 +16,7 @@ import dev.strata.ui.state.ImageStore;
 import dev.strata.ui.work.Background;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
+import javafx.scene.image.PixelFormat;
 
 /// A picture of the window's content.
 public final class Screenshot {
@@ -36,12 +37,9 @@ public final class Screenshot {
         var width = (int) image.getWidth();
         var height = (int) image.getHeight();
         var copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        var reader = image.getPixelReader();
-        for (var y = 0; y < height; y++) {
-            for (var x = 0; x < width; x++) {
-                copy.setRGB(x, y, reader.getArgb(x, y));
-            }
-        }
+        var pixels = new int[width * height];
+        image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+        copy.setRGB(0, 0, width, height, pixels, 0, width);
         var folder = file.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);
