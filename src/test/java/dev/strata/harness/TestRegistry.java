@@ -199,6 +199,35 @@ public final class TestRegistry {
         }
     }
 
+    /// Puts an image there as it is.
+    public void push(String name, String tag, StoredImage image) {
+        manifest(name, tag, image, image.manifest(), "application/vnd.oci.image.manifest.v1+json");
+    }
+
+    /// Puts several there under one name, each for its platform.
+    public void pushIndex(String name, String tag, StoredImage... images) {
+        for (var image : images) {
+            push(name, StoredImage.digest(image.manifest()), image);
+        }
+        manifest(name, tag, StoredImage.of(), StoredImage.index(images), "application/vnd.oci.image.index.v1+json");
+    }
+
+    private void manifest(String name, String tag, StoredImage image, byte[] manifest, String type) {
+        try {
+            blob(name, image.config());
+            for (var layer : image.layers()) {
+                blob(name, layer.blob());
+            }
+            must(send(request(uri("/v2/" + name + "/manifests/" + tag)).header("Content-Type", type)
+                    .PUT(BodyPublishers.ofByteArray(manifest))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /// Gives an image many tags more, as they lie on the registry's disk: NAME-0 and so on.
     public void copyTag(String name, String tag, int copies) {
         try {

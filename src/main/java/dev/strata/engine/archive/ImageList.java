@@ -1,13 +1,9 @@
 package dev.strata.engine.archive;
 
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,13 +12,11 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.strata.core.image.Digest;
-import dev.strata.core.image.HistoryEntry;
-import dev.strata.core.image.ImageDetails;
 import dev.strata.core.image.ImageReference;
-import dev.strata.core.image.Platform;
 import dev.strata.engine.Archives.ArchivedImage;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.EngineException.Kind;
+import dev.strata.engine.json.ImageDocument;
 import dev.strata.engine.json.ImageJson;
 import dev.strata.engine.json.JsonTree;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +31,6 @@ final class ImageList {
     private static final int MOST_STEPS = 1_000_000;
     private static final int MOST_LAYERS = 1000;
 
-    /// One configuration, which many images may name.
-    private record Config(JsonNode json, String pretty, Digest id) {
-    }
-
     /// A layer as the archive has it.
     ///
     /// @param foreign whether the archive may leave it out
@@ -49,7 +39,7 @@ final class ImageList {
 
     private final Documents documents;
     private final Map<Digest, String> places = new HashMap<>();
-    private final Map<String, Config> configs = new HashMap<>();
+    private final Map<String, ImageDocument> configs = new HashMap<>();
     private final List<ArchivedImage> images = new ArrayList<>();
     private int steps;
 
@@ -141,13 +131,13 @@ final class ImageList {
         if (config == null) {
             return;
         }
-        steps += config.json().path("history").size();
+        steps += config.steps();
         if (steps > MOST_STEPS) {
             throw new EngineException(Kind.FAILED,
                     "The archive’s images have far more steps in their histories than any builder writes.");
         }
         var sizes = layers.stream().map(StoredLayer::size).toList();
-        var details = details(config, tags, sizes.stream().mapToLong(Long::longValue).sum());
+        var details = config.details(tags, sizes.stream().mapToLong(Long::longValue).sum());
         var diffIds = details.layers();
         if (diffIds.size() > MOST_LAYERS) {
             throw new EngineException(Kind.FAILED, "An image of the archive has " + diffIds.size()
@@ -165,7 +155,7 @@ final class ImageList {
             Oci.digest(layers.get(i).name()).filter(blob -> !blob.equals(diffId))
                     .ifPresent(blob -> blobs.put(diffId, blob));
         }
-        images.add(new ArchivedImage(details, history(config, sizes), blobs, absent));
+        images.add(new ArchivedImage(details, config.history(sizes), blobs, absent));
     }
 
     /// The entries that hold the layers of the images, by the diffIDs the layers should have; once the images were read.
@@ -173,46 +163,15 @@ final class ImageList {
         return places;
     }
 
-    private @Nullable Config config(String name) throws IOException {
+    /// One configuration, which many images may name.
+    private @Nullable ImageDocument config(String name) throws IOException {
         var known = configs.get(name);
         var bytes = known == null ? documents.document(name) : null;
         if (bytes == null) {
             return known;
         }
-        var json = JsonTree.read(bytes);
-        var made = new Config(json, ImageJson.pretty(json), id(bytes));
+        var made = ImageDocument.read(bytes);
         configs.put(name, made);
         return made;
-    }
-
-    private static ImageDetails details(Config read, List<ImageReference> tags, long size) {
-        var config = read.json();
-        var platform = new Platform(config.path("os").asText(""), config.path("architecture").asText(""),
-                config.path("variant").asText(""));
-        return new ImageDetails(read.id(), tags, List.of(), ImageJson.instant(config.path("created").asText("")), size,
-                platform, config.path("author").asText(""), "", ImageJson.config(config.path("config")),
-                ImageJson.digests(config.path("rootfs").path("diff_ids")), read.pretty());
-    }
-
-    private static List<HistoryEntry> history(Config config, List<Long> sizes) {
-        var history = new ArrayList<HistoryEntry>();
-        var layer = 0;
-        for (var step : config.json().path("history")) {
-            var empty = step.path("empty_layer").asBoolean(false);
-            var stored = empty || layer >= sizes.size() ? 0 : sizes.get(layer++);
-            var created = ImageJson.instant(step.path("created").asText(""));
-            history.add(new HistoryEntry(Optional.empty(), created == null ? Instant.EPOCH : created,
-                    step.path("created_by").asText(""), stored, step.path("comment").asText("")));
-        }
-        return history.reversed();
-    }
-
-    /// An image's ID is the digest of its configuration (OCI image specification, "ImageID").
-    private static Digest id(byte[] config) {
-        try {
-            return new Digest("sha256", HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(config)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

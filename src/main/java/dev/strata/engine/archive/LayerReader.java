@@ -10,8 +10,6 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.zip.CRC32;
-import java.util.zip.CRC32C;
 
 import dev.strata.core.filetree.FileKind;
 import dev.strata.core.filetree.LayerFiles;
@@ -26,17 +24,17 @@ import dev.strata.engine.Monitor;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one layer's tar, packed or not, once: its files, and the digest of what it is unpacked.
-final class LayerReader {
+public final class LayerReader {
 
     /// What one layer may hold in memory: more entries, or more bytes of names, than any image that people use.
     private static final int MOST_ENTRIES = 4_000_000;
     private static final int MOST_TEXT = 256 << 20;
     /// What unpacks to more than this, and to so many times its own size, is made to do harm.
-    private static final long LARGE = 64L << 30;
+    public static final long LARGE = 64L << 30;
     private static final int RATIO = 200;
 
     /// A layer that was read.
-    record Layer(Digest diffId, LayerFiles files) {
+    public record Layer(Digest diffId, LayerFiles files) {
     }
 
     /// What is read within this time is not told before its end.
@@ -45,8 +43,7 @@ final class LayerReader {
     private static final long SHARE = 10;
 
     private final LayerFilesBuilder files = new LayerFilesBuilder();
-    private final CRC32 one = new CRC32();
-    private final CRC32C other = new CRC32C();
+    private final ContentSum sum = new ContentSum();
 
     private final @Nullable Consumer<LayerFiles> growing;
     private long next = System.nanoTime() + PATIENCE;
@@ -67,7 +64,11 @@ final class LayerReader {
         return read(stream, algorithm, LARGE, growing, monitor);
     }
 
-    static Layer read(InputStream stream, String algorithm, long large, @Nullable Consumer<LayerFiles> growing,
+    /// @param algorithm of the diffID, `sha256` or `sha512`
+    /// @param large bytes above which what unpacks to very many times its own size is refused
+    /// @param growing hears now and then of what was read so far
+    /// @throws IOException it is no layer; the message says why, in words that follow "it"
+    public static Layer read(InputStream stream, String algorithm, long large, @Nullable Consumer<LayerFiles> growing,
             Monitor monitor) throws IOException, EngineException {
         var stored = new Passing(stream, null, Long.MAX_VALUE, null);
         var in = new BufferedInputStream(stored, 1 << 16);
@@ -81,12 +82,14 @@ final class LayerReader {
     }
 
     /// Takes a file that was asked for, while the layer is read.
-    interface Taking {
+    public interface Taking {
         void take(String path, InputStream content) throws IOException, EngineException;
     }
 
     /// Gives the wanted files of a layer, and its digest at the end.
-    static Digest files(InputStream stream, String algorithm, Set<String> wanted, Taking taking, Monitor monitor)
+    ///
+    /// @throws IOException it is no layer, as [#read]
+    public static Digest files(InputStream stream, String algorithm, Set<String> wanted, Taking taking, Monitor monitor)
             throws IOException, EngineException {
         var stored = new Passing(stream, null, Long.MAX_VALUE, null);
         var hash = hash(algorithm);
@@ -157,15 +160,10 @@ final class LayerReader {
         };
     }
 
-    /// Two sums that every processor computes as fast as memory is read; together 64 bits.
     private long content(TarReader tar) throws IOException {
-        one.reset();
-        other.reset();
-        tar.content((bytes, from, length) -> {
-            one.update(bytes, from, length);
-            other.update(bytes, from, length);
-        });
-        return one.getValue() << 32 | other.getValue();
+        sum.reset();
+        tar.content(sum::update);
+        return sum.value();
     }
 
     /// Counts and hashes what passes.
@@ -188,6 +186,13 @@ final class LayerReader {
         public int read() throws IOException {
             var single = new byte[1];
             return read(single, 0, 1) < 0 ? -1 : single[0] & 0xff;
+        }
+
+        /// Whether more comes is known at the end alone: a packed layer may consist of several parts, and the JDK looks
+        /// for the next one only where bytes are said to be there. From a network none may be, for a moment.
+        @Override
+        public int available() {
+            return 1;
         }
 
         @Override

@@ -29,6 +29,7 @@ import dev.strata.core.filetree.LayerFiles;
 import dev.strata.core.filetree.StackAccount;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.Monitor;
+import dev.strata.harness.StoredImage;
 import dev.strata.harness.Tars;
 import io.airlift.compress.zstd.ZstdOutputStream;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,37 @@ class LayerReaderTest {
         var entry = files.find(path);
         assertTrue(entry > 0, path + " in " + paths(files));
         return entry;
+    }
+
+    /// Some builders write a layer as many gzip parts, and from a network each may come by itself.
+    @Test
+    void partsThatComeOneByOneAreAllRead() throws Exception {
+        var first = Tars.noise(5_000, 1);
+        var whole = java.util.Arrays.copyOf(first, first.length - 1024);
+        var parts = new java.util.ArrayDeque<>(List.of(
+                StoredImage.packed(whole, StoredImage.Packed.GZIP),
+                StoredImage.packed(Tars.noise(300, 2), StoredImage.Packed.GZIP)));
+        var files = reading(new java.io.InputStream() {
+            @Override
+            public int read() {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public int read(byte[] bytes, int from, int length) {
+                var part = parts.poll();
+                if (part == null) {
+                    return -1;
+                }
+                System.arraycopy(part, 0, bytes, from, part.length);
+                return part.length;
+            }
+        });
+        assertEquals(List.of("/noise-1", "/noise-2"), paths(files));
+    }
+
+    private static LayerFiles reading(java.io.InputStream stream) throws Exception {
+        return LayerReader.read(stream, "sha256", Monitor.NONE).files();
     }
 
     @ParameterizedTest
