@@ -1,20 +1,28 @@
 package dev.strata;
 
+import java.net.ProxySelector;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.strata.core.image.RegistryName;
 import dev.strata.engine.Endpoint;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.credentials.DockerLogins;
+import dev.strata.engine.credentials.DockerSettings;
 import dev.strata.engine.discovery.EndpointFinder;
 import dev.strata.engine.docker.DockerEngines;
 import dev.strata.engine.process.CredentialHelpers;
 import dev.strata.engine.process.LocalService;
+import dev.strata.engine.registry.DockerHub;
+import dev.strata.engine.registry.KeptRegistries;
+import dev.strata.engine.registry.Proxies;
 import dev.strata.engine.store.AppFolders;
 import dev.strata.engine.store.FilePreferences;
 import dev.strata.engine.store.Logs;
@@ -32,12 +40,20 @@ public final class App extends Application {
     /// display, where `mvn` shows that it works.
     private static final String SCREENSHOT = "strata.screenshot";
 
+    /// Something else that speaks Docker Hub's API, and the registry its images lie at: a mirror, or a stand-in.
+    private static final String HUB = "strata.hub";
+    private static final String HUB_REGISTRY = "strata.hub.registry";
+    /// Java then asks the system's settings for proxies.
+    private static final String SYSTEM_PROXIES = "java.net.useSystemProxies";
+
     private final ExecutorService workers = Executors.newCachedThreadPool(named());
     private final AppFolders folders = AppFolders.ofThisUser();
     private final FilePreferences preferences = new FilePreferences(folders.config().resolve("settings.json"), workers);
     private final Background background = Background.onFxThread(workers);
     private List<Path> files = List.of();
     private @Nullable Strata strata;
+    private @Nullable KeptRegistries registries;
+    private @Nullable DockerHub hub;
 
     private static ThreadFactory named() {
         var number = new AtomicInteger();
@@ -47,6 +63,9 @@ public final class App extends Application {
     @Override
     public void init() throws EngineException {
         Logs.into(folders.state());
+        if (System.getProperty(SYSTEM_PROXIES) == null) {
+            System.setProperty(SYSTEM_PROXIES, "true");
+        }
         var options = new StartOptions();
         new CommandLine(options).parseArgs(getParameters().getRaw().toArray(String[]::new));
         var finder = EndpointFinder.ofThisComputer();
@@ -54,7 +73,20 @@ public final class App extends Application {
         var engines = new DockerEngines(finder, new LocalService(folders.state()), logins);
         Endpoint option = options.endpoint == null ? null : engines.endpoint(options.endpoint);
         files = options.files;
-        strata = new Strata(engines, logins, folders, preferences, background, option);
+        var proxies = new Proxies(new DockerSettings(finder.configFolder()).proxies(), System.getenv(),
+                Optional.ofNullable(ProxySelector.getDefault()));
+        registries = new KeptRegistries(folders.config().resolve("registries.json"), logins,
+                List.of(Path.of("/etc/docker"), finder.configFolder()), proxies);
+        hub = hub(proxies);
+        strata = new Strata(engines, logins, registries, hub, folders, preferences, background, option);
+    }
+
+    private static DockerHub hub(Proxies proxies) throws EngineException {
+        var address = System.getProperty(HUB, "");
+        return address.isEmpty()
+                ? new DockerHub(proxies)
+                : new DockerHub(URI.create(address), RegistryName.parse(System.getProperty(HUB_REGISTRY, "")),
+                        proxies);
     }
 
     @Override
@@ -80,6 +112,12 @@ public final class App extends Application {
     public void stop() {
         if (strata != null) {
             strata.close();
+        }
+        if (registries != null) {
+            registries.close();
+        }
+        if (hub != null) {
+            hub.close();
         }
         preferences.flush();
         workers.shutdownNow();

@@ -10,8 +10,10 @@ import dev.strata.core.image.Digest;
 import dev.strata.core.image.ImageReference;
 import dev.strata.engine.Endpoint;
 import dev.strata.engine.Engines;
+import dev.strata.engine.ImageSearch;
 import dev.strata.engine.Logins;
 import dev.strata.engine.Preferences;
+import dev.strata.engine.Registries;
 import dev.strata.engine.archive.ImageArchives;
 import dev.strata.engine.archive.TarCopies;
 import dev.strata.engine.store.AppFolders;
@@ -25,6 +27,8 @@ import dev.strata.ui.containers.ContainersPage;
 import dev.strata.ui.containers.CopyDesk;
 import dev.strata.ui.deletion.DeletionDesk;
 import dev.strata.ui.disk.DiskPage;
+import dev.strata.ui.hub.HubPage;
+import dev.strata.ui.hub.HubWays;
 import dev.strata.ui.images.ImagesPage;
 import dev.strata.ui.journal.JournalPage;
 import dev.strata.ui.layers.LayersPage;
@@ -56,6 +60,8 @@ import org.jspecify.annotations.Nullable;
 public final class Strata implements AutoCloseable {
 
     private final Logins logins;
+    private final Registries registries;
+    private final ImageSearch hub;
     private final Background background;
     private final Preferences preferences;
     private final AppFolders folders;
@@ -71,9 +77,11 @@ public final class Strata implements AutoCloseable {
     /// Starts to connect at once: the engine answers while the window is being made.
     ///
     /// @param option the engine named on the command line
-    public Strata(Engines engines, Logins logins, AppFolders folders, Preferences preferences, Background background,
-            @Nullable Endpoint option) {
+    public Strata(Engines engines, Logins logins, Registries registries, ImageSearch hub, AppFolders folders,
+            Preferences preferences, Background background, @Nullable Endpoint option) {
         this.logins = logins;
+        this.registries = registries;
+        this.hub = hub;
         this.background = background;
         this.preferences = preferences;
         this.folders = folders;
@@ -144,6 +152,9 @@ public final class Strata implements AutoCloseable {
         navigator.add(layers);
         navigator.add(containersPage);
         navigator.add(builds.page());
+        navigator.add(new HubPage(hub, registries, status, images, dialogs, background, navigator,
+                new HubWays(requests::pull, Optional.empty(), runs::run,
+                        reference -> named(reference).ifPresent(imagesPage::reveal))));
         navigator.add(archives);
         navigator.add(new DiskPage(status, images, dialogs, background, navigator, deletion, imagesPage::reveal,
                 requests::pull));
@@ -164,6 +175,11 @@ public final class Strata implements AutoCloseable {
     private Optional<ImageEntry> built(BuildRun.Result made) {
         return images.snapshotProperty().get().entries().stream()
                 .filter(entry -> entry.id().toString().equals(made.image())).findFirst();
+    }
+
+    private Optional<Digest> named(ImageReference reference) {
+        return images.snapshotProperty().get().entries().stream()
+                .filter(entry -> entry.summary().tags().contains(reference)).map(ImageEntry::id).findFirst();
     }
 
     public EngineStatus status() {

@@ -1,5 +1,7 @@
 package dev.strata.engine;
 
+import dev.strata.core.image.ImageReference;
+import dev.strata.core.image.RegistryName;
 import dev.strata.core.registry.Found;
 import dev.strata.core.registry.FoundRepository;
 import dev.strata.core.registry.FoundTag;
@@ -9,6 +11,18 @@ import dev.strata.core.registry.FoundTag;
 /// All calls throw [EngineException]: NETWORK it cannot be reached; NOT_FOUND; FAILED, also when it has been asked too
 /// often; CANCELLED.
 public interface ImageSearch {
+
+    /// The registry that its images lie at.
+    default RegistryName registry() {
+        return RegistryName.HUB;
+    }
+
+    /// What a repository is called where it is pulled.
+    ///
+    /// @throws dev.strata.core.image.InvalidReference when docker could not pull it by any name
+    default ImageReference named(String repository) {
+        return ImageReference.parse(registry().hub() ? repository : registry().domain() + "/" + repository);
+    }
 
     /// @param from [Found#next()] of the page before; empty for the first
     Found<FoundRepository> search(String words, String from, Monitor monitor) throws EngineException;

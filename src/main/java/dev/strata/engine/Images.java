@@ -13,6 +13,7 @@ import dev.strata.core.image.ImageDetails;
 import dev.strata.core.image.ImageSummary;
 import dev.strata.core.image.ImageUsage;
 import dev.strata.core.image.Removed;
+import dev.strata.core.registry.FoundRepository;
 
 /// The images of an engine.
 public interface Images {
@@ -43,6 +44,13 @@ public interface Images {
     /// @throws EngineException NOT_FOUND no such image or tag, or none for the platform; UNAUTHORIZED; NETWORK the
     ///     registry cannot be reached; NO_SPACE; CANCELLED
     void pull(Pull pull, Monitor monitor) throws EngineException;
+
+    /// Searches as `docker search` does: on Docker Hub, or at the registry whose host stands in front of the words.
+    ///
+    /// @param limit how many are wanted at most, up to 100
+    /// @return under the names by which they are pulled; how often they were pulled is not told
+    /// @throws EngineException NETWORK the registry cannot be reached; CANCELLED
+    List<FoundRepository> search(String words, int limit, Monitor monitor) throws EngineException;
 
     /// Gives an image one name more; a name that meant another image moves.
     ///

@@ -3,12 +3,14 @@ package dev.strata.engine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 
 import dev.strata.core.image.Digest;
 import dev.strata.core.image.RegistryName;
 import dev.strata.core.registry.Descriptor;
 import dev.strata.core.registry.Manifest;
 import dev.strata.core.registry.Names;
+import dev.strata.core.registry.RateLimit;
 
 /// A registry, spoken to without an engine (OCI distribution specification). Every call may wait for the network, and ends
 /// with a sentence when nothing comes for half a minute. What it answers is bounded before it is read, and content has
@@ -25,6 +27,11 @@ public interface Registry {
     }
 
     RegistryName name();
+
+    /// How many pulls it still gives, as it has said last; empty while it has not. Asks nothing.
+    default Optional<RateLimit> rateLimit() {
+        return Optional.empty();
+    }
 
     /// Asks whether a registry is there that takes this user.
     void check(Monitor monitor) throws EngineException;

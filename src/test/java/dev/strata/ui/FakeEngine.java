@@ -36,6 +36,7 @@ import dev.strata.core.image.ImageSummary;
 import dev.strata.core.image.ImageUsage;
 import dev.strata.core.image.Platform;
 import dev.strata.core.image.Removed;
+import dev.strata.core.registry.FoundRepository;
 import dev.strata.engine.Containers;
 import dev.strata.engine.Builds;
 import dev.strata.engine.Disk;
@@ -377,6 +378,13 @@ public final class FakeEngine implements Engine, Images {
     public void tag(Tag tag, Monitor monitor) throws EngineException {
         asked.add(tag.line());
         refuse(tag.target().familiar());
+    }
+
+    @Override
+    public List<FoundRepository> search(String words, int limit, Monitor monitor) throws EngineException {
+        asked.add("search " + words);
+        refuse("search");
+        return List.of(new FoundRepository(words, "found by the engine", 7, -1, true));
     }
 
     @Override

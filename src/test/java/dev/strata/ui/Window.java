@@ -9,7 +9,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 import dev.strata.Strata;
+import dev.strata.core.registry.Found;
+import dev.strata.core.registry.FoundRepository;
+import dev.strata.core.registry.FoundTag;
+import dev.strata.engine.EngineException;
+import dev.strata.engine.ImageSearch;
+import dev.strata.engine.Monitor;
 import dev.strata.engine.archive.TarCopies;
+import dev.strata.engine.registry.KeptRegistries;
 import dev.strata.engine.store.AppFolders;
 import dev.strata.engine.store.FilePreferences;
 import dev.strata.harness.TestEngine;
@@ -38,6 +45,18 @@ import org.jspecify.annotations.Nullable;
 public final class Window extends OnScreen {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
+    /// Tests reach Docker Hub itself no more than its engines' do.
+    private static final ImageSearch HUB = new ImageSearch() {
+        @Override
+        public Found<FoundRepository> search(String words, String from, Monitor monitor) throws EngineException {
+            throw new EngineException(EngineException.Kind.NETWORK, "Nobody answers at hub.docker.com.");
+        }
+
+        @Override
+        public Found<FoundTag> tags(String repository, String from, Monitor monitor) throws EngineException {
+            throw new EngineException(EngineException.Kind.NETWORK, "Nobody answers at hub.docker.com.");
+        }
+    };
     /// A file of this name says that the folder is the window's own and goes with it.
     private static final String OWN = "own";
 
@@ -48,6 +67,7 @@ public final class Window extends OnScreen {
     private final Path home;
     private final FilePreferences preferences;
     private final Strata strata;
+    private final KeptRegistries registries;
     private final MainWindow main;
 
     public Window(TestEngine engine, double width, double height) throws Exception {
@@ -63,13 +83,20 @@ public final class Window extends OnScreen {
     /// @param home the user's folder, which outlives the window: what is remembered and docker's contexts lie there
     /// @param engine the one named on the command line; null for none
     public Window(Path home, @Nullable URI engine, double width, double height, List<Path> files) throws Exception {
+        this(home, engine, width, height, files, HUB);
+    }
+
+    /// @param hub what stands in for Docker Hub
+    public Window(Path home, @Nullable URI engine, double width, double height, List<Path> files, ImageSearch hub)
+            throws Exception {
         super(LIMIT);
         this.home = home;
         preferences = new FilePreferences(home.resolve("settings.json"), Runnable::run);
         var parts = Parts.of(home);
         var option = engine == null ? null : parts.engines().endpoint(engine.toString());
-        strata = new Strata(parts.engines(), parts.logins(), new AppFolders(home, home, home), preferences,
-                background(), option);
+        registries = new KeptRegistries(home.resolve("registries.json"), parts.logins(), List.of());
+        strata = new Strata(parts.engines(), parts.logins(), registries, hub, new AppFolders(home, home, home),
+                preferences, background(), option);
         status = strata.status();
         store = strata.images();
         containers = strata.containers();
@@ -202,6 +229,7 @@ public final class Window extends OnScreen {
     public void close() throws Exception {
         hide();
         strata.close();
+        registries.close();
         super.close();
         if (!Files.exists(home.resolve(OWN))) {
             return;

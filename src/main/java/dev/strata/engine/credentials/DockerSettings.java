@@ -1,6 +1,8 @@
 package dev.strata.engine.credentials;
 
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 
 import dev.strata.core.run.InvalidOption;
 import dev.strata.core.run.KeySequence;
@@ -28,6 +30,20 @@ public final class DockerSettings {
             return new DetachSetting(KeySequence.USUAL, KEYS + " in " + path + ": " + e.getMessage());
         } catch (EngineException e) {
             return new DetachSetting(KeySequence.USUAL, e.getMessage());
+        }
+    }
+
+    /// `proxies.default`: `httpProxy`, `httpsProxy` and `noProxy`, as far as they are told. A file that cannot be read
+    /// tells none.
+    public Map<String, String> proxies() {
+        try {
+            var all = new HashMap<String, String>();
+            new ConfigFile(path).read().path("proxies").path("default").properties()
+                    .forEach(field -> all.put(field.getKey(), field.getValue().asText("")));
+            all.values().removeIf(String::isBlank);
+            return all;
+        } catch (EngineException e) {
+            return Map.of();
         }
     }
 }

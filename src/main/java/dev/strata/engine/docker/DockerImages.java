@@ -24,6 +24,7 @@ import dev.strata.core.image.ImageReference;
 import dev.strata.core.image.ImageSummary;
 import dev.strata.core.image.ImageUsage;
 import dev.strata.core.image.Removed;
+import dev.strata.core.registry.FoundRepository;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.Images;
 import dev.strata.engine.Monitor;
@@ -96,6 +97,15 @@ final class DockerImages implements Images {
         }, monitor);
         command.exec(callback);
         await(callback, reference, monitor);
+    }
+
+    @Override
+    public List<FoundRepository> search(String words, int limit, Monitor monitor) throws EngineException {
+        var slash = words.indexOf('/');
+        var first = slash < 0 ? "" : words.substring(0, slash);
+        var host = first.contains(".") || first.contains(":") || first.equals("localhost") ? first + "/" : "";
+        return raw.array("/images/search?term=" + query(words) + "&limit=" + limit,
+                node -> SearchAnswers.repository(node, host), true, monitor);
     }
 
     private static void await(StreamCallback<?> callback, ImageReference reference, Monitor monitor)

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.strata.core.image.Platform;
+import dev.strata.core.image.RegistryName;
 import dev.strata.core.registry.Found;
 import dev.strata.core.registry.FoundRepository;
 import dev.strata.core.registry.FoundTag;
@@ -35,16 +36,25 @@ public final class DockerHub implements ImageSearch, AutoCloseable {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]*(/[a-z0-9][a-z0-9._-]*)?");
 
     private final URI hub;
+    private final RegistryName registry;
     private final Transport transport;
 
-    public DockerHub() throws EngineException {
-        this(HUB);
+    public DockerHub(Proxies proxies) throws EngineException {
+        this(HUB, RegistryName.HUB, proxies);
     }
 
-    /// @param hub a stand-in's, for tests
-    DockerHub(URI hub) throws EngineException {
+    /// Something else that speaks Hub's API.
+    ///
+    /// @param registry that its images lie at
+    public DockerHub(URI hub, RegistryName registry, Proxies proxies) throws EngineException {
         this.hub = hub;
-        this.transport = new Transport(Trust.SYSTEM);
+        this.registry = registry;
+        this.transport = new Transport(Trust.SYSTEM, proxies);
+    }
+
+    @Override
+    public RegistryName registry() {
+        return registry;
     }
 
     @Override

@@ -33,11 +33,21 @@ public final class KeptRegistries implements Registries, AutoCloseable {
     private final Path file;
     private final Credentials credentials;
     private final List<Path> dockerFolders;
+    private final Proxies proxies;
     private final Map<String, Known> known = new TreeMap<>();
     private final Map<RegistryName, OciRegistry> clients = new HashMap<>();
 
+    /// With no proxy on the way.
+    ///
     /// @param dockerFolders where docker may have its `certs.d`
     public KeptRegistries(Path file, Credentials credentials, List<Path> dockerFolders) {
+        this(file, credentials, dockerFolders, Proxies.NONE);
+    }
+
+    /// @param dockerFolders where docker may have its `certs.d`
+    /// @param proxies on the way to each
+    public KeptRegistries(Path file, Credentials credentials, List<Path> dockerFolders, Proxies proxies) {
+        this.proxies = proxies;
         this.file = file;
         this.credentials = credentials;
         this.dockerFolders = List.copyOf(dockerFolders);
@@ -144,7 +154,7 @@ public final class KeptRegistries implements Registries, AutoCloseable {
         if (client == null) {
             var added = known.get(registry.domain());
             client = new OciRegistry(registry, TrustedTls.withDockers(added == null ? Trust.SYSTEM : added.trust(),
-                    registry.domain(), dockerFolders), credentials);
+                    registry.domain(), dockerFolders), credentials, proxies);
             clients.put(registry, client);
         }
         return client;

@@ -18,6 +18,7 @@ import dev.strata.core.image.RegistryName;
 import dev.strata.core.registry.Descriptor;
 import dev.strata.core.registry.Manifest;
 import dev.strata.core.registry.Names;
+import dev.strata.core.registry.RateLimit;
 import dev.strata.core.registry.Trust;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.EngineException.Kind;
@@ -47,12 +48,21 @@ public final class OciRegistry implements Registry, AutoCloseable {
     private final Transport transport;
     private final Login login;
     private volatile @Nullable URI base;
+    private volatile Optional<RateLimit> rateLimit = Optional.empty();
 
+    /// Through no proxy.
+    ///
     /// @throws EngineException FAILED a certificate of the trust cannot be read
     public OciRegistry(RegistryName name, Trust trust, Credentials credentials) throws EngineException {
+        this(name, trust, credentials, Proxies.NONE);
+    }
+
+    /// @throws EngineException FAILED a certificate of the trust cannot be read
+    public OciRegistry(RegistryName name, Trust trust, Credentials credentials, Proxies proxies)
+            throws EngineException {
         this.name = name;
         this.trust = trust;
-        this.transport = new Transport(trust);
+        this.transport = new Transport(trust, proxies);
         this.login = new Login(name, credentials, transport, InstantSource.system());
     }
 
@@ -278,14 +288,27 @@ public final class OciRegistry implements Registry, AutoCloseable {
     private Transport.Answer send(String method, String path, String scope, Map<String, String> headers, byte[] body,
             int most, Monitor monitor) throws EngineException {
         var uri = uri(path, monitor);
-        Call<Transport.Answer> call = authorization -> transport.send(method, uri, headers, authorization, body, most,
-                monitor);
+        Call<Transport.Answer> call = authorization -> heard(
+                transport.send(method, uri, headers, authorization, body, most, monitor));
         var answer = call.with(login.header(scope));
         if (answer.status() == 401) {
             var header = login.answer(uri, answer.headers().allValues("WWW-Authenticate"), scope, monitor);
             return header.isEmpty() ? answer : call.with(header);
         }
         return answer;
+    }
+
+    private Transport.Answer heard(Transport.Answer answer) {
+        var told = RateLimit.parse(answer.header("ratelimit-limit"), answer.header("ratelimit-remaining"));
+        if (told.isPresent()) {
+            rateLimit = told;
+        }
+        return answer;
+    }
+
+    @Override
+    public Optional<RateLimit> rateLimit() {
+        return rateLimit;
     }
 
     private URI uri(String path, Monitor monitor) throws EngineException {

@@ -6,6 +6,12 @@ import java.net.URI;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertificateException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 
 import javax.net.ssl.SSLException;
@@ -19,6 +25,7 @@ import dev.strata.engine.json.JsonTree;
 final class RegistryFailures {
 
     private static final int MOST_WORDS = 400;
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     private RegistryFailures() {
     }
@@ -79,11 +86,24 @@ final class RegistryFailures {
             case 404 -> new EngineException(Kind.NOT_FOUND, words.isEmpty() ? host + " has nothing there." : words);
             case 405, 501 -> new EngineException(Kind.UNSUPPORTED, host + " does not do that." + said);
             case 429 -> new EngineException(Kind.FAILED, host + " has been asked too often"
-                    + retryAfter.filter(one -> one.matches("\\d{1,6}")).map(one -> ": it wants " + one + " s of rest.")
-                            .orElse(": wait a while.")
+                    + retryAfter.flatMap(RegistryFailures::rest).orElse(": wait a while.")
                     + said);
             default -> new EngineException(Kind.FAILED, host + " answered with status " + status + "." + said);
         };
+    }
+
+    /// When one may ask again (RFC 9110, "Retry-After"): after so many seconds, or at a time.
+    private static Optional<String> rest(String told) {
+        try {
+            var seconds = told.matches("\\d{1,6}")
+                    ? Long.parseLong(told)
+                    : Math.max(0, Duration.between(Instant.now(),
+                            DateTimeFormatter.RFC_1123_DATE_TIME.parse(told, Instant::from)).toSeconds());
+            return Optional.of(": it wants " + seconds + " s of rest, until "
+                    + CLOCK.format(LocalTime.now().plusSeconds(seconds)) + ".");
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     /// The registry's own, as the distribution specification has errors; else nothing: pages of proxies say little.

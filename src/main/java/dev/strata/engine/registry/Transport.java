@@ -31,9 +31,18 @@ final class Transport implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration GREETING = Duration.ofSeconds(2);
     private static final int REDIRECTS = 5;
+    private static final String TUNNEL_LOGINS = "jdk.http.auth.tunneling.disabledSchemes";
     private static final List<Integer> MOVED = List.of(301, 302, 303, 307, 308);
 
+    static {
+        // Java keeps a proxy's login by Basic to itself where a tunnel is asked for, and most proxies know no other.
+        if (System.getProperty(TUNNEL_LOGINS) == null) {
+            System.setProperty(TUNNEL_LOGINS, "");
+        }
+    }
+
     private final HttpClient client;
+    private final Proxies proxies;
 
     /// What was answered in full.
     record Answer(URI from, int status, HttpHeaders headers, byte[] body) {
@@ -52,8 +61,14 @@ final class Transport implements AutoCloseable {
     }
 
     Transport(Trust trust) throws EngineException {
+        this(trust, Proxies.NONE);
+    }
+
+    Transport(Trust trust, Proxies proxies) throws EngineException {
+        this.proxies = proxies;
         client = HttpClient.newBuilder().connectTimeout(CONNECT).followRedirects(HttpClient.Redirect.NEVER)
-                .version(HttpClient.Version.HTTP_1_1).sslContext(TrustedTls.context(trust)).build();
+                .version(HttpClient.Version.HTTP_1_1).sslContext(TrustedTls.context(trust))
+                .proxy(proxies).build();
     }
 
     /// Sends and reads all of the answer.
@@ -141,7 +156,7 @@ final class Transport implements AutoCloseable {
                 && one.getRawAuthority().equalsIgnoreCase(other.getRawAuthority());
     }
 
-    private static HttpRequest request(String method, URI to, Map<String, String> headers, String authorization,
+    private HttpRequest request(String method, URI to, Map<String, String> headers, String authorization,
             byte[] body) {
         var request = HttpRequest.newBuilder(to).timeout(LIMIT).method(method, body.length == 0
                 ? HttpRequest.BodyPublishers.noBody()
@@ -149,6 +164,12 @@ final class Transport implements AutoCloseable {
         headers.forEach(request::header);
         if (!authorization.isEmpty()) {
             request.header("Authorization", authorization);
+        }
+        var proxy = proxies.login(to);
+        if (!proxy.isEmpty()) {
+            // Not by an Authenticator: Java would then answer every 401 of a registry itself. The client sends this header
+            // to proxies alone.
+            request.header("Proxy-Authorization", "Basic " + proxy.reveal());
         }
         return request.header("User-Agent", "strata").build();
     }

@@ -1,5 +1,7 @@
 package dev.strata.ui.requests;
 
+import dev.strata.core.command.Pull;
+import dev.strata.core.image.Platform;
 import dev.strata.ui.Messages;
 import dev.strata.ui.shell.Dialogs;
 import dev.strata.ui.state.Jobs;
@@ -26,6 +28,12 @@ final class PullDialog extends RequestDialog {
         platform.setPrefWidth(176);
         platform.getEditor().textProperty().bindBidirectional(model.platformProperty());
         beside(platform);
+    }
+
+    /// Types this, so that the button alone is left.
+    void propose(Pull what) {
+        model.textProperty().set(what.reference().familiar());
+        model.platformProperty().set(what.platform().map(Platform::toString).orElse(""));
     }
 
     @Override

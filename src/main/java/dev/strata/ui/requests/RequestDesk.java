@@ -2,11 +2,14 @@ package dev.strata.ui.requests;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import dev.strata.core.command.DockerCommand;
+import dev.strata.core.command.Pull;
 import dev.strata.core.image.ImageReference;
+import dev.strata.core.image.Platform;
 import dev.strata.core.journal.Undo;
 import dev.strata.engine.Archives;
 import dev.strata.engine.Endpoint;
@@ -50,10 +53,23 @@ public final class RequestDesk {
 
     /// Asks what to pull.
     public void pull() {
-        if (pullDialog == null) {
-            pullDialog = new PullDialog(new PullViewModel(status, jobs), jobs, dialogs);
+        show(pullDialog());
+    }
+
+    /// Asks for a pull of this.
+    public void pull(ImageReference what, Optional<Platform> platform) {
+        var dialog = pullDialog();
+        dialog.propose(new Pull(what, platform));
+        show(dialog);
+    }
+
+    private PullDialog pullDialog() {
+        var made = pullDialog;
+        if (made == null) {
+            made = new PullDialog(new PullViewModel(status, jobs), jobs, dialogs);
+            pullDialog = made;
         }
-        show(pullDialog);
+        return made;
     }
 
     /// Asks for the names an image shall have.

@@ -17,6 +17,7 @@ import java.util.Optional;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.strata.core.image.Platform;
+import dev.strata.core.image.RegistryName;
 import dev.strata.core.registry.FoundRepository;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.Monitor;
@@ -35,7 +36,7 @@ class DockerHubTest {
     DockerHubTest() throws IOException, EngineException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         address = "http://localhost:" + server.getAddress().getPort();
-        hub = new DockerHub(URI.create(address));
+        hub = new DockerHub(URI.create(address), RegistryName.HUB, Proxies.NONE);
     }
 
     @BeforeEach
