@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 
 import dev.strata.core.image.Digest;
 import dev.strata.core.image.ImageReference;
+import dev.strata.core.image.RegistryName;
 import dev.strata.engine.Endpoint;
 import dev.strata.engine.Engines;
 import dev.strata.engine.ImageSearch;
@@ -16,6 +17,7 @@ import dev.strata.engine.Preferences;
 import dev.strata.engine.Registries;
 import dev.strata.engine.archive.ImageArchives;
 import dev.strata.engine.archive.TarCopies;
+import dev.strata.engine.registry.RegistryImages;
 import dev.strata.engine.store.AppFolders;
 import dev.strata.engine.store.FileBuildHistory;
 import dev.strata.engine.store.FileJournal;
@@ -35,6 +37,8 @@ import dev.strata.ui.layers.LayersPage;
 import dev.strata.ui.login.LoginDesk;
 import dev.strata.ui.login.LoginsPane;
 import dev.strata.ui.login.LoginsViewModel;
+import dev.strata.ui.registries.RegistriesPage;
+import dev.strata.ui.registries.RegistryWays;
 import dev.strata.ui.requests.RequestDesk;
 import dev.strata.ui.run.RunDesk;
 import dev.strata.ui.settings.SettingsPage;
@@ -108,12 +112,13 @@ public final class Strata implements AutoCloseable {
         var navigator = new Navigator();
         var window = new MainWindow(stage, navigator, status, images, jobs, theme, preferences, background);
         var dialogs = window.dialogs();
-        var desk = new LoginDesk(status, logins, dialogs, background, journal::add);
+        var desk = new LoginDesk(status, logins, registries, dialogs, background, journal::add);
         jobs.onLogin(desk::ask);
         var files = new ImageArchives();
         var requests = new RequestDesk(status, images, jobs, logins, files, dialogs, background);
         var runs = new RunDesk(status, images, jobs, preferences, dialogs, background);
-        var layers = new LayersPage(status, images, jobs, files, FileLayerIndex.ofThisUser(folders), dialogs,
+        var index = FileLayerIndex.ofThisUser(folders);
+        var layers = new LayersPage(status, images, jobs, files, index, dialogs,
                 background, navigator);
         var archives = new ArchivePage(files, status, jobs, dialogs, navigator, requests, layers::open, stage);
         var deletion = new DeletionDesk(status, images, jobs, dialogs, background);
@@ -155,6 +160,24 @@ public final class Strata implements AutoCloseable {
         navigator.add(new HubPage(hub, registries, status, images, dialogs, background, navigator,
                 new HubWays(requests::pull, Optional.empty(), runs::run,
                         reference -> named(reference).ifPresent(imagesPage::reveal))));
+        var registriesPage = new RegistriesPage(registries, logins, new RegistryImages(registries, index), status,
+                images, preferences, dialogs, background, navigator, new RegistryWays(desk::ask, desk::leave,
+                        requests::pull, (image, platform) -> {
+                        }, () -> {
+                        }, new RegistryWays.Changes() {
+                            @Override
+                            public void copy(RegistryName registry, String repository, String tag) {
+                            }
+
+                            @Override
+                            public void retag(RegistryName registry, String repository, String tag) {
+                            }
+
+                            @Override
+                            public void delete(RegistryName registry, String repository, java.util.List<String> tags) {
+                            }
+                        }));
+        navigator.add(registriesPage);
         navigator.add(archives);
         navigator.add(new DiskPage(status, images, dialogs, background, navigator, deletion, imagesPage::reveal,
                 requests::pull));

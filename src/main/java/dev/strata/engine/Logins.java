@@ -53,12 +53,12 @@ public interface Logins {
     /// @throws EngineException FAILED or UNSUPPORTED when the helper does not work; config.json stays as it was then
     void useHelper(String helper, Monitor monitor) throws EngineException;
 
-    /// Asks the registry by way of the engine whether it takes the secret, and keeps it where `docker login` would.
+    /// Asks the registry whether it takes the secret, and keeps it where `docker login` would.
     /// What is kept is never a secret that was refused.
     ///
     /// @throws EngineException UNAUTHORIZED the registry refuses; NETWORK it cannot be reached; UNSUPPORTED the engine
     ///     or the helper cannot do this; FAILED it cannot be kept; CANCELLED
-    void logIn(LogIn logIn, Secret secret, Engine engine, Monitor monitor) throws EngineException;
+    void logIn(LogIn logIn, Secret secret, Authentication by, Monitor monitor) throws EngineException;
 
     /// Forgets a login, wherever it is kept. One that is not there is no error.
     ///

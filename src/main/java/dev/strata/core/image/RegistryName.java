@@ -57,6 +57,12 @@ public record RegistryName(String domain) {
         return equals(HUB);
     }
 
+    /// Whether it is on this computer, where docker does without TLS: nobody is on the way.
+    public boolean local() {
+        var host = domain.replaceFirst(":\\d+$", "");
+        return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+    }
+
     /// Every key under which a login there may have been kept, [#key()] first. The older ones are those that
     /// `docker logout` knows; Docker Hub's further two are left by the docker CLI's login in a browser.
     public List<String> keys() {

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 import dev.strata.core.command.LogIn;
 import dev.strata.core.image.RegistryName;
-import dev.strata.engine.Engine;
+import dev.strata.engine.Authentication;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.Logins;
 import dev.strata.engine.Monitor;
@@ -136,7 +136,7 @@ public final class DockerLogins implements Logins, Credentials {
     }
 
     @Override
-    public void logIn(LogIn logIn, Secret secret, Engine engine, Monitor monitor) throws EngineException {
+    public void logIn(LogIn logIn, Secret secret, Authentication by, Monitor monitor) throws EngineException {
         // First what would stand in the way of keeping it: a password is sent nowhere in vain.
         var before = read();
         before.kept();
@@ -144,7 +144,7 @@ public final class DockerLogins implements Logins, Credentials {
         if (!helper.isEmpty()) {
             helpers.named(helper);
         }
-        var token = engine.authenticate(logIn, secret, monitor);
+        var token = by.authenticate(logIn, secret, monitor);
         var key = logIn.registry().key();
         keep(token.map(one -> new Credential(key, logIn.user(), NOTHING, one))
                 .orElseGet(() -> new Credential(key, logIn.user(), secret, NOTHING)), monitor);

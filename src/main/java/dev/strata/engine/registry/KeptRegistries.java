@@ -9,17 +9,23 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.strata.core.command.LogIn;
 import dev.strata.core.image.InvalidReference;
 import dev.strata.core.image.RegistryName;
+import dev.strata.core.registry.ServerCertificate;
 import dev.strata.core.registry.Trust;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.EngineException.Kind;
+import dev.strata.engine.Monitor;
 import dev.strata.engine.Registries;
 import dev.strata.engine.Registry;
+import dev.strata.engine.Secret;
+import dev.strata.engine.credentials.Credential;
 import dev.strata.engine.credentials.Credentials;
 import dev.strata.engine.json.JsonTree;
 import org.jspecify.annotations.Nullable;
@@ -152,12 +158,41 @@ public final class KeptRegistries implements Registries, AutoCloseable {
     public synchronized Registry at(RegistryName registry) throws EngineException {
         var client = clients.get(registry);
         if (client == null) {
-            var added = known.get(registry.domain());
-            client = new OciRegistry(registry, TrustedTls.withDockers(added == null ? Trust.SYSTEM : added.trust(),
-                    registry.domain(), dockerFolders), credentials, proxies);
+            client = client(known(registry), credentials);
             clients.put(registry, client);
         }
         return client;
+    }
+
+    private OciRegistry client(Known registry, Credentials as) throws EngineException {
+        return new OciRegistry(registry.name(),
+                TrustedTls.withDockers(registry.trust(), registry.name().domain(), dockerFolders), as, proxies);
+    }
+
+    @Override
+    public void check(Known candidate, Monitor monitor) throws EngineException {
+        try (var client = client(candidate, credentials)) {
+            client.check(monitor);
+        }
+    }
+
+    @Override
+    public Optional<Secret> authenticate(LogIn logIn, Secret secret, Monitor monitor) throws EngineException {
+        var name = logIn.registry();
+        var who = new Credential(name.key(), logIn.user(), secret, Secret.of(""));
+        try (var client = client(known(name), (registry, asking) -> Optional.of(who))) {
+            client.check(monitor);
+        }
+        return Optional.empty();
+    }
+
+    private synchronized Known known(RegistryName registry) {
+        return known.getOrDefault(registry.domain(), new Known(registry, Trust.SYSTEM));
+    }
+
+    @Override
+    public ServerCertificate certificate(RegistryName registry, Monitor monitor) throws EngineException {
+        return ShownCertificate.of(registry, monitor);
     }
 
     @Override

@@ -323,15 +323,11 @@ public final class OciRegistry implements Registry, AutoCloseable {
         }
         var host = name.hub() ? HUB_HOST : name.domain();
         var secure = URI.create("https://" + host);
-        var plain = (trust.insecure() || loopback(secure.getHost()))
+        var plain = (trust.insecure() || name.local())
                 && !transport.speaksTls(secure.resolve("/v2/"), monitor);
         var found = plain ? URI.create("http://" + host) : secure;
         base = found;
         return found;
-    }
-
-    private static boolean loopback(@Nullable String host) {
-        return host != null && (host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]"));
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.strata.ui.state.EngineState;
 import dev.strata.ui.state.EngineStatus;
 import dev.strata.ui.widgets.Icons;
 import dev.strata.ui.widgets.Texts;
+import dev.strata.ui.state.Here;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;

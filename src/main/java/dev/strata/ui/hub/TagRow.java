@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 import dev.strata.core.image.Platform;
 import dev.strata.core.registry.FoundTag;
 import dev.strata.core.registry.FoundTag.OfPlatform;
+import dev.strata.ui.state.Here;
+import dev.strata.ui.state.LocalTags;
 
 /// A tag of the chosen repository.
 final class TagRow {

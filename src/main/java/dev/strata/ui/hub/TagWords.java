@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import dev.strata.core.image.Units;
 import dev.strata.ui.Messages;
 import dev.strata.ui.widgets.Times;
+import dev.strata.ui.state.Here;
 
 /// All that is known of a tag, in words.
 final class TagWords {

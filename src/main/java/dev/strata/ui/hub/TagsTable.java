@@ -10,6 +10,7 @@ import dev.strata.ui.Messages;
 import dev.strata.ui.widgets.GivingColumn;
 import dev.strata.ui.widgets.KeptSelection;
 import dev.strata.ui.widgets.Times;
+import dev.strata.ui.state.Here;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.control.TableCell;

@@ -16,6 +16,7 @@ import dev.strata.ui.state.EngineStatus;
 import dev.strata.ui.state.ImageStore;
 import dev.strata.ui.work.Background;
 import dev.strata.ui.work.Latest;
+import dev.strata.ui.state.LocalTags;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;

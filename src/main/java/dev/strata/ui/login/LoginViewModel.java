@@ -2,6 +2,7 @@ package dev.strata.ui.login;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 import dev.strata.core.command.DockerCommand;
@@ -9,7 +10,9 @@ import dev.strata.core.command.LogIn;
 import dev.strata.core.image.InvalidReference;
 import dev.strata.core.image.RegistryName;
 import dev.strata.engine.EngineException;
+import dev.strata.engine.Authentication;
 import dev.strata.engine.Logins;
+import dev.strata.engine.Registries;
 import dev.strata.engine.Logins.Keeper;
 import dev.strata.engine.Secret;
 import dev.strata.ui.Messages;
@@ -36,7 +39,13 @@ public final class LoginViewModel {
     record Place(Keeper keeper, String offered) {
     }
 
+    /// What may be the engine's own trouble.
+    private static final Set<EngineException.Kind> SELF = Set.of(EngineException.Kind.NETWORK,
+            EngineException.Kind.UNREACHABLE, EngineException.Kind.UNTRUSTED, EngineException.Kind.PLAIN_HTTP,
+            EngineException.Kind.FAILED);
+
     private final EngineStatus status;
+    private final Registries registries;
     private final Logins logins;
     private final BiConsumer<String, DockerCommand> did;
     private final Latest asking;
@@ -51,10 +60,12 @@ public final class LoginViewModel {
 
     /// @param registry where to log in, as one may correct it
     /// @param did hears of the login, in words and as its command
-    LoginViewModel(RegistryName registry, EngineStatus status, Logins logins, Background background,
+    LoginViewModel(RegistryName registry, EngineStatus status, Logins logins, Registries registries,
+            Background background,
             BiConsumer<String, DockerCommand> did) {
         this.status = status;
         this.logins = logins;
+        this.registries = registries;
         this.did = did;
         this.asking = new Latest(background);
         this.placing = new Latest(background);
@@ -108,22 +119,37 @@ public final class LoginViewModel {
             own.close();
             return;
         }
-        if (!(status.state() instanceof EngineState.Connected connected)) {
-            own.close();
-            problem.set(new Problem(Messages.get("login.noengine"), ""));
-            return;
-        }
         begin();
+        var by = authentication();
         asking.run(monitor -> {
             try (own) {
-                logins.logIn(what, own, connected.engine(), monitor);
+                logins.logIn(what, own, by, monitor);
             }
             return what;
         }, logIn -> {
             busy.set(false);
+            registries.loginChanged(logIn.registry());
             did.accept(Messages.get("login.did", logIn.user(), logIn.registry().domain()), logIn);
             done.run();
         }, failure -> end(problem(what.registry(), failure)));
+    }
+
+    /// The engine, as docker does it; Strata itself where there is none, or where it does not get through to the registry or
+    /// does not trust it.
+    private Authentication authentication() {
+        if (!(status.state() instanceof EngineState.Connected connected)) {
+            return registries;
+        }
+        return (logIn, secret, monitor) -> {
+            try {
+                return connected.engine().authenticate(logIn, secret, monitor);
+            } catch (EngineException e) {
+                if (!SELF.contains(e.kind())) {
+                    throw e;
+                }
+                return registries.authenticate(logIn, secret, monitor);
+            }
+        };
     }
 
     /// From now on every secret is kept by the helper that is offered.

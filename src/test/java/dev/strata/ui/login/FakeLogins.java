@@ -6,7 +6,7 @@ import java.util.concurrent.CountDownLatch;
 
 import dev.strata.core.command.LogIn;
 import dev.strata.core.image.RegistryName;
-import dev.strata.engine.Engine;
+import dev.strata.engine.Authentication;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.Logins;
 import dev.strata.engine.Monitor;
@@ -56,7 +56,7 @@ public final class FakeLogins implements Logins {
     }
 
     @Override
-    public void logIn(LogIn logIn, Secret secret, Engine engine, Monitor monitor) throws EngineException {
+    public void logIn(LogIn logIn, Secret secret, Authentication engine, Monitor monitor) throws EngineException {
         revealed.add(secret.reveal());
         secrets.add(secret);
         asked.countDown();

@@ -1,5 +1,6 @@
 package dev.strata.ui.login;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.Objects;
@@ -12,6 +13,9 @@ import dev.strata.engine.EngineException;
 import dev.strata.engine.EngineException.Kind;
 import dev.strata.engine.Logins.Keeper;
 import dev.strata.engine.Logins.Login;
+import dev.strata.engine.Registries;
+import dev.strata.engine.credentials.Credentials;
+import dev.strata.engine.registry.KeptRegistries;
 import dev.strata.ui.FakeEngine;
 import dev.strata.ui.OneThread;
 import dev.strata.ui.state.EngineState;
@@ -35,6 +39,8 @@ class LoginViewModelTest {
     private final EngineStatus status = new EngineStatus(new FakeEngine().engines(() -> true), one.background(),
             FakeEngine.preferences(), null);
     private final FakeLogins logins = new FakeLogins();
+    private final Registries registries = new KeptRegistries(Path.of("none", "registries.json"), Credentials.NONE,
+            List.of());
     private final AtomicInteger done = new AtomicInteger();
     private final List<String> journal = new CopyOnWriteArrayList<>();
 
@@ -52,7 +58,7 @@ class LoginViewModelTest {
 
     private LoginViewModel model(String registry) {
         var made = new LoginViewModel[1];
-        one.on(() -> made[0] = new LoginViewModel(RegistryName.parse(registry), status, logins, one.background(),
+        one.on(() -> made[0] = new LoginViewModel(RegistryName.parse(registry), status, logins, registries, one.background(),
                 this::did));
         return made[0];
     }

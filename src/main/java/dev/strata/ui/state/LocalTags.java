@@ -1,4 +1,4 @@
-package dev.strata.ui.hub;
+package dev.strata.ui.state;
 
 import java.util.Collections;
 import java.util.HashMap;
@@ -17,11 +17,11 @@ import dev.strata.core.registry.FoundTag;
 ///
 /// @param byTag the digests by which registries know what each tag means here; none where the engine knows none
 /// @param all those of every image that was pulled from the repository, also without a tag
-record LocalTags(Map<String, Set<Digest>> byTag, Set<Digest> all) {
+public record LocalTags(Map<String, Set<Digest>> byTag, Set<Digest> all) {
 
-    static final LocalTags NONE = new LocalTags(Map.of(), Set.of());
+    public static final LocalTags NONE = new LocalTags(Map.of(), Set.of());
 
-    static LocalTags of(List<ImageSummary> images, ImageReference repository) {
+    public static LocalTags of(List<ImageSummary> images, ImageReference repository) {
         var name = repository.name();
         var byTag = new HashMap<String, Set<Digest>>();
         var all = new HashSet<Digest>();
@@ -36,11 +36,16 @@ record LocalTags(Map<String, Set<Digest>> byTag, Set<Digest> all) {
         return new LocalTags(byTag, all);
     }
 
-    Here of(FoundTag tag) {
-        var local = byTag.get(tag.name());
+    public Here of(FoundTag tag) {
         var there = new HashSet<Digest>();
         tag.digest().ifPresent(there::add);
         tag.platforms().forEach(one -> one.digest().ifPresent(there::add));
+        return of(tag.name(), there);
+    }
+
+    /// @param there the digests of what a tag stands for at the registry: of its index, or of manifests in it
+    public Here of(String tag, Set<Digest> there) {
+        var local = byTag.get(tag);
         if (local == null) {
             return Collections.disjoint(all, there) ? Here.NO : Here.LOCAL;
         }

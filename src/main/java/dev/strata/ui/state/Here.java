@@ -1,7 +1,7 @@
-package dev.strata.ui.hub;
+package dev.strata.ui.state;
 
 /// Whether a tag is on the engine.
-enum Here {
+public enum Here {
     /// It is not.
     NO,
     /// It is: the same content, or content of a name that no registry gave a digest to, which cannot be compared.

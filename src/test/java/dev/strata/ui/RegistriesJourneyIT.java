@@ -1,0 +1,123 @@
+package dev.strata.ui;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+import dev.strata.harness.Certificates;
+import dev.strata.harness.Tars;
+import dev.strata.harness.TestEngine;
+import dev.strata.harness.TestRegistry;
+import dev.strata.ui.registries.RegistryRow;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Registries in the real window: added, trusted, logged in at, looked through, on real registries.
+class RegistriesJourneyIT {
+
+    private static final String LOCKED = "localhost:" + TestRegistry.LOCKED_PORT;
+
+    @TempDir
+    Path folder = Path.of(".");
+
+    private static void both(Window window, String name) {
+        window.size(1280, 800);
+        window.shoot(name);
+        window.size(1920, 1080);
+        window.shoot(name + "-1920");
+        window.size(1280, 800);
+    }
+
+    private static void address(Window window, String text) {
+        window.enter("#registry-address", text);
+    }
+
+    private static List<String> seconds(Window window) {
+        return Window.on(() -> list(window).getItems().stream().map(row -> row.name().domain()).toList());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ListView<RegistryRow> list(Window window) {
+        return (ListView<RegistryRow>) Objects.requireNonNull(window.find("#registries-list"));
+    }
+
+    private static int tags(Window window) {
+        return ((TableView<?>) Objects.requireNonNull(window.find("#registries-tags"))).getItems().size();
+    }
+
+    @Test
+    void whatIsNotTrustedIsSaidBeforeItIsListed() throws Exception {
+        var certificates = new Certificates(folder);
+        certificates.authority("own");
+        var secure = TestRegistry.elsewhere(certificates.certificate("own", "registry",
+                "IP:" + TestRegistry.host()));
+        var plain = TestRegistry.elsewhere(null);
+        try (var window = new Window(null, 1280, 800, List.of())) {
+            window.robot.clickOn("#nav-registries");
+            window.until("nothing is listed", () -> window.says(Messages.get("registries.none")));
+            both(window, "registries-none");
+            window.robot.clickOn("#registries-empty-add");
+            address(window, "Not a registry");
+            window.until("no registry", () -> window.has("#registry-problem"));
+            address(window, "localhost:" + TestRegistry.CLOSED_PORT);
+            window.robot.clickOn("#registry-add");
+            window.until("nobody is there", () -> window.has("#registry-anyway"));
+            window.shoot("registries-add-unreached");
+            address(window, secure);
+            window.robot.clickOn("#registry-add");
+            window.until("its certificate", () -> window.has("#registry-certificate"));
+            window.robot.clickOn("#registry-by-authority");
+            window.enter("#registry-authority", folder.resolve("own.pem").toString());
+            window.shoot("registries-add-certificate");
+            window.robot.clickOn("#registry-add");
+            window.until("it is listed", () -> seconds(window).contains(secure));
+            window.until("it is empty", () -> window.says(Messages.get("registries.empty")));
+            window.robot.clickOn("#registries-add");
+            address(window, plain);
+            window.robot.clickOn("#registry-add");
+            window.until("no TLS", () -> window.has("#registry-problem"));
+            window.robot.clickOn("#registry-by-insecure");
+            window.shoot("registries-add-insecure");
+            window.robot.clickOn("#registry-add");
+            window.until("it is in red", () -> window.has("#registries-insecure"));
+            both(window, "registries-insecure");
+        }
+    }
+
+    @Test
+    void aWrongPasswordAndTheRightOneLeadToItsTags() throws Exception {
+        var registry = TestRegistry.locked();
+        registry.push("team/shop", "1.0", List.of(Tars.busybox(), new Tars().file("srv/index.html", "hello".getBytes(StandardCharsets.UTF_8), 0644).bytes()));
+        registry.copyTag("team/shop", "1.0", 30);
+        registry.push("team/cart", "2", List.of(Tars.busybox()));
+        var engine = TestEngine.of(TestEngine.Kind.DOCKER_20);
+        try (var window = new Window(engine, 1280, 800)) {
+            window.connected();
+            window.robot.clickOn("#nav-registries").clickOn("#registries-empty-add");
+            address(window, LOCKED);
+            window.robot.push(KeyCode.ENTER);
+            window.until("who one is", () -> window.has("#login-dialog"));
+            window.enter("#login-user", "strata");
+            window.enter("#login-secret", "falsch");
+            window.robot.clickOn("#login-start");
+            window.until("refused", () -> window.has("#login-problem"));
+            window.enter("#login-secret", "geheim");
+            window.robot.clickOn("#login-start");
+            window.until("its repositories", () -> window.has("#repositories-list")
+                    && ((ListView<?>) window.find("#repositories-list")).getItems().contains("team/shop"));
+            window.robot.clickOn("team/shop");
+            window.until("its tags", () -> tags(window) == 31);
+            window.until("what the first stands for", () -> window.has("#registries-stored"));
+            both(window, "registries-tags");
+            window.robot.clickOn("#registries-tag-filter").write("1.0-2");
+            window.until("filtered", () -> tags(window) == 11);
+            window.robot.clickOn("#registries-account");
+            window.until("logged out", () -> window.has("#registries-place-login"));
+            both(window, "registries-logged-out");
+        }
+    }
+}
