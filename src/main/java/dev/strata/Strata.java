@@ -12,8 +12,10 @@ import dev.strata.engine.Endpoint;
 import dev.strata.engine.Engines;
 import dev.strata.engine.Logins;
 import dev.strata.engine.Preferences;
+import dev.strata.engine.Registries;
 import dev.strata.engine.archive.ImageArchives;
 import dev.strata.engine.archive.TarCopies;
+import dev.strata.engine.registry.RegistryImages;
 import dev.strata.engine.store.AppFolders;
 import dev.strata.engine.store.FileBuildHistory;
 import dev.strata.engine.store.FileJournal;
@@ -56,6 +58,7 @@ import org.jspecify.annotations.Nullable;
 public final class Strata implements AutoCloseable {
 
     private final Logins logins;
+    private final Registries registries;
     private final Background background;
     private final Preferences preferences;
     private final AppFolders folders;
@@ -71,9 +74,10 @@ public final class Strata implements AutoCloseable {
     /// Starts to connect at once: the engine answers while the window is being made.
     ///
     /// @param option the engine named on the command line
-    public Strata(Engines engines, Logins logins, AppFolders folders, Preferences preferences, Background background,
-            @Nullable Endpoint option) {
+    public Strata(Engines engines, Logins logins, Registries registries, AppFolders folders,
+            Preferences preferences, Background background, @Nullable Endpoint option) {
         this.logins = logins;
+        this.registries = registries;
         this.background = background;
         this.preferences = preferences;
         this.folders = folders;
@@ -105,7 +109,8 @@ public final class Strata implements AutoCloseable {
         var files = new ImageArchives();
         var requests = new RequestDesk(status, images, jobs, logins, files, dialogs, background);
         var runs = new RunDesk(status, images, jobs, preferences, dialogs, background);
-        var layers = new LayersPage(status, images, jobs, files, FileLayerIndex.ofThisUser(folders), dialogs,
+        var index = FileLayerIndex.ofThisUser(folders);
+        var layers = new LayersPage(status, images, jobs, files, index, new RegistryImages(registries, index), dialogs,
                 background, navigator);
         var archives = new ArchivePage(files, status, jobs, dialogs, navigator, requests, layers::open, stage);
         var deletion = new DeletionDesk(status, images, jobs, dialogs, background);
@@ -113,6 +118,10 @@ public final class Strata implements AutoCloseable {
                 requests, archives::open, layers::open, runs::run);
         layers.onReveal(imagesPage::reveal);
         layers.onArchive(archives::choose);
+        layers.onLogin((registry, loggedIn) -> desk.ask(registry, () -> {
+            registries.loginChanged(registry);
+            loggedIn.run();
+        }));
         var copies = new CopyDesk(status, new TarCopies(), jobs, dialogs, background);
         var containersPage = new ContainersPage(status, containers, jobs, files, copies, dialogs, preferences,
                 background, navigator);
@@ -153,6 +162,9 @@ public final class Strata implements AutoCloseable {
         window.offer(containersPage::entries);
         window.offer(new NoEnginePage.Way(archives.icon(), Messages.get("archive.way"),
                 Messages.get("archive.way.second"), Messages.get("archive.open"), archives::choose));
+        window.offer(new NoEnginePage.Way(layers.icon(), Messages.get("layers.remote.way"),
+                Messages.get("layers.remote.way.second"), Messages.get("layers.remote.way.button"),
+                layers::askRemote));
         window.onFiles(dropped -> builds.opened(dropped, archives::dropped));
         builds.guard(window);
         window.open(settings, imagesPage.id());

@@ -26,6 +26,7 @@ import dev.strata.engine.Engine;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.LayerIndex;
 import dev.strata.engine.Monitor;
+import dev.strata.engine.RemoteImages;
 import dev.strata.engine.archive.ImageArchives;
 import dev.strata.engine.credentials.DockerLogins;
 import dev.strata.engine.discovery.EndpointFinder;
@@ -71,10 +72,16 @@ class LayersIT {
     }
 
     private static Said layers(LayerIndex index, @Nullable Engine engine, String... words) {
+        return layers(index, engine, null, words);
+    }
+
+    private static Said layers(LayerIndex index, @Nullable Engine engine, @Nullable RemoteImages remote,
+            String... words) {
         var out = new StringWriter();
         var err = new StringWriter();
         var exit = new picocli.CommandLine(
-                new LayersCommand(new ImageArchives(), index, endpoint -> Objects.requireNonNull(engine)).spec())
+                new LayersCommand(new ImageArchives(), index, endpoint -> Objects.requireNonNull(engine),
+                        () -> Objects.requireNonNull(remote)).spec())
                 .setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true)).execute(words);
         return new Said(exit, out.toString(), err.toString());
     }

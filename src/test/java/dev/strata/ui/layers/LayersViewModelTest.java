@@ -60,6 +60,7 @@ class LayersViewModelTest {
     private ArchivedImage image = new ArchivedImage(FakeImages.NONE, List.of());
     private LayerIndex index = LayerIndex.NONE;
     private Path file = folder;
+    private long large = 1_000_000;
 
     @BeforeEach
     void write() throws Exception {
@@ -94,7 +95,7 @@ class LayersViewModelTest {
     }
 
     private LayersViewModel model() {
-        return new LayersViewModel(status, store, jobs, archives, index, one.background());
+        return new LayersViewModel(status, store, jobs, archives, index, large, one.background());
     }
 
     private void open(LayersViewModel model, LayerSource source) {
