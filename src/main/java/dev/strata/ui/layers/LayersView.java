@@ -2,6 +2,7 @@ package dev.strata.ui.layers;
 
 import java.util.ArrayList;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 import atlantafx.base.controls.Tab;
 import atlantafx.base.controls.TabLine;
@@ -27,6 +28,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -54,13 +56,14 @@ final class LayersView extends BorderPane {
     private final WastePane waste;
     private final MenuButton image = new MenuButton();
     private final Label title = Texts.section("");
-    private final Label place = Texts.label("", "muted");
+    private final Label place = Texts.label("", "muted", "small-text");
     private final Label fact = Texts.label("", "muted", "small-text");
     private final VBox notes = new VBox();
     private final Tab wasteTab = new Tab("waste", Messages.get("layers.tab.waste"));
     private final Tab oddTab = new Tab("odd", Messages.get("layers.tab.oddities"));
     private final Tab historyTab = new Tab("history", Messages.get("layers.tab.history"));
     private final StackPane middle = new StackPane();
+    private @Nullable Job noted;
     private @Nullable Runnable awaited;
 
     /// Where the page leads to.
@@ -226,8 +229,12 @@ final class LayersView extends BorderPane {
             return;
         }
         image.setText(now.title() + "  " + now.details().platform());
-        title.setText(Messages.get("layers.of", now.title()));
+        // Where it lies stands beside it.
+        var name = now.remote().map(image -> now.title().replaceFirst("^" + Pattern.quote(image.name().domain() + "/"),
+                "")).orElse(now.title());
+        title.setText(Messages.get("layers.of", name));
         place.setText(now.remote().isPresent() ? now.place() : "");
+        place.setTooltip(new Tooltip(now.place()));
         var stack = model.stackProperty().get();
         var bytes = stack.missing() == 0 ? stack.account().totalBytes() : now.details().size();
         fact.setText(Messages.get("layers.fact", now.details().layers().size(), Units.size(bytes)));
@@ -249,8 +256,13 @@ final class LayersView extends BorderPane {
 
     /// How far reading is, or why it failed.
     private void note() {
-        notes.getChildren().clear();
         var job = model.readingProperty().get();
+        if (job != null && job == noted) {
+            // Its button is not taken away below a pointer.
+            return;
+        }
+        noted = job;
+        notes.getChildren().clear();
         var failed = model.failureProperty().get();
         if (job != null) {
             notes.getChildren().add(progress(job));

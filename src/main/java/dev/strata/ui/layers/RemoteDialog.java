@@ -47,7 +47,7 @@ final class RemoteDialog extends VBox {
         field.setOnAction(event -> model.again());
         HBox.setHgrow(field, Priority.ALWAYS);
         model.problemProperty().subscribe(
-                now -> field.pseudoClassStateChanged(Styles.STATE_DANGER, !now.isEmpty()));
+                now -> field.pseudoClassStateChanged(Styles.STATE_DANGER, model.wrongText()));
         var command = new CommandBox("remote-command", dialogs);
         model.commandProperty().subscribe(now -> command.show(now, Messages.get("layers.remote.command")));
         var near = Texts.label(Messages.get("layers.remote.near"), "muted", "small-text");

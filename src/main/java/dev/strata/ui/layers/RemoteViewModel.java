@@ -230,6 +230,11 @@ final class RemoteViewModel {
         return offer.platform().map(Platform::toString).orElseGet(() -> offer.digest().shortHex());
     }
 
+    /// Whether what is wrong is what is typed.
+    boolean wrongText() {
+        return name == null && !problem.get().isEmpty();
+    }
+
     StringProperty textProperty() {
         return text;
     }
