@@ -4,10 +4,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import dev.strata.core.image.Digest;
 import dev.strata.core.image.ImageReference;
+import dev.strata.core.image.RegistryName;
 import dev.strata.engine.Endpoint;
 import dev.strata.engine.Engines;
 import dev.strata.engine.Logins;
@@ -105,7 +107,11 @@ public final class Strata implements AutoCloseable {
         var window = new MainWindow(stage, navigator, status, images, jobs, theme, preferences, background);
         var dialogs = window.dialogs();
         var desk = new LoginDesk(status, logins, dialogs, background, journal::add);
-        jobs.onLogin(desk::ask);
+        BiConsumer<RegistryName, Runnable> login = (registry, loggedIn) -> desk.ask(registry, () -> {
+            registries.loginChanged(registry);
+            loggedIn.run();
+        });
+        jobs.onLogin(login);
         var files = new ImageArchives();
         var requests = new RequestDesk(status, images, jobs, logins, files, dialogs, background);
         var runs = new RunDesk(status, images, jobs, preferences, dialogs, background);
@@ -118,10 +124,7 @@ public final class Strata implements AutoCloseable {
                 requests, archives::open, layers::open, runs::run);
         layers.onReveal(imagesPage::reveal);
         layers.onArchive(archives::choose);
-        layers.onLogin((registry, loggedIn) -> desk.ask(registry, () -> {
-            registries.loginChanged(registry);
-            loggedIn.run();
-        }));
+        layers.onLogin(login);
         var copies = new CopyDesk(status, new TarCopies(), jobs, dialogs, background);
         var containersPage = new ContainersPage(status, containers, jobs, files, copies, dialogs, preferences,
                 background, navigator);

@@ -65,7 +65,8 @@ public final class LayersCommand implements Callable<Integer> {
     private final OptionSpec endpointOption = option("--endpoint", "URL",
             "The engine to use: unix:///path, tcp://host:port or ssh://user@host.").type(String.class).build();
     private final OptionSpec registryOption = OptionSpec.builder("--registry").type(boolean.class)
-            .defaultValue("false").description("Read the image in its registry, with docker's logins; nothing is pulled.")
+            .defaultValue("false")
+            .description("Read the image in its registry, with docker's logins; nothing is pulled.")
             .build();
     private final OptionSpec platformOption = option("--platform", "OS/ARCH",
             "Which image of a registry; that of this computer when not said.").type(String.class).build();
@@ -110,6 +111,11 @@ public final class LayersCommand implements Callable<Integer> {
         image = imageOption.getValue();
         try {
             boolean registry = registryOption.<Boolean>getValue();
+            if (registry ? image != null : platformOption.getValue() != null) {
+                throw new EngineException(Kind.UNSUPPORTED, registry
+                        ? "--image chooses in an archive: of a registry, name the image itself."
+                        : "--platform chooses among the images of a registry: it goes with --registry.");
+            }
             var file = registry ? null : file();
             if (registry) {
                 ofRegistry();

@@ -125,7 +125,8 @@ public final class LayersPage implements Page {
         var there = view;
         if (there == null) {
             there = new LayersView(model, forest, files, store, dialogs, this::open, id -> reveal.accept(id),
-                    new LayersView.Ways(() -> archive.run(), this::askRemote, this::find, again()), this::look, this::extract);
+                    new LayersView.Ways(() -> archive.run(), this::askRemote, this::find, again()), this::look,
+                    this::extract);
             view = there;
         }
         return there;

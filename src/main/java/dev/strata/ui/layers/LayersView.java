@@ -28,7 +28,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -191,7 +190,10 @@ final class LayersView extends BorderPane {
         HBox.setHgrow(gap, Priority.ALWAYS);
         place.setId("layers-place");
         place.setMinWidth(0);
-        var head = new HBox(8, title, place, gap, fact);
+        place.managedProperty().bind(place.textProperty().isNotEmpty());
+        var first = new HBox(8, title, gap, fact);
+        first.setAlignment(Pos.CENTER_LEFT);
+        var head = new VBox(2, first, place);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("layers-head");
         var tabs = new TabLine(wasteTab, oddTab, historyTab);
@@ -234,7 +236,6 @@ final class LayersView extends BorderPane {
                 "")).orElse(now.title());
         title.setText(Messages.get("layers.of", name));
         place.setText(now.remote().isPresent() ? now.place() : "");
-        place.setTooltip(new Tooltip(now.place()));
         var stack = model.stackProperty().get();
         var bytes = stack.missing() == 0 ? stack.account().totalBytes() : now.details().size();
         fact.setText(Messages.get("layers.fact", now.details().layers().size(), Units.size(bytes)));

@@ -329,7 +329,8 @@ class LayersViewModelTest {
     private RemoteImage remote(LayerSource source) {
         var stored = new HashMap<Digest, Descriptor>();
         layers().forEach(layer -> stored.put(layer, Descriptor.of("", layer, 400_000)));
-        return new RemoteImage(ImageReference.parse("localhost:5000/app:1"), layers().getFirst(), image, stored, source);
+        return new RemoteImage(ImageReference.parse("localhost:5000/app:1"), layers().getFirst(), image, stored,
+                source);
     }
 
     @Test
