@@ -76,7 +76,7 @@ public final class App extends Application {
         var proxies = new Proxies(new DockerSettings(finder.configFolder()).proxies(), System.getenv(),
                 Optional.ofNullable(ProxySelector.getDefault()));
         registries = new KeptRegistries(folders.config().resolve("registries.json"), logins,
-                List.of(Path.of("/etc/docker"), finder.configFolder()), proxies);
+                finder.dockerFolders(), proxies);
         hub = hub(proxies);
         strata = new Strata(engines, logins, registries, hub, folders, preferences, background, option);
     }

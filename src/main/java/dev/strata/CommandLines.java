@@ -9,7 +9,9 @@ import dev.strata.cli.ParseCommand;
 import dev.strata.engine.Endpoint;
 import dev.strata.engine.Engine;
 import dev.strata.engine.EngineException;
+import dev.strata.engine.LayerIndex;
 import dev.strata.engine.Monitor;
+import dev.strata.engine.RemoteImages;
 import dev.strata.engine.archive.ImageArchives;
 import dev.strata.engine.credentials.DockerLogins;
 import dev.strata.engine.discovery.EndpointFinder;
@@ -17,6 +19,8 @@ import dev.strata.engine.docker.DockerEngines;
 import dev.strata.engine.json.ImageJson;
 import dev.strata.engine.process.CredentialHelpers;
 import dev.strata.engine.process.LocalService;
+import dev.strata.engine.registry.KeptRegistries;
+import dev.strata.engine.registry.RegistryImages;
 import dev.strata.engine.store.AppFolders;
 import dev.strata.engine.store.FileLayerIndex;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +48,16 @@ final class CommandLines {
         var folders = AppFolders.ofThisUser();
         // Half of a short command's time is Java finding its classes: those for JSON are found while it reads its words.
         Thread.ofPlatform().daemon().start(ImageJson::load);
-        return line(new LayersCommand(new ImageArchives(), FileLayerIndex.ofThisUser(folders),
-                endpoint -> connected(endpoint, folders)).spec());
+        var index = FileLayerIndex.ofThisUser(folders);
+        return line(new LayersCommand(new ImageArchives(), index, endpoint -> connected(endpoint, folders),
+                () -> remote(folders, index)).spec());
+    }
+
+    /// With the logins and certificates that docker has.
+    private static RemoteImages remote(AppFolders folders, LayerIndex index) {
+        var finder = EndpointFinder.ofThisComputer();
+        return new RegistryImages(new KeptRegistries(folders.config().resolve("registries.json"),
+                new DockerLogins(finder.configFolder(), new CredentialHelpers()), finder.dockerFolders()), index);
     }
 
     private static CommandLine line(CommandSpec spec) {

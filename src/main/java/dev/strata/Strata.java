@@ -118,7 +118,8 @@ public final class Strata implements AutoCloseable {
         var requests = new RequestDesk(status, images, jobs, logins, files, dialogs, background);
         var runs = new RunDesk(status, images, jobs, preferences, dialogs, background);
         var index = FileLayerIndex.ofThisUser(folders);
-        var layers = new LayersPage(status, images, jobs, files, index, dialogs,
+        var remote = new RegistryImages(registries, index);
+        var layers = new LayersPage(status, images, jobs, files, index, remote, dialogs,
                 background, navigator);
         var archives = new ArchivePage(files, status, jobs, dialogs, navigator, requests, layers::open, stage);
         var deletion = new DeletionDesk(status, images, jobs, dialogs, background);
@@ -126,6 +127,7 @@ public final class Strata implements AutoCloseable {
                 requests, archives::open, layers::open, runs::run);
         layers.onReveal(imagesPage::reveal);
         layers.onArchive(archives::choose);
+        layers.onLogin(desk::ask);
         var copies = new CopyDesk(status, new TarCopies(), jobs, dialogs, background);
         var containersPage = new ContainersPage(status, containers, jobs, files, copies, dialogs, preferences,
                 background, navigator);
@@ -158,12 +160,10 @@ public final class Strata implements AutoCloseable {
         navigator.add(containersPage);
         navigator.add(builds.page());
         navigator.add(new HubPage(hub, registries, status, images, dialogs, background, navigator,
-                new HubWays(requests::pull, Optional.empty(), runs::run,
+                new HubWays(requests::pull, Optional.of(layers::openRemote), runs::run,
                         reference -> named(reference).ifPresent(imagesPage::reveal))));
-        var registriesPage = new RegistriesPage(registries, logins, new RegistryImages(registries, index), status,
-                images, preferences, dialogs, background, navigator, new RegistryWays(desk::ask, desk::leave,
-                        requests::pull, (image, platform) -> {
-                        }, () -> {
+        var registriesPage = new RegistriesPage(registries, logins, remote, status, images, preferences, dialogs, background, navigator, new RegistryWays(desk::ask, desk::leave,
+                        requests::pull, layers::openRemote, () -> {
                         }, new RegistryWays.Changes() {
                             @Override
                             public void copy(RegistryName registry, String repository, String tag) {
@@ -187,6 +187,9 @@ public final class Strata implements AutoCloseable {
         window.offer(containersPage::entries);
         window.offer(new NoEnginePage.Way(archives.icon(), Messages.get("archive.way"),
                 Messages.get("archive.way.second"), Messages.get("archive.open"), archives::choose));
+        window.offer(new NoEnginePage.Way(layers.icon(), Messages.get("layers.remote.way"),
+                Messages.get("layers.remote.way.second"), Messages.get("layers.remote.way.button"),
+                layers::askRemote));
         window.onFiles(dropped -> builds.opened(dropped, archives::dropped));
         builds.guard(window);
         window.open(settings, imagesPage.id());

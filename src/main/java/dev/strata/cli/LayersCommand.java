@@ -8,10 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import dev.strata.core.filetree.StackAccount;
 import dev.strata.core.image.ImageReference;
 import dev.strata.core.image.InvalidReference;
+import dev.strata.core.image.Platform;
+import dev.strata.core.image.Units;
 import dev.strata.engine.Archives;
 import dev.strata.engine.Archives.ArchivedImage;
 import dev.strata.engine.Engine;
@@ -21,6 +25,8 @@ import dev.strata.engine.LayerIndex;
 import dev.strata.engine.LayerSource;
 import dev.strata.engine.Layers;
 import dev.strata.engine.Monitor;
+import dev.strata.engine.RemoteImages;
+import dev.strata.engine.RemoteImages.Offer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,12 +48,13 @@ public final class LayersCommand implements Callable<Integer> {
     private final Archives archives;
     private final LayerIndex index;
     private final Connect connect;
+    private final Supplier<RemoteImages> remote;
 
     private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
     private final PositionalParamSpec sourceWord = PositionalParamSpec.builder().index("0").arity("1")
             .paramLabel("SOURCE").type(String.class).required(true)
             .description("An image archive, an OCI layout (a tar or a folder), or the name or ID of an engine's image. "
-                    + "A file of that name comes first.")
+                    + "A file of that name comes first. With --registry, the name of an image in its registry.")
             .build();
     private final OptionSpec imageOption = option("--image", "REF",
             "Which image of an archive of several: a name, or how its ID begins.").type(String.class).build();
@@ -57,15 +64,27 @@ public final class LayersCommand implements Callable<Integer> {
             .description("With every path of the final tree, sorted.").build();
     private final OptionSpec endpointOption = option("--endpoint", "URL",
             "The engine to use: unix:///path, tcp://host:port or ssh://user@host.").type(String.class).build();
+    private final OptionSpec registryOption = OptionSpec.builder("--registry").type(boolean.class)
+            .defaultValue("false")
+            .description("Read the image in its registry, with docker's logins; nothing is pulled.")
+            .build();
+    private final OptionSpec platformOption = option("--platform", "OS/ARCH",
+            "Which image of a registry; that of this computer when not said.").type(String.class).build();
+    private final OptionSpec downloadOption = option("--download-up-to", "SIZE",
+            "How much may be downloaded of a registry: 500MB, 3GB; 1GB when not said.").type(String.class)
+            .defaultValue("1GB").build();
     private String source = "";
     private @Nullable String image;
 
-    public LayersCommand(Archives archives, LayerIndex index, Connect connect) {
+    /// @param remote made when a registry is asked
+    public LayersCommand(Archives archives, LayerIndex index, Connect connect, Supplier<RemoteImages> remote) {
         this.archives = archives;
         this.index = index;
         this.connect = connect;
+        this.remote = remote;
         spec.name("strata layers").mixinStandardHelpOptions(true).addPositional(sourceWord).addOption(imageOption)
-                .addOption(formatOption).addOption(pathsOption).addOption(endpointOption);
+                .addOption(formatOption).addOption(pathsOption).addOption(endpointOption)
+                .addOption(registryOption).addOption(platformOption).addOption(downloadOption);
         spec.usageMessage().sortOptions(false).description(
                 "Shows the layers of an image: the files each holds, added, changed and deleted, and what is stored but not seen.",
                 "Files are counted with links and devices, without directories; bytes are of file contents.");
@@ -91,8 +110,16 @@ public final class LayersCommand implements Callable<Integer> {
         source = sourceWord.getValue();
         image = imageOption.getValue();
         try {
-            var file = file();
-            if (file == null) {
+            boolean registry = registryOption.<Boolean>getValue();
+            if (registry ? image != null : platformOption.getValue() != null) {
+                throw new EngineException(Kind.UNSUPPORTED, registry
+                        ? "--image chooses in an archive: of a registry, name the image itself."
+                        : "--platform chooses among the images of a registry: it goes with --registry.");
+            }
+            var file = registry ? null : file();
+            if (registry) {
+                ofRegistry();
+            } else if (file == null) {
                 ofEngine();
             } else {
                 ofArchive(file);
@@ -128,6 +155,43 @@ public final class LayersCommand implements Callable<Integer> {
             var name = details.tags().isEmpty() ? details.id().toString() : source;
             var layers = archives.layers((to, monitor) -> engine.images().save(List.of(name), to, monitor));
             print(List.of(report(new ArchivedImage(details, history), layers)), false);
+        }
+    }
+
+    private void ofRegistry() throws EngineException, IOException {
+        var most = Units.parseSize(downloadOption.<String>getValue());
+        if (most.isEmpty()) {
+            throw new EngineException(Kind.UNSUPPORTED, "--download-up-to wants a size like 500MB or 3GB.");
+        }
+        var images = remote.get();
+        try {
+            var name = ImageReference.parse(source).withDefaultTag();
+            var opened = images.open(name, offer(name, images.offers(name, Monitor.NONE)), Monitor.NONE);
+            var rest = opened.download(index::has);
+            if (rest.bytes() > most.getAsLong()) {
+                throw new EngineException(Kind.CONFLICT, rest.layers() + " of " + rest.of() + " layers, "
+                        + Units.size(rest.bytes()) + ", would be downloaded: allow it with --download-up-to.");
+            }
+            print(List.of(report(opened.image(), opened.source())), false);
+        } catch (InvalidReference e) {
+            throw new EngineException(Kind.NOT_FOUND, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private Offer offer(ImageReference name, List<Offer> offers) throws EngineException {
+        String said = platformOption.getValue();
+        try {
+            var found = RemoteImages.suiting(offers,
+                    List.of(said == null ? RemoteImages.ofThisComputer() : Platform.parse(said)));
+            if (found.isEmpty() && said != null) {
+                throw new EngineException(Kind.NOT_FOUND, name.familiar() + " is not there for " + said + "; it is for "
+                        + offers.stream().flatMap(one -> one.platform().stream()).map(Platform::toString)
+                                .collect(Collectors.joining(", "))
+                        + ".");
+            }
+            return found.orElse(offers.getFirst());
+        } catch (IllegalArgumentException e) {
+            throw new EngineException(Kind.UNSUPPORTED, "--platform wants one like linux/arm64 or linux/arm/v7.", e);
         }
     }
 

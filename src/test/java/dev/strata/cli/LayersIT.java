@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -22,22 +23,29 @@ import java.util.zip.GZIPOutputStream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.strata.core.command.Push;
+import dev.strata.core.image.ImageReference;
 import dev.strata.engine.Engine;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.LayerIndex;
 import dev.strata.engine.Monitor;
+import dev.strata.engine.RemoteImages;
 import dev.strata.engine.archive.ImageArchives;
+import dev.strata.engine.credentials.Credentials;
 import dev.strata.engine.credentials.DockerLogins;
 import dev.strata.engine.discovery.EndpointFinder;
 import dev.strata.engine.docker.DockerEngines;
 import dev.strata.engine.process.CredentialHelpers;
 import dev.strata.engine.process.LocalService;
+import dev.strata.engine.registry.KeptRegistries;
+import dev.strata.engine.registry.RegistryImages;
 import dev.strata.engine.store.FileLayerIndex;
 import dev.strata.harness.DebianImages;
 import dev.strata.harness.LayeredImage;
 import dev.strata.harness.Tars;
 import dev.strata.harness.TestEngine;
 import dev.strata.harness.TestEngine.Kind;
+import dev.strata.harness.TestRegistry;
 import io.airlift.compress.zstd.ZstdOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
@@ -71,10 +79,16 @@ class LayersIT {
     }
 
     private static Said layers(LayerIndex index, @Nullable Engine engine, String... words) {
+        return layers(index, engine, null, words);
+    }
+
+    private static Said layers(LayerIndex index, @Nullable Engine engine, @Nullable RemoteImages remote,
+            String... words) {
         var out = new StringWriter();
         var err = new StringWriter();
         var exit = new picocli.CommandLine(
-                new LayersCommand(new ImageArchives(), index, endpoint -> Objects.requireNonNull(engine)).spec())
+                new LayersCommand(new ImageArchives(), index, endpoint -> Objects.requireNonNull(engine),
+                        () -> Objects.requireNonNull(remote)).spec())
                 .setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true)).execute(words);
         return new Said(exit, out.toString(), err.toString());
     }
@@ -156,12 +170,39 @@ class LayersIT {
             assertEquals(expected, comparable(ofFile(place, "--paths").json()), place.toString());
         }
         assertEquals(expected, comparable(ofEngine(index, outside, image).json()), "of layers that are known");
+        if (image.name().equals("layered:1")) {
+            assertEquals(expected, comparable(ofRegistry(outside, image).json()), "of a registry");
+        }
         return expected;
     }
 
     private Said ofEngine(LayerIndex index, TestEngine outside, Made image) throws EngineException {
         try (var engine = connect(outside)) {
             return layers(index, engine, image.name(), "--format", "json", "--paths");
+        }
+    }
+
+    /// Pushed by the engine, as it compresses.
+    private Said ofRegistry(TestEngine outside, Made image) throws Exception {
+        TestRegistry.open();
+        var repository = "localhost:" + TestRegistry.PORT + "/layers/" + outside.kind().name().toLowerCase(Locale.ROOT);
+        outside.api().tag(image.name(), repository, "1");
+        try (var engine = connect(outside);
+                var registries = new KeptRegistries(folder.resolve("registries.json"), Credentials.NONE, List.of())) {
+            engine.images().push(new Push(ImageReference.parse(repository + ":1"), false), Monitor.NONE);
+            var remote = new RegistryImages(registries, LayerIndex.NONE);
+            var refused = layers(LayerIndex.NONE, null, remote, repository + ":1", "--registry", "--download-up-to",
+                    "1kB");
+            assertEquals(1, refused.exit());
+            assertTrue(refused.err().contains("19 of 19 layers, ") && refused.err().contains("--download-up-to"),
+                    refused.err());
+            var other = layers(LayerIndex.NONE, null, remote, repository + ":1", "--registry", "--platform",
+                    "plan9/mips");
+            assertTrue(other.err().contains("it is for linux/"), other.err());
+            return layers(LayerIndex.NONE, null, remote, repository + ":1", "--registry", "--format", "json",
+                    "--paths");
+        } finally {
+            outside.api().remove(repository + ":1");
         }
     }
 

@@ -85,8 +85,9 @@ public final class StoredImage {
 
     public byte[] config() {
         var ids = diffIds.stream().map(id -> "\"" + id + "\"").collect(Collectors.joining(","));
-        var steps = layers.stream().map(layer -> "{\"created\":\"2024-01-02T03:04:05Z\",\"created_by\":\"COPY "
-                + layer.digest().substring(7, 13) + " / # buildkit\"}").collect(Collectors.joining(","));
+        var steps = layers.stream()
+                .map(layer -> "{\"created\":\"2024-01-02T03:04:05Z\",\"created_by\":\"COPY layer / # buildkit\"}")
+                .collect(Collectors.joining(","));
         return ("{\"architecture\":\"" + architecture + "\",\"os\":\"linux\",\"config\":{\"Cmd\":[\"sh\"]},"
                 + "\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[" + ids + "]},\"history\":[" + steps + "]}")
                 .getBytes(StandardCharsets.UTF_8);

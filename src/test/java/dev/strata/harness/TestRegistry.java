@@ -103,6 +103,17 @@ public final class TestRegistry {
         return host() + ":" + port;
     }
 
+    /// What the open registry has, behind TLS.
+    ///
+    /// @param certificates a folder with cert.pem and key.pem
+    /// @return its `host:port`
+    public static String secured(Path certificates) {
+        var port = freePort();
+        start(host(), port, ", tls: {certificate: %s, key: %s}".formatted(certificates.resolve("cert.pem"),
+                certificates.resolve("key.pem")), "", open().folder.resolve("data"));
+        return host() + ":" + port;
+    }
+
     /// An address of this computer that is not the loopback's.
     public static String host() {
         try {
@@ -115,6 +126,10 @@ public final class TestRegistry {
     }
 
     private static TestRegistry start(String host, int port, String tls, String further) {
+        return start(host, port, tls, further, null);
+    }
+
+    private static TestRegistry start(String host, int port, String tls, String further, @Nullable Path data) {
         Path folder;
         try {
             folder = Files.createTempDirectory("strata-registry");
@@ -125,7 +140,7 @@ public final class TestRegistry {
                     storage: {filesystem: {rootdirectory: %s}, delete: {enabled: true}}
                     http: {addr: "%s:%d"%s}
                     %s
-                    """.formatted(folder.resolve("data"), host, port, tls, further));
+                    """.formatted(data == null ? folder.resolve("data") : data, host, port, tls, further));
             var process = new ProcessBuilder("docker-registry", "serve", config.toString()).redirectErrorStream(true)
                     .redirectOutput(folder.resolve("log").toFile()).start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {

@@ -66,8 +66,8 @@ public final class Window extends OnScreen {
     public final Jobs jobs;
     private final Path home;
     private final FilePreferences preferences;
-    private final Strata strata;
     private final KeptRegistries registries;
+    private final Strata strata;
     private final MainWindow main;
 
     public Window(TestEngine engine, double width, double height) throws Exception {
@@ -94,7 +94,7 @@ public final class Window extends OnScreen {
         preferences = new FilePreferences(home.resolve("settings.json"), Runnable::run);
         var parts = Parts.of(home);
         var option = engine == null ? null : parts.engines().endpoint(engine.toString());
-        registries = new KeptRegistries(home.resolve("registries.json"), parts.logins(), List.of());
+        registries = new KeptRegistries(home.resolve("registries.json"), parts.logins(), List.of(home));
         strata = new Strata(parts.engines(), parts.logins(), registries, hub, new AppFolders(home, home, home),
                 preferences, background(), option);
         status = strata.status();

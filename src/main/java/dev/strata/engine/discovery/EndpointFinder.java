@@ -23,6 +23,7 @@ public final class EndpointFinder {
 
     private final Map<String, String> environment;
     private final Path home;
+    private final Path root;
     private final UsualSockets usual;
 
     /// @param environment the variables
@@ -32,6 +33,7 @@ public final class EndpointFinder {
     public EndpointFinder(Map<String, String> environment, Path home, Path root, String os) {
         this.environment = Map.copyOf(environment);
         this.home = home;
+        this.root = root;
         this.usual = new UsualSockets(environment, home, root, os);
     }
 
@@ -45,6 +47,11 @@ public final class EndpointFinder {
     public Path configFolder() {
         var set = environment.getOrDefault("DOCKER_CONFIG", "");
         return set.isEmpty() ? home.resolve(".docker") : Path.of(set);
+    }
+
+    /// Where certificates of registries lie, in a `certs.d`: this user's docker, a rootless one, the system's.
+    public List<Path> dockerFolders() {
+        return List.of(configFolder(), home.resolve(".config/docker"), root.resolve("etc/docker"));
     }
 
     public List<Endpoint> endpoints() {

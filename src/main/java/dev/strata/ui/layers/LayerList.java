@@ -1,10 +1,13 @@
 package dev.strata.ui.layers;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import dev.strata.core.history.Instruction;
 import dev.strata.core.image.Units;
+import dev.strata.engine.Progress;
 import dev.strata.ui.Messages;
 import dev.strata.ui.widgets.Texts;
 import javafx.geometry.Pos;
@@ -27,6 +30,7 @@ final class LayerList extends ListView<LayerRow> {
     private static final double BAR = 52;
 
     private final LayersViewModel model;
+    private final List<Cell> cells = new ArrayList<>();
     private boolean choosing;
     private int shown = -1;
 
@@ -37,7 +41,18 @@ final class LayerList extends ListView<LayerRow> {
         getStyleClass().addAll("edge-to-edge", "layer-list");
         setFixedCellSize(30);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        setCellFactory(made -> new Cell());
+        setCellFactory(made -> {
+            var cell = new Cell();
+            cells.add(cell);
+            return cell;
+        });
+        Runnable downloads = () -> cells.forEach(Cell::download);
+        model.readingProperty().subscribe(job -> {
+            if (job != null) {
+                job.parts().subscribe(downloads);
+            }
+            downloads.run();
+        });
         setPlaceholder(Texts.muted(""));
         getSelectionModel().getSelectedIndices().subscribe(this::choose);
         model.rows().subscribe(this::restore);
@@ -106,6 +121,7 @@ final class LayerList extends ListView<LayerRow> {
         private final Label words = Texts.mono("");
         private final Label size = new Label();
         private final Label waste = new Label();
+        private final Label come = Texts.label("", "muted", "small-text");
         private final Region bar = new Region();
         private final Label head = Texts.label("", "medium");
         private final Label note = Texts.label("", "muted", "small-text");
@@ -119,6 +135,8 @@ final class LayerList extends ListView<LayerRow> {
             number.setAlignment(Pos.CENTER_RIGHT);
             keyword.setMinWidth(Region.USE_PREF_SIZE);
             words.setMinWidth(0);
+            come.setMinWidth(Region.USE_PREF_SIZE);
+            come.getStyleClass().add("layer-come");
             var gap = new Region();
             HBox.setHgrow(gap, Priority.ALWAYS);
             fixed(size);
@@ -131,7 +149,7 @@ final class LayerList extends ListView<LayerRow> {
             sized.setAlignment(Pos.CENTER_RIGHT);
             StackPane.setAlignment(bar, Pos.BOTTOM_RIGHT);
             sized.setMinWidth(SIZE);
-            layer = new HBox(8, number, keyword, words, gap, sized, waste);
+            layer = new HBox(8, number, keyword, words, gap, come, sized, waste);
             layer.setAlignment(Pos.CENTER_LEFT);
             layer.setMinWidth(0);
             layer.setPrefWidth(0);
@@ -180,6 +198,16 @@ final class LayerList extends ListView<LayerRow> {
             }
         }
 
+        /// How much of its layer has come, while it is downloaded.
+        private void download() {
+            var part = isEmpty() || !(getItem() instanceof LayerRow.Layer one)
+                    ? Optional.<Progress>empty()
+                    : model.downloading(one.index());
+            come.setText(part.map(now -> Messages.get("pull.bytes", Units.size(now.current()),
+                    Units.size(now.total()))).orElse(""));
+            come.setManaged(part.isPresent());
+        }
+
         private void show(LayerRow.Layer one) {
             number.setText(String.valueOf(one.index() + 1));
             keyword.setText(one.instruction().keyword());
@@ -194,6 +222,7 @@ final class LayerList extends ListView<LayerRow> {
             bar.setMaxWidth(one.bytes() == 0 ? 0 : Math.max(1, BAR * one.bytes() / Math.max(1, largest)));
             bar.setVisible(one.bytes() > 0);
             waste(waste, one.waste(), model.stackProperty().get().account().totalBytes());
+            download();
             setGraphic(layer);
         }
 

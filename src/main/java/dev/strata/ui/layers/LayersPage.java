@@ -2,13 +2,20 @@ package dev.strata.ui.layers;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import dev.strata.core.filetree.FileTimeline;
 import dev.strata.core.image.Digest;
+import dev.strata.core.image.ImageReference;
+import dev.strata.core.image.Platform;
+import dev.strata.core.image.RegistryName;
 import dev.strata.engine.Archives;
 import dev.strata.engine.Archives.ArchivedImage;
 import dev.strata.engine.LayerIndex;
+import dev.strata.engine.LoginNeeded;
+import dev.strata.engine.RemoteImages;
 import dev.strata.ui.Messages;
 import dev.strata.ui.shell.Action;
 import dev.strata.ui.shell.Dialogs;
@@ -30,7 +37,9 @@ import org.kordamp.ikonli.fluentui.FluentUiRegularMZ;
 /// The section of the layers.
 public final class LayersPage implements Page {
 
+    private final EngineStatus status;
     private final Archives archives;
+    private final RemoteImages remote;
     private final ImageStore store;
     private final Dialogs dialogs;
     private final Navigator navigator;
@@ -44,10 +53,14 @@ public final class LayersPage implements Page {
     };
     private Runnable archive = () -> {
     };
+    private BiConsumer<RegistryName, Runnable> login = (registry, loggedIn) -> {
+    };
     private @Nullable LayersView view;
 
     public LayersPage(EngineStatus status, ImageStore store, Jobs jobs, Archives archives, LayerIndex index,
-            Dialogs dialogs, Background background, Navigator navigator) {
+            RemoteImages remote, Dialogs dialogs, Background background, Navigator navigator) {
+        this.status = status;
+        this.remote = remote;
         this.archives = archives;
         this.store = store;
         this.dialogs = dialogs;
@@ -55,7 +68,7 @@ public final class LayersPage implements Page {
         this.jobs = jobs;
         this.background = background;
         search = new SearchViewModel(status, store, jobs, archives, index, background);
-        model = new LayersViewModel(status, store, jobs, archives, index, background);
+        model = new LayersViewModel(status, store, jobs, archives, index, RemoteImages.LARGE, background);
         var watched = navigator.currentProperty().map(page -> page == this).orElse(false);
         forest = new ForestViewModel(status, store, background, watched, model.subjectProperty());
         files = new FilesViewModel(model.treeProperty(), background);
@@ -70,6 +83,11 @@ public final class LayersPage implements Page {
     /// @param asks for an archive to open
     public void onArchive(Runnable asks) {
         archive = asks;
+    }
+
+    /// @param asks for a login, and runs something after it
+    public void onLogin(BiConsumer<RegistryName, Runnable> asks) {
+        login = asks;
     }
 
     @Override
@@ -107,10 +125,16 @@ public final class LayersPage implements Page {
         var there = view;
         if (there == null) {
             there = new LayersView(model, forest, files, store, dialogs, this::open, id -> reveal.accept(id),
-                    () -> archive.run(), this::look, this::extract, this::find);
+                    new LayersView.Ways(() -> archive.run(), this::askRemote, this::find, again()), this::look,
+                    this::extract);
             view = there;
         }
         return there;
+    }
+
+    /// Asks for a login where a registry wants one, and reads on after it.
+    private Consumer<LoginNeeded> again() {
+        return refusal -> login.accept(refusal.registry(), model::again);
     }
 
     private void look(FileRow row) {
@@ -170,6 +194,31 @@ public final class LayersPage implements Page {
         model.open(String.valueOf(file.getFileName()), image, archives.layers(file));
     }
 
+    /// Asks for an image of a registry, and looks at it.
+    public void askRemote() {
+        remoteDialog();
+    }
+
+    private RemoteViewModel remoteDialog() {
+        var asked = new RemoteViewModel(remote, status, background, image -> {
+            dialogs.close();
+            navigator.go(this);
+            model.open(image);
+        });
+        var dialog = new RemoteDialog(asked, dialogs, login);
+        dialogs.showAbove(dialog, asked::stop);
+        dialog.opened();
+        return asked;
+    }
+
+    /// Goes there and looks at an image of a registry, which is not pulled.
+    ///
+    /// @param platform empty for that of the engine in use, else of this computer, else the first there is
+    public void openRemote(ImageReference image, Optional<Platform> platform) {
+        navigator.go(this);
+        remoteDialog().open(image, platform);
+    }
+
     @Override
     public void shown() {
         made().takeFocus();
@@ -184,6 +233,7 @@ public final class LayersPage implements Page {
     @Override
     public List<Action> actions() {
         return List.of(new Action(Messages.get("layers.find"), FluentUiRegularMZ.SEARCH_20, "Shortcut+Shift+F",
-                this::find));
+                this::find),
+                new Action(Messages.get("layers.remote"), FluentUiRegularMZ.MAP_DRIVE_20, null, this::askRemote));
     }
 }

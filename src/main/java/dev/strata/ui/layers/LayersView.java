@@ -2,11 +2,13 @@ package dev.strata.ui.layers;
 
 import java.util.ArrayList;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 import atlantafx.base.controls.Tab;
 import atlantafx.base.controls.TabLine;
 import dev.strata.core.image.Digest;
 import dev.strata.core.image.Units;
+import dev.strata.engine.LoginNeeded;
 import dev.strata.ui.Messages;
 import dev.strata.ui.contents.DockerfileDialog;
 import dev.strata.ui.shell.Dialogs;
@@ -34,6 +36,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
+import org.kordamp.ikonli.fluentui.FluentUiRegularMZ;
 
 /// The forest of all images, the layers of one, and the files of the chosen layers.
 final class LayersView extends BorderPane {
@@ -45,26 +48,38 @@ final class LayersView extends BorderPane {
     private final LayersViewModel model;
     private final ImageStore store;
     private final Consumer<ImageEntry> open;
+    private final Ways ways;
     private final ForestPane forest;
     private final FilesPane files;
     private final LayerList list;
     private final WastePane waste;
     private final MenuButton image = new MenuButton();
     private final Label title = Texts.section("");
+    private final Label place = Texts.label("", "muted", "small-text");
     private final Label fact = Texts.label("", "muted", "small-text");
     private final VBox notes = new VBox();
     private final Tab wasteTab = new Tab("waste", Messages.get("layers.tab.waste"));
     private final Tab oddTab = new Tab("odd", Messages.get("layers.tab.oddities"));
     private final Tab historyTab = new Tab("history", Messages.get("layers.tab.history"));
     private final StackPane middle = new StackPane();
+    private @Nullable Job noted;
     private @Nullable Runnable awaited;
 
-    /// @param reveal shows an image on the Images page
+    /// Where the page leads to.
+    ///
     /// @param archive asks for an archive to open
+    /// @param remote asks for an image of a registry
+    /// @param find asks for a file to find in all images
+    /// @param login asks for a login, and reads on after it
+    record Ways(Runnable archive, Runnable remote, Runnable find, Consumer<LoginNeeded> login) {
+    }
+
+    /// @param reveal shows an image on the Images page
     /// @param look shows a file in full
     LayersView(LayersViewModel model, ForestViewModel trees, FilesViewModel rows, ImageStore store, Dialogs dialogs,
-            Consumer<ImageEntry> open, Consumer<Digest> reveal, Runnable archive, Consumer<FileRow> look,
-            Consumer<FileRow> extract, Runnable find) {
+            Consumer<ImageEntry> open, Consumer<Digest> reveal, Ways ways, Consumer<FileRow> look,
+            Consumer<FileRow> extract) {
+        this.ways = ways;
         this.model = model;
         this.store = store;
         this.open = open;
@@ -73,7 +88,7 @@ final class LayersView extends BorderPane {
         files = new FilesPane(model, rows, dialogs, look, extract);
         list = new LayerList(model);
         waste = new WastePane(model, dialogs, this::show);
-        setTop(header(dialogs, archive, find));
+        setTop(header(dialogs));
         var right = new SplitPane(stack(dialogs), files);
         SplitPane.setResizableWithParent(files, false);
         right.widthProperty().subscribe((before, now) -> {
@@ -82,7 +97,7 @@ final class LayersView extends BorderPane {
             }
         });
         var empty = new EmptyPlace(FluentUiRegularAL.LAYER_20, Messages.get("layers.none"),
-                Messages.get("layers.none.how"), way(archive));
+                Messages.get("layers.none.how"), archive(), remote());
         middle.getChildren().addAll(right, empty);
         model.subjectProperty().subscribe(now -> {
             right.setVisible(now != null);
@@ -108,13 +123,20 @@ final class LayersView extends BorderPane {
         model.failureProperty().subscribe(this::note);
     }
 
-    private static Button way(Runnable archive) {
+    private Button archive() {
         var button = new Button(Messages.get("archive.open"), Icons.of(FluentUiRegularAL.FOLDER_OPEN_20));
-        button.setOnAction(event -> archive.run());
+        button.setOnAction(event -> ways.archive().run());
         return button;
     }
 
-    private Node header(Dialogs dialogs, Runnable archive, Runnable find) {
+    private Button remote() {
+        var button = new Button(Messages.get("layers.remote"), Icons.of(FluentUiRegularMZ.MAP_DRIVE_20));
+        button.getStyleClass().add("layers-remote");
+        button.setOnAction(event -> ways.remote().run());
+        return button;
+    }
+
+    private Node header(Dialogs dialogs) {
         image.setId("layers-image");
         image.setMaxWidth(360);
         image.setMnemonicParsing(false);
@@ -135,10 +157,10 @@ final class LayersView extends BorderPane {
             }
         });
         var search = new Button(Messages.get("layers.find"),
-                Icons.of(org.kordamp.ikonli.fluentui.FluentUiRegularMZ.SEARCH_20));
+                Icons.of(FluentUiRegularMZ.SEARCH_20));
         search.setId("layers-find");
-        search.setOnAction(event -> find.run());
-        var header = new PageHeader(Messages.get("layers.title"), search, dockerfile, way(archive));
+        search.setOnAction(event -> ways.find().run());
+        var header = new PageHeader(Messages.get("layers.title"), search, dockerfile, remote(), archive());
         header.getChildren().add(1, image);
         return header;
     }
@@ -166,7 +188,12 @@ final class LayersView extends BorderPane {
         fact.setMinWidth(Region.USE_PREF_SIZE);
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        var head = new HBox(8, title, gap, fact);
+        place.setId("layers-place");
+        place.setMinWidth(0);
+        place.managedProperty().bind(place.textProperty().isNotEmpty());
+        var first = new HBox(8, title, gap, fact);
+        first.setAlignment(Pos.CENTER_LEFT);
+        var head = new VBox(2, first, place);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("layers-head");
         var tabs = new TabLine(wasteTab, oddTab, historyTab);
@@ -204,7 +231,11 @@ final class LayersView extends BorderPane {
             return;
         }
         image.setText(now.title() + "  " + now.details().platform());
-        title.setText(Messages.get("layers.of", now.title()));
+        // Where it lies stands beside it.
+        var name = now.remote().map(image -> now.title().replaceFirst("^" + Pattern.quote(image.name().domain() + "/"),
+                "")).orElse(now.title());
+        title.setText(Messages.get("layers.of", name));
+        place.setText(now.remote().isPresent() ? now.place() : "");
         var stack = model.stackProperty().get();
         var bytes = stack.missing() == 0 ? stack.account().totalBytes() : now.details().size();
         fact.setText(Messages.get("layers.fact", now.details().layers().size(), Units.size(bytes)));
@@ -226,29 +257,52 @@ final class LayersView extends BorderPane {
 
     /// How far reading is, or why it failed.
     private void note() {
-        notes.getChildren().clear();
         var job = model.readingProperty().get();
+        if (job != null && job == noted) {
+            // Its button is not taken away below a pointer.
+            return;
+        }
+        noted = job;
+        notes.getChildren().clear();
         var failed = model.failureProperty().get();
         if (job != null) {
             notes.getChildren().add(progress(job));
         } else if (failed != null || model.stackProperty().get().missing() > 0) {
-            var words = new Label(failed == null
-                    ? Messages.get("layers.stopped", model.stackProperty().get().missing())
-                    : String.valueOf(failed.getMessage()));
+            var words = new Label(failed == null ? unread() : String.valueOf(failed.getMessage()));
+            words.setId("layers-unread");
             words.setWrapText(true);
             words.setMinWidth(0);
             HBox.setHgrow(words, Priority.ALWAYS);
             words.setMaxWidth(Double.MAX_VALUE);
-            var again = new Button(Messages.get("layers.again"));
+            var again = new Button(model.download().map(rest -> Messages.get("layers.remote.download",
+                    Units.size(rest.bytes()))).orElseGet(() -> Messages.get("layers.again")));
             again.getStyleClass().add("small");
             again.setId("layers-again");
             again.setMinWidth(Region.USE_PREF_SIZE);
             again.setOnAction(event -> model.again());
             var row = new HBox(8, words, again);
+            if (failed instanceof LoginNeeded refusal) {
+                row.getChildren().add(1, logIn(refusal));
+            }
             row.getStyleClass().add("layers-note");
             row.setAlignment(Pos.CENTER_LEFT);
             notes.getChildren().add(row);
         }
+    }
+
+    private String unread() {
+        return model.download().map(rest -> Messages.get("layers.remote.unread", rest.layers(), rest.of(),
+                Units.size(rest.bytes())))
+                .orElseGet(() -> Messages.get("layers.stopped", model.stackProperty().get().missing()));
+    }
+
+    private Node logIn(LoginNeeded refusal) {
+        var button = new Button(Messages.get("jobs.login"), Icons.of(FluentUiRegularAL.KEY_20, "icon-small"));
+        button.getStyleClass().addAll("small", "accent");
+        button.setId("layers-login");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(event -> ways.login().accept(refusal));
+        return button;
     }
 
     private Node progress(Job job) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import dev.strata.core.command.Pull;
 import dev.strata.core.filetree.FileTree;
 import dev.strata.core.filetree.LayerFiles;
 import dev.strata.core.filetree.WastedSpace.Group;
@@ -15,6 +16,8 @@ import dev.strata.engine.Archives.ArchivedImage;
 import dev.strata.engine.LayerIndex;
 import dev.strata.engine.LayerSource;
 import dev.strata.engine.Layers;
+import dev.strata.engine.Progress;
+import dev.strata.engine.RemoteImage;
 import dev.strata.ui.Messages;
 import dev.strata.ui.state.EngineState;
 import dev.strata.ui.state.EngineStatus;
@@ -52,6 +55,7 @@ final class LayersViewModel {
     private final Jobs jobs;
     private final Archives archives;
     private final LayerIndex index;
+    private final long large;
     private final Background background;
     private final Latest asking;
     private final Latest adding;
@@ -70,13 +74,15 @@ final class LayersViewModel {
     private final Growths growths = new Growths();
     private boolean queued;
 
+    /// @param large bytes above which a person is asked before they are downloaded
     LayersViewModel(EngineStatus status, ImageStore store, Jobs jobs, Archives archives, LayerIndex index,
-            Background background) {
+            long large, Background background) {
         this.status = status;
         this.lister = new LayerRows(store);
         this.jobs = jobs;
         this.archives = archives;
         this.index = index;
+        this.large = large;
         this.background = background;
         this.asking = new Latest(background);
         this.adding = new Latest(background);
@@ -118,6 +124,15 @@ final class LayersViewModel {
                 image.details(), image.history(), source, image.absent(), false), Integer.MAX_VALUE);
     }
 
+    /// Looks at an image of a registry.
+    void open(RemoteImage image) {
+        asking.cancel();
+        failure.set(null);
+        open(new Subject(image.name().familiar(), Messages.get("layers.remote.place", image.name().domain()),
+                image.image().details(), image.image().history(), image.source(), image.image().absent(), false,
+                Optional.of(image)), Integer.MAX_VALUE);
+    }
+
     private void open(Subject now, int layer) {
         stop();
         adding.cancel();
@@ -139,7 +154,7 @@ final class LayersViewModel {
             return true;
         }, done -> {
             add();
-            if (missing(now) > 0) {
+            if (missing(now) > 0 && download().map(RemoteImage.Download::bytes).orElse(0L) <= large) {
                 read(now);
             }
         }, failure::set);
@@ -162,7 +177,8 @@ final class LayersViewModel {
     /// Reads the layers that are not known, as a job.
     private void read(Subject now) {
         failure.set(null);
-        var job = jobs.start(Messages.get("layers.job", now.title()), "", work -> Layers
+        var line = now.remote().map(image -> new Pull(image.name(), image.platform()).line()).orElse("");
+        var job = jobs.start(Messages.get("layers.job", now.title()), line, work -> Layers
                 .read(now.details().layers(), now.absent(), index, now.source(), new Arriving(now), work), () -> {
                 });
         reading.set(job);
@@ -205,6 +221,30 @@ final class LayersViewModel {
                 }
             });
         }
+    }
+
+    /// What reading would download; empty where nothing has to be.
+    Optional<RemoteImage.Download> download() {
+        var now = subject.get();
+        return now == null
+                ? Optional.empty()
+                : now.remote().map(image -> image.download(there::containsKey)).filter(rest -> rest.layers() > 0);
+    }
+
+    /// How far the download of a layer is; empty where it is not downloaded now.
+    ///
+    /// @param layer from 0
+    Optional<Progress> downloading(int layer) {
+        var now = subject.get();
+        var job = reading.get();
+        if (now == null || job == null || now.remote().isEmpty()) {
+            return Optional.empty();
+        }
+        var diffId = now.details().layers().get(layer);
+        var blob = now.remote().get().layers().get(diffId);
+        return blob == null || there.containsKey(diffId)
+                ? Optional.empty()
+                : job.parts().stream().filter(part -> part.item().equals(blob.digest().shortHex())).findFirst();
     }
 
     /// Reads on where reading was stopped or has failed.

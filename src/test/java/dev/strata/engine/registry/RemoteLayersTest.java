@@ -300,7 +300,7 @@ class RemoteLayersTest {
 
     @Test
     void aFilesContentIsFetchedAndNotMuchMore() throws Exception {
-        var noise = new byte[24 << 20];
+        var noise = new byte[16 << 20];
         var layer = StoredImage.layer(new Tars().file("small", "small and more".getBytes(StandardCharsets.UTF_8), 0644)
                 .file("noise", noise, 0644).bytes(), Packed.PLAIN);
         var image = open(StoredImage.of(layer));

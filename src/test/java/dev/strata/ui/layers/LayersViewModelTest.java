@@ -22,12 +22,16 @@ import dev.strata.core.filetree.Change;
 import dev.strata.core.filetree.FileTree;
 import dev.strata.core.filetree.LayerFiles;
 import dev.strata.core.image.Digest;
+import dev.strata.core.image.ImageReference;
+import dev.strata.core.registry.Descriptor;
 import dev.strata.engine.Archives.ArchivedImage;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.EngineException.Kind;
 import dev.strata.engine.LayerIndex;
 import dev.strata.engine.LayerSource;
 import dev.strata.engine.Monitor;
+import dev.strata.engine.Progress;
+import dev.strata.engine.RemoteImage;
 import dev.strata.engine.archive.ImageArchives;
 import dev.strata.engine.store.FileLayerIndex;
 import dev.strata.harness.SavedImage;
@@ -60,6 +64,8 @@ class LayersViewModelTest {
     private ArchivedImage image = new ArchivedImage(FakeImages.NONE, List.of());
     private LayerIndex index = LayerIndex.NONE;
     private Path file = folder;
+    private long large = 1_000_000;
+    private final CountDownLatch release = new CountDownLatch(1);
 
     @BeforeEach
     void write() throws Exception {
@@ -94,7 +100,7 @@ class LayersViewModelTest {
     }
 
     private LayersViewModel model() {
-        return new LayersViewModel(status, store, jobs, archives, index, one.background());
+        return new LayersViewModel(status, store, jobs, archives, index, large, one.background());
     }
 
     private void open(LayersViewModel model, LayerSource source) {
@@ -318,5 +324,65 @@ class LayersViewModelTest {
         one.on(() -> model.choose(0, 0));
         one.until("why there is nothing", () -> model.noteProperty().get().contains("foreign"));
         untilPaths(model);
+    }
+
+    private RemoteImage remote(LayerSource source) {
+        var stored = new HashMap<Digest, Descriptor>();
+        layers().forEach(layer -> stored.put(layer, Descriptor.of("", layer, 400_000)));
+        return new RemoteImage(ImageReference.parse("localhost:5000/app:1"), layers().getFirst(), image, stored,
+                source);
+    }
+
+    @Test
+    void aLargeDownloadIsAskedForAndWhatIsKnownIsShownAtOnce() {
+        var first = layers().getFirst();
+        index.keep(first, Objects.requireNonNull(read.get(first)));
+        large = 700_000;
+        var model = model();
+        var source = new Scripted() {
+            @Override
+            public void read(Set<Digest> wanted, Found found, Monitor monitor) throws EngineException {
+                monitor.progress(new Progress(layers().get(1).shortHex(), "", 1, 400_000));
+                tell(found, 1);
+                await(release);
+                tell(found, 2);
+            }
+        };
+        one.on(() -> model.open(remote(source)));
+        one.until("the one that is known", () -> rows(model).getFirst().state() == LayerRow.State.READ);
+        one.on(() -> {
+            assertEquals(new RemoteImage.Download(2, 3, 800_000), model.download().orElseThrow());
+            assertNull(model.readingProperty().get(), "nothing is downloaded before it is allowed");
+            assertEquals("in registry localhost:5000", Objects.requireNonNull(model.subjectProperty().get()).place());
+            model.again();
+            assertEquals("docker pull --platform linux/amd64 localhost:5000/app:1",
+                    Objects.requireNonNull(model.readingProperty().get()).commandLine());
+        });
+        one.until("the next", () -> model.download().orElseThrow().layers() == 1);
+        release.countDown();
+        complete(model);
+        one.on(() -> assertEquals(Optional.empty(), model.download()));
+    }
+
+    @Test
+    void aSmallDownloadBeginsByItselfAndIsSeenLayerByLayer() {
+        var source = new Scripted() {
+            @Override
+            public void read(Set<Digest> wanted, Found found, Monitor monitor) throws EngineException {
+                monitor.progress(new Progress(layers().get(1).shortHex(), "", 100_000, 400_000));
+                await(release);
+                for (var i = 0; i < 3; i++) {
+                    tell(found, i);
+                }
+            }
+        };
+        large = 1_200_000;
+        var model = model();
+        one.on(() -> model.open(remote(source)));
+        one.until("what has come", () -> model.downloading(1).map(Progress::current).orElse(0L) == 100_000
+                && model.downloading(0).isEmpty());
+        release.countDown();
+        complete(model);
+        assertEquals(Optional.empty(), model.downloading(1));
     }
 }
