@@ -86,7 +86,9 @@ final class TagsViewModel {
     Platform own() {
         try {
             return status.state() instanceof EngineState.Connected connected
-                    ? Platform.parse(connected.engine().info().platform())
+                    // Some engines say it in the kernel's words.
+                    ? Platform.parse(connected.engine().info().platform().replace("x86_64", "amd64").replace("aarch64",
+                            "arm64"))
                     : USUAL;
         } catch (IllegalArgumentException e) {
             return USUAL;
