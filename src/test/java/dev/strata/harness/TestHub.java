@@ -36,8 +36,10 @@ public final class TestHub implements AutoCloseable {
 
     private final HttpServer api;
     private final HttpServer registry;
+    private final PlainDoor apiDoor;
+    private final PlainDoor registryDoor;
     private final ExecutorService workers = Executors.newCachedThreadPool();
-    private final List<String> repositories = new CopyOnWriteArrayList<>();
+    private final List<String> repositories = java.util.Collections.synchronizedList(new ArrayList<>());
     private final Map<String, List<String>> tags = new ConcurrentHashMap<>();
     private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
     /// Every question, as it was asked.
@@ -54,6 +56,8 @@ public final class TestHub implements AutoCloseable {
         registry.createContext("/", TestHub::forward);
         api.start();
         registry.start();
+        apiDoor = new PlainDoor(api.getAddress().getPort(), workers);
+        registryDoor = new PlainDoor(registry.getAddress().getPort(), workers);
     }
 
     private HttpServer server() throws IOException {
@@ -69,12 +73,12 @@ public final class TestHub implements AutoCloseable {
 
     /// The same as `host:port`.
     public String host() {
-        return "localhost:" + api.getAddress().getPort();
+        return "localhost:" + apiDoor.port();
     }
 
     /// The registry that its images lie at, as `host:port`.
     public String registry() {
-        return "localhost:" + registry.getAddress().getPort();
+        return "localhost:" + registryDoor.port();
     }
 
     public TestHub repository(String name, String description, long stars, long pulls, boolean official) {
@@ -93,6 +97,15 @@ public final class TestHub implements AutoCloseable {
         var all = tags.computeIfAbsent(repository, made -> new CopyOnWriteArrayList<>());
         all.removeIf(one -> one.contains("\"name\": \"" + name + "\""));
         all.add(json);
+    }
+
+    /// Gives a repository so many tags, `8.0.0` and so on.
+    public void manyTags(String repository, int count) {
+        var all = new ArrayList<String>();
+        for (var i = 0; i < count; i++) {
+            all.add(tagJson("8.0." + i, "sha256:" + "%064x".formatted(i + 1), "2026-11-20T10:00:00Z", 150_000_000 + i));
+        }
+        tags.put(repository, all);
     }
 
     /// Tells of a tag that the open registry holds, with its digest there.
@@ -179,7 +192,7 @@ public final class TestHub implements AutoCloseable {
                 throw new IOException(e);
             }
         }
-        return page(repositories.stream().filter(one -> one.toLowerCase(Locale.ROOT).contains(words)).toList(), query);
+        return page(List.copyOf(repositories).stream().filter(one -> one.toLowerCase(Locale.ROOT).contains(words)).toList(), query);
     }
 
     private String tagsOf(Map<String, String> query) {
@@ -206,7 +219,7 @@ public final class TestHub implements AutoCloseable {
     /// Names of registries of before lie in no page, and official ones in no namespace.
     private String olderSearch(Map<String, String> query) {
         var words = query.getOrDefault("q", "");
-        var found = repositories.stream().filter(one -> one.contains(words))
+        var found = List.copyOf(repositories).stream().filter(one -> one.contains(words))
                 .map(one -> one.replace("repo_name", "name").replace("short_description", "description")).toList();
         return "{\"query\": \"%s\", \"num_results\": %d, \"results\": [%s]}".formatted(words, found.size(),
                 String.join(",", found));
@@ -242,8 +255,12 @@ public final class TestHub implements AutoCloseable {
     @Override
     public void close() {
         held.values().forEach(CountDownLatch::countDown);
-        api.stop(0);
-        registry.stop(0);
+        try (apiDoor; registryDoor) {
+            api.stop(0);
+            registry.stop(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         workers.shutdownNow();
     }
 }

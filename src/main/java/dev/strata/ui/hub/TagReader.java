@@ -105,7 +105,14 @@ final class TagReader {
     /// How many pulls are left there; asks for the head of a manifest, which Docker Hub counts as none.
     Optional<RateLimit> rateLimit(ImageReference repository, String tag, Monitor monitor) throws EngineException {
         var registry = registries.at(new RegistryName(repository.domain()));
-        registry.resolve(repository.path(), tag, monitor);
+        try {
+            registry.resolve(repository.path(), tag, monitor);
+        } catch (EngineException e) {
+            if (e.kind() != Kind.NOT_FOUND) {
+                throw e;
+            }
+            // Where there is no such tag the limit is told all the same.
+        }
         return registry.rateLimit();
     }
 }
