@@ -95,7 +95,12 @@ public final class TestHub implements AutoCloseable {
     /// Takes a tag, as JSON, in place of the one of the same name.
     public void tag(String repository, String name, String json) {
         var all = tags.computeIfAbsent(repository, made -> new CopyOnWriteArrayList<>());
-        all.removeIf(one -> one.contains("\"name\": \"" + name + "\""));
+        for (var i = 0; i < all.size(); i++) {
+            if (all.get(i).contains("\"name\": \"" + name + "\"")) {
+                all.set(i, json);
+                return;
+            }
+        }
         all.add(json);
     }
 

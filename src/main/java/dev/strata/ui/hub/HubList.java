@@ -188,7 +188,7 @@ final class HubList extends BorderPane {
 
     private void chosen(@Nullable HubRow row) {
         if (row != null) {
-            tags.show(row.reference());
+            tags.show(row);
         }
     }
 
