@@ -56,7 +56,8 @@ class HubBench {
         var begun = System.nanoTime();
         Until.holds("all tags", Duration.ofMinutes(2), () -> Window.on(
                 () -> window.find("#hub-tags") instanceof TableView<?> table && table.getItems().size() == MANY));
-        print("10,000 tags read page by page", (System.nanoTime() - begun) / 1_000_000 + " ms", "reference: 100 requests");
+        print("10,000 tags read page by page", (System.nanoTime() - begun) / 1_000_000 + " ms",
+                "reference: 100 requests");
         var field = (TextInputControl) Objects.requireNonNull(window.find("#hub-tag-filter"));
         var word = "8.0.99";
         var times = new long[word.length() * 10];

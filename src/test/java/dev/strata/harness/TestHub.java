@@ -197,7 +197,9 @@ public final class TestHub implements AutoCloseable {
                 throw new IOException(e);
             }
         }
-        return page(List.copyOf(repositories).stream().filter(one -> one.toLowerCase(Locale.ROOT).contains(words)).toList(), query);
+        return page(
+                List.copyOf(repositories).stream().filter(one -> one.toLowerCase(Locale.ROOT).contains(words)).toList(),
+                query);
     }
 
     private String tagsOf(Map<String, String> query) {
@@ -249,7 +251,8 @@ public final class TestHub implements AutoCloseable {
                 headers.add("Content-Length", answer.headers().firstValue("Content-Length").orElse("0"));
                 exchange.sendResponseHeaders(answer.statusCode(), -1);
             } else {
-                exchange.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
+                exchange.sendResponseHeaders(answer.statusCode(),
+                        answer.body().length == 0 ? -1 : answer.body().length);
                 exchange.getResponseBody().write(answer.body());
             }
         } catch (InterruptedException e) {

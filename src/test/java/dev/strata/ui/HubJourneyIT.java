@@ -51,8 +51,9 @@ class HubJourneyIT {
                 .repository("ubuntu/mysql", "MySQL open source fast, stable, multi-threaded, multi-user SQL server.",
                         73, 2_400_000, false)
                 .odd("{\"repo_name\": \"odd/mysql\", \"short_description\": null, \"star_count\": null, \"is_automated\": true}");
-        IntStream.range(0, 60).forEach(i -> hub.repository("user" + i + "/mysql-backup", "Dumps MySQL every night", 60 - i,
-                1_000L * i * i, false));
+        IntStream.range(0, 60)
+                .forEach(i -> hub.repository("user" + i + "/mysql-backup", "Dumps MySQL every night", 60 - i,
+                        1_000L * i * i, false));
         hub.tagOfRegistry("mysql", "8.4", PUSHED);
         IntStream.range(0, 250).forEach(i -> hub.tag("library/mysql", "8.0." + i, TestHub.tagJson("8.0." + i,
                 "sha256:" + "%064x".formatted(i + 1), "2026-0" + (1 + i % 9) + "-10T08:00:00Z", 150_000_000 + i)));

@@ -88,7 +88,8 @@ final class TagReader {
         var registry = registries.at(new RegistryName(repository.domain()));
         var manifest = registry.manifest(repository.path(), tag, monitor);
         if (!manifest.index()) {
-            return new FoundTag(tag, manifest.compressed(), Optional.empty(), Optional.of(manifest.digest()), List.of());
+            return new FoundTag(tag, manifest.compressed(), Optional.empty(), Optional.of(manifest.digest()),
+                    List.of());
         }
         var all = new java.util.ArrayList<FoundTag.OfPlatform>();
         for (var image : manifest.images()) {

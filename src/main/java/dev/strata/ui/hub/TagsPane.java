@@ -168,7 +168,10 @@ final class TagsPane extends BorderPane {
         var failed = !now.failure().isEmpty() && read > 0;
         count.setText(failed
                 ? now.failure()
-                : read == 0 ? "" : Messages.get(now.running() ? "hub.tags.reading" : "hub.tags.count", model.shown().size(), read));
+                : read == 0
+                        ? ""
+                        : Messages.get(now.running() ? "hub.tags.reading" : "hub.tags.count", model.shown().size(),
+                                read));
         Texts.style(count, "problem", failed);
         again.setVisible(failed);
         again.setManaged(failed);

@@ -35,7 +35,8 @@ final class TagsTable extends TableView<TagRow> {
         setFixedCellSize(32);
         setAccessibleText(Messages.get("hub.tags"));
         column("name", 180, TagRow::name, Comparator.comparing(TagRow::name), "mono", "tag-name");
-        var platforms = column("platforms", 140, TagRow::platforms, Comparator.comparing(TagRow::platforms), "mono", "muted");
+        var platforms = column("platforms", 140, TagRow::platforms, Comparator.comparing(TagRow::platforms), "mono",
+                "muted");
         column("size", 84, this::size, Comparator.comparingLong(row -> row.size(model.platformProperty().get())),
                 "number");
         column("digest", 12 * DIGIT + 24, TagsTable::digest, Comparator.comparing(TagsTable::digest), "mono", "muted");

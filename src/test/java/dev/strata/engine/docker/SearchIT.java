@@ -29,7 +29,8 @@ class SearchIT {
         }
         var endpoint = new Endpoint(outside.address(), "test", Endpoint.Origin.OPTION);
         try (var hub = new TestHub(); var engine = new Connector(Credentials.NONE).connect(endpoint, Monitor.NONE)) {
-            hub.repository("mysql", "A database", 15_000, 4_000_000_000L, true).repository("bitnami/mysql", "More", 3, 1,
+            hub.repository("mysql", "A database", 15_000, 4_000_000_000L, true).repository("bitnami/mysql", "More", 3,
+                    1,
                     false);
             if (engine.info().podman()) {
                 // It asks no registry of before; what it refuses is said.
