@@ -125,7 +125,8 @@ public final class DockerHub implements ImageSearch, AutoCloseable {
 
     private static Optional<Instant> time(JsonNode node) {
         try {
-            return Optional.of(Instant.parse(node.path("tag_last_pushed").asText(node.path("last_updated").asText(""))));
+            return Optional
+                    .of(Instant.parse(node.path("tag_last_pushed").asText(node.path("last_updated").asText(""))));
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

@@ -25,7 +25,7 @@ final class HubCell extends ListCell<HubRow> {
     private static final int TIP = 400;
 
     private final Label name = Texts.label("", "medium");
-    private final FontIcon official = Icons.of(FluentUiRegularMZ.RIBBON_STAR_20, "icon-small", "accent-icon");
+    private final FontIcon official = Icons.of(FluentUiRegularMZ.RIBBON_STAR_20, "icon-small", "official");
     private final Label stars = Texts.label("", "muted", "small-text");
     private final Label description = Texts.label("", "muted", "small-text");
     private final Label pulls = Texts.label("", "muted", "small-text");

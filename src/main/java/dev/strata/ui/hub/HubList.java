@@ -48,6 +48,8 @@ final class HubList extends BorderPane {
     private final Label foot = Texts.label("", "muted", "small-text");
     private final Hyperlink way = new Hyperlink();
 
+    private boolean wanted;
+
     /// @param onward gives the keyboard to the tags
     HubList(HubViewModel model, TagsViewModel tags, Dialogs dialogs, Runnable onward) {
         this.model = model;
@@ -60,6 +62,12 @@ final class HubList extends BorderPane {
         setTop(new VBox(search(), filters(), notice()));
         setCenter(list);
         setBottom(foot());
+        // A split pane takes its parts in only when it is first laid out.
+        words.sceneProperty().subscribe(scene -> {
+            if (wanted && scene != null) {
+                takeFocus();
+            }
+        });
         model.progressProperty().subscribe(this::show);
         model.shown().subscribe(() -> show(model.progressProperty().get()));
     }
@@ -180,7 +188,7 @@ final class HubList extends BorderPane {
 
     private void chosen(@Nullable HubRow row) {
         if (row != null) {
-            tags.show(row.reference());
+            tags.show(row);
         }
     }
 
@@ -216,7 +224,11 @@ final class HubList extends BorderPane {
                         ? now.failure()
                         : now.total() < 0 || model.count() == 0
                                 ? ""
-                                : Messages.get("hub.read", model.shown().size(), model.count(), now.total()));
+                                : model.shown().size() == model.count()
+                                        ? Messages.get("hub.read.all", model.count(), now.total())
+                                        : Messages.get("hub.read", model.shown().size(), model.count(), now.total()));
+        foot.setVisible(!foot.getText().isEmpty());
+        foot.setManaged(foot.isVisible());
         way.setText(Messages.get(now.failure().isEmpty() ? "hub.more" : "hub.retry"));
         way.setVisible(!now.running() && model.count() > 0 && (now.more() || !now.failure().isEmpty()));
         way.setManaged(way.isVisible());
@@ -257,6 +269,7 @@ final class HubList extends BorderPane {
     }
 
     void takeFocus() {
+        wanted = words.getScene() == null;
         words.requestFocus();
         words.selectAll();
     }

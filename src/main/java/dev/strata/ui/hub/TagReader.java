@@ -88,7 +88,8 @@ final class TagReader {
         var registry = registries.at(new RegistryName(repository.domain()));
         var manifest = registry.manifest(repository.path(), tag, monitor);
         if (!manifest.index()) {
-            return new FoundTag(tag, manifest.compressed(), Optional.empty(), Optional.of(manifest.digest()), List.of());
+            return new FoundTag(tag, manifest.compressed(), Optional.empty(), Optional.of(manifest.digest()),
+                    List.of());
         }
         var all = new java.util.ArrayList<FoundTag.OfPlatform>();
         for (var image : manifest.images()) {
@@ -105,7 +106,14 @@ final class TagReader {
     /// How many pulls are left there; asks for the head of a manifest, which Docker Hub counts as none.
     Optional<RateLimit> rateLimit(ImageReference repository, String tag, Monitor monitor) throws EngineException {
         var registry = registries.at(new RegistryName(repository.domain()));
-        registry.resolve(repository.path(), tag, monitor);
+        try {
+            registry.resolve(repository.path(), tag, monitor);
+        } catch (EngineException e) {
+            if (e.kind() != Kind.NOT_FOUND) {
+                throw e;
+            }
+            // Where there is no such tag the limit is told all the same.
+        }
         return registry.rateLimit();
     }
 }

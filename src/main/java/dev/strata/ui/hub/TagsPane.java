@@ -1,10 +1,13 @@
 package dev.strata.ui.hub;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import atlantafx.base.controls.CustomTextField;
 import dev.strata.core.image.ImageReference;
 import dev.strata.core.image.Platform;
+import dev.strata.core.registry.FoundRepository;
 import dev.strata.ui.Messages;
 import dev.strata.ui.shell.Dialogs;
 import dev.strata.ui.state.EngineStatus;
@@ -31,6 +34,8 @@ import org.kordamp.ikonli.fluentui.FluentUiRegularMZ;
 /// One repository: its name, its tags with their filter, and what can be done with the chosen one.
 final class TagsPane extends BorderPane {
 
+    private static final double TWO_LINES = 32;
+
     private final TagsViewModel model;
     private final HubWays ways;
     private final TagsTable table;
@@ -50,7 +55,7 @@ final class TagsPane extends BorderPane {
         setId("hub-right");
         var foot = new TagFoot(model, status, dialogs, ways);
         table = new TagsTable(model, foot::pull);
-        whole.setTop(new VBox(head(), tools()));
+        whole.setTop(new VBox(head(), about(), tools()));
         whole.setCenter(table);
         whole.setBottom(foot);
         model.repositoryProperty().subscribe(this::show);
@@ -74,6 +79,31 @@ final class TagsPane extends BorderPane {
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("hub-tools");
         return head;
+    }
+
+    /// What the search told of it.
+    private Node about() {
+        var facts = Texts.label("", "muted", "small-text");
+        var words = Texts.label("", "muted", "small-text");
+        words.setWrapText(true);
+        words.setMaxHeight(TWO_LINES);
+        var box = new VBox(2, facts, words);
+        box.getStyleClass().add("hub-filters");
+        model.foundProperty().subscribe(found -> {
+            box.setVisible(found != null);
+            box.setManaged(found != null);
+            facts.setText(found == null ? "" : facts(found));
+            words.setText(found == null ? "" : found.description().replace('\n', ' '));
+            words.setManaged(!words.getText().isEmpty());
+        });
+        return box;
+    }
+
+    private static String facts(FoundRepository found) {
+        return Stream
+                .of(found.official() ? Messages.get("hub.official") : "",
+                        Messages.get("hub.stars", Counts.brief(found.stars())), HubCell.pulls(found))
+                .filter(words -> !words.isEmpty()).collect(Collectors.joining(" · "));
     }
 
     private Node tools() {
@@ -138,7 +168,10 @@ final class TagsPane extends BorderPane {
         var failed = !now.failure().isEmpty() && read > 0;
         count.setText(failed
                 ? now.failure()
-                : Messages.get(now.running() ? "hub.tags.reading" : "hub.tags.count", model.shown().size(), read));
+                : read == 0
+                        ? ""
+                        : Messages.get(now.running() ? "hub.tags.reading" : "hub.tags.count", model.shown().size(),
+                                read));
         Texts.style(count, "problem", failed);
         again.setVisible(failed);
         again.setManaged(failed);

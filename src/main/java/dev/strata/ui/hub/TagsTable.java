@@ -35,15 +35,16 @@ final class TagsTable extends TableView<TagRow> {
         getStyleClass().add("edge-to-edge");
         setFixedCellSize(32);
         setAccessibleText(Messages.get("hub.tags"));
-        var name = column("name", 130, TagRow::name, Comparator.comparing(TagRow::name), "mono");
-        column("platforms", 150, TagRow::platforms, Comparator.comparing(TagRow::platforms), "mono", "muted");
+        column("name", 180, TagRow::name, Comparator.comparing(TagRow::name), "mono", "tag-name");
+        var platforms = column("platforms", 140, TagRow::platforms, Comparator.comparing(TagRow::platforms), "mono",
+                "muted");
         column("size", 84, this::size, Comparator.comparingLong(row -> row.size(model.platformProperty().get())),
                 "number");
         column("digest", 12 * DIGIT + 24, TagsTable::digest, Comparator.comparing(TagsTable::digest), "mono", "muted");
-        column("pushed", 100, row -> row.tag().pushed().map(Times::ago).orElse(""),
+        column("pushed", 120, row -> row.tag().pushed().map(Times::ago).orElse(""),
                 Comparator.comparing(row -> row.tag().pushed().orElse(Instant.EPOCH)), "muted");
-        column("here", 96, row -> words(row.here()), Comparator.comparing(TagRow::here), "here");
-        setColumnResizePolicy(new GivingColumn(name));
+        column("here", 104, row -> words(row.here()), Comparator.comparing(TagRow::here), "here");
+        setColumnResizePolicy(new GivingColumn(platforms));
         var sorted = new SortedList<>(model.shown());
         sorted.comparatorProperty().bind(comparatorProperty());
         KeptSelection.install(this, sorted, model.chosenProperty()::set);

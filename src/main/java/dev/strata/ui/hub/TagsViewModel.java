@@ -8,6 +8,7 @@ import java.util.Optional;
 import dev.strata.core.command.Pull;
 import dev.strata.core.image.ImageReference;
 import dev.strata.core.image.Platform;
+import dev.strata.core.registry.FoundRepository;
 import dev.strata.core.registry.RateLimit;
 import dev.strata.engine.ImageSearch;
 import dev.strata.engine.Registries;
@@ -51,6 +52,7 @@ final class TagsViewModel {
     private final Latest details;
     private final Latest limits;
     private final ObjectProperty<@Nullable ImageReference> repository = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable FoundRepository> found = new SimpleObjectProperty<>();
     private final ObservableList<TagRow> rows = FXCollections.observableArrayList();
     private final FilteredList<TagRow> shown = new FilteredList<>(rows);
     private final StringProperty filter = new SimpleStringProperty("");
@@ -87,7 +89,9 @@ final class TagsViewModel {
     Platform own() {
         try {
             return status.state() instanceof EngineState.Connected connected
-                    ? Platform.parse(connected.engine().info().platform())
+                    // Some engines say it in the kernel's words.
+                    ? Platform.parse(connected.engine().info().platform().replace("x86_64", "amd64").replace("aarch64",
+                            "arm64"))
                     : USUAL;
         } catch (IllegalArgumentException e) {
             return USUAL;
@@ -100,10 +104,21 @@ final class TagsViewModel {
         shown.setPredicate(words.isEmpty() ? row -> true : row -> row.matches(words));
     }
 
-    /// Shows the tags of a repository.
+    /// Shows the tags of a repository that was found.
+    void show(HubRow row) {
+        found.set(row.found());
+        look(row.reference());
+    }
+
+    /// Shows the tags of a repository by its name.
     ///
     /// @param what a tag of it is filtered for
     void show(ImageReference what) {
+        found.set(null);
+        look(what);
+    }
+
+    private void look(ImageReference what) {
         var bare = new ImageReference(what.domain(), what.path(), Optional.empty(), Optional.empty());
         filter.set(what.tag().orElse(""));
         if (!bare.equals(repository.get()) || !progress.get().failure().isEmpty()) {
@@ -220,6 +235,11 @@ final class TagsViewModel {
     /// Whose tags are shown, without a tag; null before the first.
     ObjectProperty<@Nullable ImageReference> repositoryProperty() {
         return repository;
+    }
+
+    /// What the search told of it; null where it was not searched.
+    ObjectProperty<@Nullable FoundRepository> foundProperty() {
+        return found;
     }
 
     /// All that were read.

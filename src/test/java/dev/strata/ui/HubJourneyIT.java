@@ -1,0 +1,162 @@
+package dev.strata.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+import dev.strata.core.image.RegistryName;
+import dev.strata.engine.registry.DockerHub;
+import dev.strata.engine.registry.Proxies;
+import dev.strata.harness.Tars;
+import dev.strata.harness.TestEngine;
+import dev.strata.harness.TestHub;
+import dev.strata.harness.TestRegistry;
+import dev.strata.ui.work.Job;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Docker Hub in a real window, against a stand-in whose images a real registry holds, on a real engine.
+class HubJourneyIT {
+
+    private static final TestEngine ENGINE = TestEngine.of(TestEngine.Kind.DOCKER_20);
+    private static final String PUSHED = "2026-11-20T10:00:00.123456Z";
+
+    @TempDir
+    Path home = Path.of(".");
+    private final TestHub hub = new TestHub();
+    @SuppressWarnings("NullAway.Init") // opened by each test
+    private DockerHub client;
+    @SuppressWarnings("NullAway.Init") // opened by each test
+    private Window window;
+
+    HubJourneyIT() throws Exception {
+    }
+
+    @BeforeEach
+    void fill() {
+        TestRegistry.open().push("mysql", "8.4", List.of(Tars.noise(2_000_000, 301)));
+        hub.repository("mysql", "MySQL is a widely used, open-source relational database management system (RDBMS).",
+                15_600, 4_512_000_000L, true)
+                .repository("bitnami/mysql", "Bitnami container image for MySQL", 121, 98_000_000, false)
+                .repository("ubuntu/mysql", "MySQL open source fast, stable, multi-threaded, multi-user SQL server.",
+                        73, 2_400_000, false)
+                .odd("{\"repo_name\": \"odd/mysql\", \"short_description\": null, \"star_count\": null, \"is_automated\": true}");
+        IntStream.range(0, 60)
+                .forEach(i -> hub.repository("user" + i + "/mysql-backup", "Dumps MySQL every night", 60 - i,
+                        1_000L * i * i, false));
+        hub.tagOfRegistry("mysql", "8.4", PUSHED);
+        IntStream.range(0, 250).forEach(i -> hub.tag("library/mysql", "8.0." + i, TestHub.tagJson("8.0." + i,
+                "sha256:" + "%064x".formatted(i + 1), "2026-0" + (1 + i % 9) + "-10T08:00:00Z", 150_000_000 + i)));
+    }
+
+    private void open(double width, double height) throws Exception {
+        client = new DockerHub(hub.address(), RegistryName.parse(hub.registry()), Proxies.NONE);
+        window = new Window(home, ENGINE.address(), width, height, List.of(), client);
+        window.connected();
+        window.robot.clickOn("#nav-hub");
+        window.until("the page, with the keyboard in the search", () -> window.has("#hub-search")
+                && Objects.requireNonNull(window.find("#hub-search")).isFocused());
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        window.close();
+        client.close();
+        hub.close();
+        ENGINE.api().send("DELETE", "/images/" + hub.registry() + "/mysql:8.4?force=1", "", new byte[0]);
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<String> tags() {
+        return ((TableView<Object>) Objects.requireNonNull(window.find("#hub-tags"))).getItems().stream()
+                .map(Object::toString).toList();
+    }
+
+    private int found() {
+        return ((ListView<?>) Objects.requireNonNull(window.find("#hub-list"))).getItems().size();
+    }
+
+    private String here() {
+        return window.cells("hub-here").stream().filter(words -> !words.equals("null")).findFirst().orElse("");
+    }
+
+    private String command(String id) {
+        return ((Labeled) Objects.requireNonNull(window.find(id))).getText();
+    }
+
+    @Test
+    void searchMysqlLookAtItsTagsAndPullOne() throws Exception {
+        open(1280, 800);
+        window.robot.write("mysql");
+        window.until("repositories", () -> found() >= 25);
+        assertEquals("docker search mysql", Window.on(() -> command("#hub-command")));
+        window.until("all tags of the first", () -> tags().size() == 251);
+        window.until("how many pulls are left", () -> window.says("87 of 100 pulls left"));
+        window.shoot("hub");
+        window.robot.clickOn("#hub-official");
+        window.until("the official one", () -> found() == 1);
+        assertEquals("docker search --filter is-official=true mysql", Window.on(() -> command("#hub-command")));
+        window.robot.clickOn("#hub-official");
+        window.enter("#hub-tag-filter", "8.4");
+        window.until("one tag", () -> tags().equals(List.of("8.4")));
+        assertEquals("docker pull " + hub.registry() + "/mysql:8.4", Window.on(() -> command("#hub-pull-command")));
+        window.robot.clickOn("#hub-tag-filter");
+        window.robot.push(KeyCode.ENTER);
+        window.robot.push(KeyCode.ENTER);
+        window.until("the dialog, filled in", () -> window.has("#pull-start")
+                && command("#pull-start").equals("Pull mysql"));
+        window.robot.clickOn("#pull-start");
+        window.until("pulled", () -> window.jobs.list().stream()
+                .anyMatch(job -> job.commandLine().contains("mysql:8.4") && job.state() == Job.State.DONE));
+        window.robot.clickOn("#pull-close");
+        window.until("it is here", () -> here().equals("local"));
+        window.shoot("hub-local");
+        TestRegistry.open().push("mysql", "8.4", List.of(Tars.noise(2_000_000, 302)));
+        hub.tagOfRegistry("mysql", "8.4", "2026-11-28T10:00:00Z");
+        window.enter("#hub-search", hub.registry() + "/nothing");
+        window.robot.clickOn("#hub-search").push(KeyCode.ENTER);
+        window.until("no such repository", () -> window.has("#hub-tags-again"));
+        window.enter("#hub-search", hub.registry() + "/mysql:8.4");
+        window.robot.clickOn("#hub-search").push(KeyCode.ENTER);
+        window.until("it is out of date", () -> here().equals("out of date"));
+        window.size(1920, 1080);
+        window.enter("#hub-tag-filter", "");
+        window.enter("#hub-search", "mysql");
+        window.until("repositories", () -> found() >= 25);
+        window.shoot("hub-outdated");
+    }
+
+    @Test
+    void theEngineSearchesWhereHubCannotBeReached() throws Exception {
+        var words = hub.host() + "/mysql";
+        open(1280, 800);
+        hub.refuse(3600);
+        window.enter("#hub-search", "mysql");
+        window.until("it says when to try again", () -> window.says("3600 s of rest"));
+        window.shoot("hub-429");
+        hub.refuse(0);
+        window.robot.clickOn("#hub-retry");
+        window.until("repositories", () -> found() >= 25);
+        window.close();
+        client.close();
+        client = new DockerHub(java.net.URI.create("http://localhost:" + TestRegistry.CLOSED_PORT),
+                RegistryName.parse(hub.registry()), Proxies.NONE);
+        window = new Window(home, ENGINE.address(), 1280, 800, List.of(), client);
+        window.connected();
+        window.robot.clickOn("#nav-hub");
+        window.enter("#hub-search", words);
+        window.until("the engine's answer", () -> found() > 0 && window.says("the engine has searched"));
+        assertTrue(Window.on(() -> window.says(hub.host() + "/mysql")));
+        window.shoot("hub-engine");
+    }
+}
