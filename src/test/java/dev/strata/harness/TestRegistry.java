@@ -89,6 +89,32 @@ public final class TestRegistry {
         return running;
     }
 
+    /// Another registry on this computer.
+    ///
+    /// @param deletes whether it lets manifests be deleted
+    /// @param further lines of its settings: `auth: {...}`
+    public static TestRegistry another(boolean deletes, String further) {
+        return start("127.0.0.1", freePort(), "", further, deletes);
+    }
+
+    /// As `host:port`.
+    public String domain() {
+        return "localhost:" + port;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /// Whom it was asked by and for what, a line for each request that has ended.
+    public List<String> requests() {
+        try {
+            return Files.readAllLines(folder.resolve("log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// A registry that no engine takes for one of its own computer, where TLS is not asked for.
     ///
     /// @param certificates a folder with cert.pem and key.pem; null for plain HTTP
@@ -115,6 +141,10 @@ public final class TestRegistry {
     }
 
     private static TestRegistry start(String host, int port, String tls, String further) {
+        return start(host, port, tls, further, true);
+    }
+
+    private static TestRegistry start(String host, int port, String tls, String further, boolean deletes) {
         Path folder;
         try {
             folder = Files.createTempDirectory("strata-registry");
@@ -122,10 +152,10 @@ public final class TestRegistry {
             Files.writeString(config, """
                     version: 0.1
                     log: {level: error}
-                    storage: {filesystem: {rootdirectory: %s}, delete: {enabled: true}}
+                    storage: {filesystem: {rootdirectory: %s}, delete: {enabled: %s}}
                     http: {addr: "%s:%d"%s}
                     %s
-                    """.formatted(folder.resolve("data"), host, port, tls, further));
+                    """.formatted(folder.resolve("data"), deletes, host, port, tls, further));
             var process = new ProcessBuilder("docker-registry", "serve", config.toString()).redirectErrorStream(true)
                     .redirectOutput(folder.resolve("log").toFile()).start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {

@@ -34,7 +34,7 @@ public final class OciRegistry implements Registry, AutoCloseable {
     private static final int PAGE = 1_000;
     private static final int MOST_MANIFEST = 4 << 20;
     private static final int MOST_PAGE = 4 << 20;
-    private static final int MOST_WORDS = 64 << 10;
+    static final int MOST_WORDS = 64 << 10;
     private static final byte[] NOTHING = new byte[0];
     private static final String CATALOG = "registry:catalog:*";
     private static final Pattern REPOSITORY = Pattern
@@ -46,6 +46,7 @@ public final class OciRegistry implements Registry, AutoCloseable {
     private final Trust trust;
     private final Transport transport;
     private final Login login;
+    private final Uploads uploads;
     private volatile @Nullable URI base;
 
     /// @throws EngineException FAILED a certificate of the trust cannot be read
@@ -54,6 +55,7 @@ public final class OciRegistry implements Registry, AutoCloseable {
         this.trust = trust;
         this.transport = new Transport(trust);
         this.login = new Login(name, credentials, transport, InstantSource.system());
+        this.uploads = new Uploads(this, transport, login);
     }
 
     /// What an authorized request is.
@@ -64,6 +66,11 @@ public final class OciRegistry implements Registry, AutoCloseable {
     @Override
     public RegistryName name() {
         return name;
+    }
+
+    @Override
+    public URI address(Monitor monitor) throws EngineException {
+        return base(monitor);
     }
 
     @Override
@@ -223,7 +230,7 @@ public final class OciRegistry implements Registry, AutoCloseable {
     /// Registries of before keep the list under a tag that looks like the digest ("Referrers Tag Schema").
     private List<Descriptor> fallback(String repository, Digest manifest, Monitor monitor) throws EngineException {
         try {
-            return manifest(repository, manifest.algorithm() + "-" + manifest.hex(), monitor).manifests();
+            return manifest(repository, ReferrersTag.of(manifest), monitor).manifests();
         } catch (EngineException e) {
             if (e.kind() == Kind.NOT_FOUND) {
                 return List.of();
@@ -234,13 +241,65 @@ public final class OciRegistry implements Registry, AutoCloseable {
 
     @Override
     public void delete(String repository, Digest manifest, Monitor monitor) throws EngineException {
-        var answer = send("DELETE", manifestPath(repository, manifest.toString()),
-                "repository:" + repository + ":pull,push,delete", Map.of(), NOTHING, MOST_WORDS, monitor);
+        var answer = send("DELETE", manifestPath(repository, manifest.toString()), delete(repository), Map.of(),
+                NOTHING, MOST_WORDS, monitor);
         if (answer.status() == 405) {
             throw new EngineException(Kind.UNSUPPORTED,
                     name + " deletes nothing: whoever runs it has not allowed that (storage.delete.enabled).");
         }
         successful(answer);
+    }
+
+    @Override
+    public boolean has(String repository, Digest blob, Monitor monitor) throws EngineException {
+        var answer = send("HEAD", "/v2/" + path(repository) + "/blobs/" + blob, push(repository), Map.of(), NOTHING,
+                MOST_WORDS, monitor);
+        if (answer.status() == 404) {
+            return false;
+        }
+        successful(answer);
+        return true;
+    }
+
+    @Override
+    public boolean upload(String repository, Descriptor blob, String elsewhere, Content content, Monitor monitor)
+            throws EngineException {
+        return uploads.blob(repository, blob, elsewhere, content, monitor);
+    }
+
+    @Override
+    public void put(String repository, String reference, Manifest manifest, Monitor monitor) throws EngineException {
+        if (!TAG.matcher(reference).matches() && !reference.equals(manifest.digest().toString())) {
+            throw new EngineException(Kind.FAILED, "“" + reference + "” is no tag.");
+        }
+        var answer = successful(send("PUT", manifestPath(repository, reference), push(repository),
+                Map.of("Content-Type", manifest.mediaType()), manifest.text().getBytes(StandardCharsets.UTF_8),
+                MOST_WORDS, monitor));
+        sameDigest(answer, manifest.digest());
+        if (manifest.subject().isPresent() && answer.header("OCI-Subject").isEmpty()) {
+            new ReferrersTag(this, repository).add(manifest, manifest.subject().get().digest(), monitor);
+        }
+    }
+
+    @Override
+    public void untag(String repository, String tag, Monitor monitor) throws EngineException {
+        var answer = send("DELETE", manifestPath(repository, tag), delete(repository), Map.of(), NOTHING, MOST_WORDS,
+                monitor);
+        // Docker's own registry up to 2.8 takes the tag for a digest that is none.
+        if (answer.status() == 400 || answer.status() == 405) {
+            new Placeholder(this, repository).untag(tag, monitor);
+        } else {
+            successful(answer);
+        }
+    }
+
+    /// @throws EngineException FAILED the registry has kept something else
+    void sameDigest(Transport.Answer answer, Digest digest) throws EngineException {
+        var kept = answer.header("Docker-Content-Digest");
+        if (!kept.isEmpty() && !kept.equals(digest.toString())) {
+            throw new EngineException(Kind.FAILED,
+                    name + " has kept " + kept + " where " + digest + " was sent: something changes it on the way.");
+        }
     }
 
     private static Transport.Answer successful(Transport.Answer answer) throws EngineException {
@@ -254,11 +313,19 @@ public final class OciRegistry implements Registry, AutoCloseable {
         return Map.of("Accept", String.join(", ", Manifest.TYPES));
     }
 
-    private static String pull(String repository) {
+    static String pull(String repository) {
         return "repository:" + repository + ":pull";
     }
 
-    private static String path(String repository) throws EngineException {
+    static String push(String repository) {
+        return pull(repository) + ",push";
+    }
+
+    private static String delete(String repository) {
+        return push(repository) + ",delete";
+    }
+
+    static String path(String repository) throws EngineException {
         if (!REPOSITORY.matcher(repository).matches() || repository.length() > 255) {
             throw new EngineException(Kind.NOT_FOUND, "“" + repository + "” is no name of a repository.");
         }
@@ -277,7 +344,17 @@ public final class OciRegistry implements Registry, AutoCloseable {
 
     private Transport.Answer send(String method, String path, String scope, Map<String, String> headers, byte[] body,
             int most, Monitor monitor) throws EngineException {
-        var uri = uri(path, monitor);
+        return send(method, uri(path, monitor), scope, headers, body, most, monitor);
+    }
+
+    /// Asks an address of this registry's.
+    Transport.Answer ask(String method, URI uri, String scope, Map<String, String> headers, byte[] body,
+            Monitor monitor) throws EngineException {
+        return send(method, uri, scope, headers, body, MOST_WORDS, monitor);
+    }
+
+    private Transport.Answer send(String method, URI uri, String scope, Map<String, String> headers, byte[] body,
+            int most, Monitor monitor) throws EngineException {
         Call<Transport.Answer> call = authorization -> transport.send(method, uri, headers, authorization, body, most,
                 monitor);
         var answer = call.with(login.header(scope));
@@ -288,7 +365,7 @@ public final class OciRegistry implements Registry, AutoCloseable {
         return answer;
     }
 
-    private URI uri(String path, Monitor monitor) throws EngineException {
+    URI uri(String path, Monitor monitor) throws EngineException {
         return base(monitor).resolve(path);
     }
 
