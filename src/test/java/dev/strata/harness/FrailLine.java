@@ -46,7 +46,7 @@ public final class FrailLine implements AutoCloseable {
         return "localhost:" + server.getLocalPort();
     }
 
-    /// Ends after so many bytes more to the server.
+    /// Ends after so many bytes more, whichever way.
     public synchronized void endAfter(long bytes, End how) {
         left = bytes;
         end = how;
@@ -93,7 +93,10 @@ public final class FrailLine implements AutoCloseable {
         try (from; to; InputStream in = from.getInputStream(); OutputStream out = to.getOutputStream()) {
             var buffer = new byte[32 << 10];
             for (var n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                if (counted && !pass(n)) {
+                if (counted) {
+                    sent.addAndGet(n);
+                }
+                if (!pass(n)) {
                     return;
                 }
                 out.write(buffer, 0, n);
@@ -107,7 +110,6 @@ public final class FrailLine implements AutoCloseable {
     }
 
     private boolean pass(int bytes) throws IOException, InterruptedException {
-        sent.addAndGet(bytes);
         synchronized (this) {
             left -= bytes;
             if (left > 0) {

@@ -44,10 +44,12 @@ public final class TestRegistry {
 
     private final int port;
     private final Path folder;
+    private final Process process;
 
-    private TestRegistry(int port, Path folder) {
+    private TestRegistry(int port, Path folder, Process process) {
         this.port = port;
         this.folder = folder;
+        this.process = process;
     }
 
     private static int freePort() {
@@ -146,6 +148,7 @@ public final class TestRegistry {
 
     private static TestRegistry start(String host, int port, String tls, String further, boolean deletes) {
         Path folder;
+        Process process;
         try {
             folder = Files.createTempDirectory("strata-registry");
             var config = folder.resolve("config.yml");
@@ -156,16 +159,13 @@ public final class TestRegistry {
                     http: {addr: "%s:%d"%s}
                     %s
                     """.formatted(folder.resolve("data"), deletes, host, port, tls, further));
-            var process = new ProcessBuilder("docker-registry", "serve", config.toString()).redirectErrorStream(true)
+            process = new ProcessBuilder("docker-registry", "serve", config.toString()).redirectErrorStream(true)
                     .redirectOutput(folder.resolve("log").toFile()).start();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                process.destroyForcibly();
-                delete(folder);
-            }));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var registry = new TestRegistry(port, folder);
+        var registry = new TestRegistry(port, folder, process);
+        Runtime.getRuntime().addShutdownHook(new Thread(registry::close));
         Until.holds("the registry answers", Duration.ofSeconds(20), () -> {
             try (var socket = new Socket(host, port)) {
                 return socket.isConnected();
@@ -174,6 +174,12 @@ public final class TestRegistry {
             }
         });
         return registry;
+    }
+
+    /// Ends it, and deletes what it keeps.
+    public void close() {
+        process.destroyForcibly();
+        delete(folder);
     }
 
     private static void delete(Path folder) {

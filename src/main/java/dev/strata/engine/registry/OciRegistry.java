@@ -47,7 +47,7 @@ public final class OciRegistry implements Registry, AutoCloseable {
     private final Transport transport;
     private final Login login;
     private final Uploads uploads;
-    private volatile @Nullable URI base;
+    private @Nullable URI base;
 
     /// @throws EngineException FAILED a certificate of the trust cannot be read
     public OciRegistry(RegistryName name, Trust trust, Credentials credentials) throws EngineException {
@@ -370,7 +370,7 @@ public final class OciRegistry implements Registry, AutoCloseable {
     }
 
     /// TLS; where none is spoken, plain HTTP, if that was allowed or the registry is on this computer, as docker has it.
-    private URI base(Monitor monitor) throws EngineException {
+    private synchronized URI base(Monitor monitor) throws EngineException {
         var known = base;
         if (known != null) {
             return known;

@@ -85,6 +85,7 @@ class CopyViewModel extends JobViewModel {
     /// Reads what there is to copy.
     void open() {
         refusing.set(null);
+        outlook.set(Messages.get("registrycopy.reading"));
         reading.run(this::read, seen -> {
             manifest = seen.manifest();
             platforms.setAll(
@@ -92,7 +93,6 @@ class CopyViewModel extends JobViewModel {
             referring.set(seen.referring());
             check();
         }, this::fail);
-        check();
     }
 
     private Seen read(Monitor monitor) throws EngineException {
@@ -121,8 +121,12 @@ class CopyViewModel extends JobViewModel {
         target = null;
         var text = textProperty().get().strip();
         var from = manifest;
-        if (from == null || text.isEmpty()) {
-            outlook.set(from == null && refusing.get() == null ? Messages.get("registrycopy.reading") : outlook.get());
+        if (from == null) {
+            refuse("");
+            return;
+        }
+        outlook.set("");
+        if (text.isEmpty()) {
             refuse("");
             return;
         }
@@ -131,7 +135,6 @@ class CopyViewModel extends JobViewModel {
             var problem = to.digest().isPresent()
                     ? Messages.get("registrycopy.digest")
                     : to.equals(source.name()) ? Messages.get("registrycopy.same") : "";
-            outlook.set("");
             if (!problem.isEmpty()) {
                 refuse(problem);
                 return;
@@ -140,7 +143,6 @@ class CopyViewModel extends JobViewModel {
             accept(words(to), command(from, to).line());
             ask();
         } catch (InvalidReference e) {
-            outlook.set("");
             refuse(String.valueOf(e.getMessage()));
         }
     }
@@ -201,8 +203,9 @@ class CopyViewModel extends JobViewModel {
                 ? Messages.get("registrycopy.nothing", to.domain())
                 : to.domain().equals(source.registry().domain())
                         ? Messages.get("registrycopy.mounts", to.domain(), missing, Units.size(plan.missingBytes()))
-                        : Messages.get("registrycopy.sends", Units.size(plan.missingBytes()), missing,
-                                plan.blobs().size(), Units.size(plan.thereBytes()));
+                        : Messages.get(plan.there().isEmpty() ? "registrycopy.sends" : "registrycopy.sends.rest",
+                                Units.size(plan.missingBytes()), missing, plan.blobs().size(),
+                                Units.size(plan.thereBytes()));
         outlook.set(found.before().map(before -> before.digest().equals(plan.root().digest())
                 ? Messages.get("registrycopy.has", to.familiar())
                 : Messages.get("registrycopy.moves", to.familiar(), before.digest().shortHex()) + "\n" + travels)
@@ -223,8 +226,9 @@ class CopyViewModel extends JobViewModel {
         return job -> {
             var plan = plan(to, of, all, job);
             var sent = RegistryCopy.run(plan, job);
-            job.result(Messages.get("registrycopy.done", to.familiar(), plan.root().digest().shortHex(),
-                    Units.size(sent), Units.size(plan.thereBytes() + plan.missingBytes() - sent)));
+            var rest = plan.thereBytes() + plan.missingBytes() - sent;
+            job.result(Messages.get(rest == 0 ? "registrycopy.done" : "registrycopy.done.rest", to.familiar(),
+                    plan.root().digest().shortHex(), Units.size(sent), Units.size(rest)));
             background.fx().execute(() -> changed.accept(new RegistryName(to.domain()), to.path()));
         };
     }

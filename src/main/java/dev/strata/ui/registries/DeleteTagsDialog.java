@@ -67,7 +67,9 @@ final class DeleteTagsDialog extends VBox {
         var name = row.tag() ? Texts.label(row.name(), "chip") : Texts.label(row.name());
         name.setMaxWidth(300);
         name.setMinWidth(Region.USE_PREF_SIZE);
-        return PlanList.row(icon, name, row.words(), row.digest());
+        var line = PlanList.row(icon, name, row.words(), row.digest());
+        line.getChildren().getLast().getStyleClass().add("mono");
+        return line;
     }
 
     private void show(@Nullable TagDeletion plan) {
