@@ -162,20 +162,9 @@ public final class Strata implements AutoCloseable {
         navigator.add(new HubPage(hub, registries, status, images, dialogs, background, navigator,
                 new HubWays(requests::pull, Optional.of(layers::openRemote), runs::run,
                         reference -> named(reference).ifPresent(imagesPage::reveal))));
-        var registriesPage = new RegistriesPage(registries, logins, remote, status, images, preferences, dialogs, background, navigator, new RegistryWays(desk::ask, desk::leave,
-                        requests::pull, layers::openRemote, () -> {
-                        }, new RegistryWays.Changes() {
-                            @Override
-                            public void copy(RegistryName registry, String repository, String tag) {
-                            }
-
-                            @Override
-                            public void retag(RegistryName registry, String repository, String tag) {
-                            }
-
-                            @Override
-                            public void delete(RegistryName registry, String repository, java.util.List<String> tags) {
-                            }
+        var registriesPage = new RegistriesPage(registries, logins, remote, status, images, jobs, preferences, dialogs,
+                background, navigator, new RegistryWays(desk::ask, desk::leave, requests::pull, layers::openRemote,
+                        () -> {
                         }));
         navigator.add(registriesPage);
         navigator.add(archives);

@@ -15,6 +15,13 @@ public final class LoginNeeded extends EngineException {
         this.domain = registry.domain();
     }
 
+    /// A refusal with the registry that it came from; any other failure as it is.
+    public static EngineException of(RegistryName registry, EngineException e) {
+        return e.kind() == Kind.UNAUTHORIZED && !(e instanceof LoginNeeded)
+                ? new LoginNeeded(registry, e.getMessage(), e)
+                : e;
+    }
+
     /// The registry to log in at.
     public RegistryName registry() {
         return new RegistryName(domain);

@@ -2,6 +2,7 @@ package dev.strata.engine;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,12 +27,21 @@ public interface Registry {
         void take(InputStream content) throws IOException, EngineException;
     }
 
+    /// Content that can be read from any of its bytes on, as often as it takes.
+    interface Content {
+        /// @param first how many bytes are left out
+        void from(long first, Sink sink) throws EngineException;
+    }
+
     RegistryName name();
 
     /// How many pulls it still gives, as it has said last; empty while it has not. Asks nothing.
     default Optional<RateLimit> rateLimit() {
         return Optional.empty();
     }
+
+    /// Its scheme and host, as it is spoken to.
+    URI address(Monitor monitor) throws EngineException;
 
     /// Asks whether a registry is there that takes this user.
     void check(Monitor monitor) throws EngineException;
@@ -66,4 +76,25 @@ public interface Registry {
 
     /// Deletes a manifest, and every tag that stands for it.
     void delete(String repository, Digest manifest, Monitor monitor) throws EngineException;
+
+    /// Whether a repository has a blob. Asked as one who is about to write there.
+    boolean has(String repository, Digest blob, Monitor monitor) throws EngineException;
+
+    /// Puts a blob into a repository. When the connection breaks it goes on, a few times, from where the registry is by
+    /// then. What is there when this returns has the blob's digest and size.
+    ///
+    /// @param elsewhere another repository of this registry that has it, from which it is taken where the registry allows
+    ///     that; empty for none
+    /// @return whether it was sent; false when it was taken from elsewhere
+    boolean upload(String repository, Descriptor blob, String elsewhere, Content content, Monitor monitor)
+            throws EngineException;
+
+    /// Puts a manifest into a repository, which has what it names by then.
+    ///
+    /// @param reference the tag that stands for it from now on, or its own digest
+    void put(String repository, String reference, Manifest manifest, Monitor monitor) throws EngineException;
+
+    /// Takes a tag away and leaves its manifest, with all other tags that stand for it. UNSUPPORTED where the registry
+    /// deletes nothing: nothing has changed then.
+    void untag(String repository, String tag, Monitor monitor) throws EngineException;
 }

@@ -44,10 +44,12 @@ public final class TestRegistry {
 
     private final int port;
     private final Path folder;
+    private final Process process;
 
-    private TestRegistry(int port, Path folder) {
+    private TestRegistry(int port, Path folder, Process process) {
         this.port = port;
         this.folder = folder;
+        this.process = process;
     }
 
     private static int freePort() {
@@ -89,6 +91,32 @@ public final class TestRegistry {
         return running;
     }
 
+    /// Another registry on this computer.
+    ///
+    /// @param deletes whether it lets manifests be deleted
+    /// @param further lines of its settings: `auth: {...}`
+    public static TestRegistry another(boolean deletes, String further) {
+        return start("127.0.0.1", freePort(), "", further, deletes, null);
+    }
+
+    /// As `host:port`.
+    public String domain() {
+        return "localhost:" + port;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /// Whom it was asked by and for what, a line for each request that has ended.
+    public List<String> requests() {
+        try {
+            return Files.readAllLines(folder.resolve("log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// A registry that no engine takes for one of its own computer, where TLS is not asked for.
     ///
     /// @param certificates a folder with cert.pem and key.pem; null for plain HTTP
@@ -110,7 +138,7 @@ public final class TestRegistry {
     public static String secured(Path certificates) {
         var port = freePort();
         start(host(), port, ", tls: {certificate: %s, key: %s}".formatted(certificates.resolve("cert.pem"),
-                certificates.resolve("key.pem")), "", open().folder.resolve("data"));
+                certificates.resolve("key.pem")), "", true, open().folder.resolve("data"));
         return host() + ":" + port;
     }
 
@@ -126,31 +154,30 @@ public final class TestRegistry {
     }
 
     private static TestRegistry start(String host, int port, String tls, String further) {
-        return start(host, port, tls, further, null);
+        return start(host, port, tls, further, true, null);
     }
 
-    private static TestRegistry start(String host, int port, String tls, String further, @Nullable Path data) {
+    private static TestRegistry start(String host, int port, String tls, String further, boolean deletes,
+            @Nullable Path data) {
         Path folder;
+        Process process;
         try {
             folder = Files.createTempDirectory("strata-registry");
             var config = folder.resolve("config.yml");
             Files.writeString(config, """
                     version: 0.1
                     log: {level: error}
-                    storage: {filesystem: {rootdirectory: %s}, delete: {enabled: true}}
+                    storage: {filesystem: {rootdirectory: %s}, delete: {enabled: %s}}
                     http: {addr: "%s:%d"%s}
                     %s
-                    """.formatted(data == null ? folder.resolve("data") : data, host, port, tls, further));
-            var process = new ProcessBuilder("docker-registry", "serve", config.toString()).redirectErrorStream(true)
+                    """.formatted(data == null ? folder.resolve("data") : data, deletes, host, port, tls, further));
+            process = new ProcessBuilder("docker-registry", "serve", config.toString()).redirectErrorStream(true)
                     .redirectOutput(folder.resolve("log").toFile()).start();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                process.destroyForcibly();
-                delete(folder);
-            }));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var registry = new TestRegistry(port, folder);
+        var registry = new TestRegistry(port, folder, process);
+        Runtime.getRuntime().addShutdownHook(new Thread(registry::close));
         Until.holds("the registry answers", Duration.ofSeconds(20), () -> {
             try (var socket = new Socket(host, port)) {
                 return socket.isConnected();
@@ -159,6 +186,12 @@ public final class TestRegistry {
             }
         });
         return registry;
+    }
+
+    /// Ends it, and deletes what it keeps.
+    public void close() {
+        process.destroyForcibly();
+        delete(folder);
     }
 
     private static void delete(Path folder) {

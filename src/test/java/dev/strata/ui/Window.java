@@ -22,6 +22,7 @@ import dev.strata.engine.store.FilePreferences;
 import dev.strata.harness.TestEngine;
 import dev.strata.ui.containers.CopyDesk;
 import dev.strata.ui.images.ImageRow;
+import dev.strata.ui.shell.Dialogs;
 import dev.strata.ui.shell.MainWindow;
 import dev.strata.ui.shell.Theme;
 import dev.strata.ui.state.ContainerStore;
@@ -162,6 +163,11 @@ public final class Window extends OnScreen {
             main.dropped(List.of(files));
             return null;
         });
+    }
+
+    /// Where dialogs are shown, for what no page leads to.
+    public Dialogs dialogs() {
+        return main.dialogs();
     }
 
     /// What asks for files to be copied: no robot can drag from a file manager.

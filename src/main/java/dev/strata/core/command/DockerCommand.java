@@ -10,7 +10,7 @@ public sealed interface DockerCommand permits
         Pull, ListImages, InspectImage, ImageHistory, LogIn, LogOut, RemoveImages, RemoveContainers, Tag, Push, Save,
         Load, Import, Send, ReportDisk, PruneBuildCache, ListContainers, InspectContainer, ControlContainers,
         RenameContainer, ContainerLogs, ListProcesses, WatchUsage, ListChanges, CopyFiles, Run, Attach, Exec, Commit,
-        Build, Search, InspectRemote {
+        Build, Search, InspectRemote, CopyImage, DeleteManifest {
 
     /// The words after `docker`, unquoted.
     List<String> arguments();

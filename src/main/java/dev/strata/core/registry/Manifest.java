@@ -35,6 +35,11 @@ public record Manifest(String mediaType, Digest digest, long size, Optional<Desc
 
     /// Whether it is of images for several platforms.
     public boolean index() {
+        return index(mediaType);
+    }
+
+    /// Whether it is the type of an index.
+    public static boolean index(String mediaType) {
         return mediaType.equals(OCI_INDEX) || mediaType.equals(DOCKER_LIST);
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.strata.core.image.RegistryName;
 import dev.strata.core.registry.Challenge;
@@ -47,14 +48,13 @@ final class Login {
                 .or(() -> password.map(secret -> "Basic " + secret.reveal())).orElse("");
     }
 
-    /// Forgets what was refused, and asks for what the registry wants.
+    /// Forgets the token that was refused, and asks for what the registry wants.
     ///
     /// @param from who wants it
     /// @return the header for another try; empty when there is none
     /// @throws EngineException UNAUTHORIZED the login is refused
     String answer(URI from, List<String> headers, String scope, Monitor monitor) throws EngineException {
-        tokens.forget();
-        password = Optional.empty();
+        tokens.forget(scope);
         var challenges = headers.stream().flatMap(header -> Challenge.parse(header).stream()).toList();
         var who = credentials.at(registry, monitor);
         for (var challenge : challenges) {
@@ -63,9 +63,10 @@ final class Login {
                 return header(scope);
             }
         }
-        if (challenges.stream().anyMatch(one -> one.scheme().equals("basic"))) {
-            password = who.filter(one -> !one.secret().isEmpty()).map(Login::basic);
-        }
+        // Replaced at once, never cleared before: others ask at the same time.
+        password = challenges.stream().anyMatch(one -> one.scheme().equals("basic"))
+                ? who.filter(one -> !one.secret().isEmpty()).map(Login::basic)
+                : Optional.empty();
         return header(scope);
     }
 
@@ -90,7 +91,7 @@ final class Login {
             answer = transport.send("POST", realm, Map.of("Content-Type", "application/x-www-form-urlencoded"), "",
                     form(asked).getBytes(StandardCharsets.UTF_8), MOST_ANSWER, monitor);
         } else {
-            var query = form(asked);
+            var query = query(asked);
             var separator = realm.getRawQuery() == null ? "?" : "&";
             answer = transport.send("GET", query.isEmpty() ? realm : URI.create(realm + separator + query), Map.of(),
                     who.map(one -> "Basic " + basic(one).reveal()).orElse(""), NOTHING, MOST_ANSWER, monitor);
@@ -113,9 +114,21 @@ final class Login {
     }
 
     private static String form(Map<String, String> fields) {
-        return fields.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+        return fields.entrySet().stream().map(field -> field(field.getKey(), field.getValue()))
                 .collect(Collectors.joining("&"));
+    }
+
+    /// In a query each scope stands by itself, as docker has it.
+    private static String query(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .flatMap(field -> (field.getKey().equals("scope")
+                        ? Stream.of(field.getValue().split(" "))
+                        : Stream.of(field.getValue())).map(value -> field(field.getKey(), value)))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String field(String name, String value) {
+        return name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     private void keep(Transport.Answer answer, String scope) throws EngineException {

@@ -3,6 +3,7 @@ package dev.strata.engine.registry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class ManifestJson {
 
     /// More than any image has layers, and any index platforms.
     private static final int MOST = 10_000;
+    private static final Digest SHA_256 = new Digest("sha256", "");
 
     private ManifestJson() {
     }
@@ -42,6 +44,16 @@ final class ManifestJson {
                 config.isObject() ? descriptor(config) : Optional.empty(), descriptors(node.path("layers")),
                 descriptors(node.path("manifests")), descriptor(node.path("subject")), words(node.path("annotations")),
                 new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    /// One that is made here.
+    static Manifest of(String type, byte[] bytes) throws EngineException {
+        return read(type, digest(bytes), bytes);
+    }
+
+    static Digest digest(byte[] bytes) throws EngineException {
+        return new Digest(SHA_256.algorithm(),
+                HexFormat.of().formatHex(Checked.messageDigest(SHA_256).digest(bytes)));
     }
 
     static JsonNode tree(byte[] bytes) throws EngineException {

@@ -35,7 +35,7 @@ public final class OciRegistry implements Registry, AutoCloseable {
     private static final int PAGE = 1_000;
     private static final int MOST_MANIFEST = 4 << 20;
     private static final int MOST_PAGE = 4 << 20;
-    private static final int MOST_WORDS = 64 << 10;
+    static final int MOST_WORDS = 64 << 10;
     private static final byte[] NOTHING = new byte[0];
     private static final String CATALOG = "registry:catalog:*";
     private static final Pattern REPOSITORY = Pattern
@@ -47,7 +47,8 @@ public final class OciRegistry implements Registry, AutoCloseable {
     private final Trust trust;
     private final Transport transport;
     private final Login login;
-    private volatile @Nullable URI base;
+    private final Uploads uploads;
+    private @Nullable URI base;
     private volatile Optional<RateLimit> rateLimit = Optional.empty();
 
     /// Through no proxy.
@@ -64,6 +65,7 @@ public final class OciRegistry implements Registry, AutoCloseable {
         this.trust = trust;
         this.transport = new Transport(trust, proxies);
         this.login = new Login(name, credentials, transport, InstantSource.system());
+        this.uploads = new Uploads(this, transport, login);
     }
 
     /// What an authorized request is.
@@ -74,6 +76,11 @@ public final class OciRegistry implements Registry, AutoCloseable {
     @Override
     public RegistryName name() {
         return name;
+    }
+
+    @Override
+    public URI address(Monitor monitor) throws EngineException {
+        return base(monitor);
     }
 
     @Override
@@ -233,7 +240,7 @@ public final class OciRegistry implements Registry, AutoCloseable {
     /// Registries of before keep the list under a tag that looks like the digest ("Referrers Tag Schema").
     private List<Descriptor> fallback(String repository, Digest manifest, Monitor monitor) throws EngineException {
         try {
-            return manifest(repository, manifest.algorithm() + "-" + manifest.hex(), monitor).manifests();
+            return manifest(repository, ReferrersTag.of(manifest), monitor).manifests();
         } catch (EngineException e) {
             if (e.kind() == Kind.NOT_FOUND) {
                 return List.of();
@@ -244,13 +251,65 @@ public final class OciRegistry implements Registry, AutoCloseable {
 
     @Override
     public void delete(String repository, Digest manifest, Monitor monitor) throws EngineException {
-        var answer = send("DELETE", manifestPath(repository, manifest.toString()),
-                "repository:" + repository + ":pull,push,delete", Map.of(), NOTHING, MOST_WORDS, monitor);
+        var answer = send("DELETE", manifestPath(repository, manifest.toString()), delete(repository), Map.of(),
+                NOTHING, MOST_WORDS, monitor);
         if (answer.status() == 405) {
             throw new EngineException(Kind.UNSUPPORTED,
                     name + " deletes nothing: whoever runs it has not allowed that (storage.delete.enabled).");
         }
         successful(answer);
+    }
+
+    @Override
+    public boolean has(String repository, Digest blob, Monitor monitor) throws EngineException {
+        var answer = send("HEAD", "/v2/" + path(repository) + "/blobs/" + blob, push(repository), Map.of(), NOTHING,
+                MOST_WORDS, monitor);
+        if (answer.status() == 404) {
+            return false;
+        }
+        successful(answer);
+        return true;
+    }
+
+    @Override
+    public boolean upload(String repository, Descriptor blob, String elsewhere, Content content, Monitor monitor)
+            throws EngineException {
+        return uploads.blob(repository, blob, elsewhere, content, monitor);
+    }
+
+    @Override
+    public void put(String repository, String reference, Manifest manifest, Monitor monitor) throws EngineException {
+        if (!TAG.matcher(reference).matches() && !reference.equals(manifest.digest().toString())) {
+            throw new EngineException(Kind.FAILED, "“" + reference + "” is no tag.");
+        }
+        var answer = successful(send("PUT", manifestPath(repository, reference), push(repository),
+                Map.of("Content-Type", manifest.mediaType()), manifest.text().getBytes(StandardCharsets.UTF_8),
+                MOST_WORDS, monitor));
+        sameDigest(answer, manifest.digest());
+        if (manifest.subject().isPresent() && answer.header("OCI-Subject").isEmpty()) {
+            new ReferrersTag(this, repository).add(manifest, manifest.subject().get().digest(), monitor);
+        }
+    }
+
+    @Override
+    public void untag(String repository, String tag, Monitor monitor) throws EngineException {
+        var answer = send("DELETE", manifestPath(repository, tag), delete(repository), Map.of(), NOTHING, MOST_WORDS,
+                monitor);
+        // Docker's own registry up to 2.8 takes the tag for a digest that is none.
+        if (answer.status() == 400 || answer.status() == 405) {
+            new Placeholder(this, repository).untag(tag, monitor);
+        } else {
+            successful(answer);
+        }
+    }
+
+    /// @throws EngineException FAILED the registry has kept something else
+    void sameDigest(Transport.Answer answer, Digest digest) throws EngineException {
+        var kept = answer.header("Docker-Content-Digest");
+        if (!kept.isEmpty() && !kept.equals(digest.toString())) {
+            throw new EngineException(Kind.FAILED,
+                    name + " has kept " + kept + " where " + digest + " was sent: something changes it on the way.");
+        }
     }
 
     private static Transport.Answer successful(Transport.Answer answer) throws EngineException {
@@ -264,11 +323,19 @@ public final class OciRegistry implements Registry, AutoCloseable {
         return Map.of("Accept", String.join(", ", Manifest.TYPES));
     }
 
-    private static String pull(String repository) {
+    static String pull(String repository) {
         return "repository:" + repository + ":pull";
     }
 
-    private static String path(String repository) throws EngineException {
+    static String push(String repository) {
+        return pull(repository) + ",push";
+    }
+
+    private static String delete(String repository) {
+        return push(repository) + ",delete";
+    }
+
+    static String path(String repository) throws EngineException {
         if (!REPOSITORY.matcher(repository).matches() || repository.length() > 255) {
             throw new EngineException(Kind.NOT_FOUND, "“" + repository + "” is no name of a repository.");
         }
@@ -287,7 +354,17 @@ public final class OciRegistry implements Registry, AutoCloseable {
 
     private Transport.Answer send(String method, String path, String scope, Map<String, String> headers, byte[] body,
             int most, Monitor monitor) throws EngineException {
-        var uri = uri(path, monitor);
+        return send(method, uri(path, monitor), scope, headers, body, most, monitor);
+    }
+
+    /// Asks an address of this registry's.
+    Transport.Answer ask(String method, URI uri, String scope, Map<String, String> headers, byte[] body,
+            Monitor monitor) throws EngineException {
+        return send(method, uri, scope, headers, body, MOST_WORDS, monitor);
+    }
+
+    private Transport.Answer send(String method, URI uri, String scope, Map<String, String> headers, byte[] body,
+            int most, Monitor monitor) throws EngineException {
         Call<Transport.Answer> call = authorization -> heard(
                 transport.send(method, uri, headers, authorization, body, most, monitor));
         var answer = call.with(login.header(scope));
@@ -311,12 +388,12 @@ public final class OciRegistry implements Registry, AutoCloseable {
         return rateLimit;
     }
 
-    private URI uri(String path, Monitor monitor) throws EngineException {
+    URI uri(String path, Monitor monitor) throws EngineException {
         return base(monitor).resolve(path);
     }
 
     /// TLS; where none is spoken, plain HTTP, if that was allowed or the registry is on this computer, as docker has it.
-    private URI base(Monitor monitor) throws EngineException {
+    private synchronized URI base(Monitor monitor) throws EngineException {
         var known = base;
         if (known != null) {
             return known;

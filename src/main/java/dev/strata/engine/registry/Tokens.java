@@ -49,8 +49,8 @@ final class Tokens {
         known.put(scope, new Token(secret, clock.instant().plus(bounded).minus(EARLY)));
     }
 
-    /// A login has changed, or a token was refused.
-    synchronized void forget() {
-        known.clear();
+    /// A token was refused.
+    synchronized void forget(String scope) {
+        known.remove(scope);
     }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 import dev.strata.core.registry.Trust;
 import dev.strata.engine.EngineException;
@@ -89,6 +90,27 @@ final class Transport implements AutoCloseable {
         return new Stream(response.uri(), response.statusCode(), response.headers(), response.body());
     }
 
+    /// Sends content while it is read, as long as it moves.
+    ///
+    /// @param authorization for this host alone; empty for none
+    /// @param length how many bytes there are
+    /// @param most bytes that are read of the answer
+    /// @throws IOException the content cannot be read
+    Answer upload(URI to, Map<String, String> headers, String authorization, InputStream content, long length, int most,
+            Monitor monitor) throws EngineException, IOException {
+        var sent = new Sent(content);
+        var request = builder(to, headers, authorization).method("PATCH", HttpRequest.BodyPublishers
+                .fromPublisher(HttpRequest.BodyPublishers.ofInputStream(() -> sent), length)).build();
+        try {
+            var response = one(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), most), LIMIT, sent::moved,
+                    monitor);
+            return new Answer(response.uri(), response.statusCode(), response.headers(), response.body());
+        } catch (EngineException e) {
+            sent.complain(length);
+            throw e;
+        }
+    }
+
     /// Whether TLS is spoken there; some who speak plain HTTP alone never answer its greeting.
     ///
     /// @throws EngineException NETWORK nobody is there; UNTRUSTED; CANCELLED
@@ -134,7 +156,7 @@ final class Transport implements AutoCloseable {
         }
     }
 
-    private static URI next(URI at, String place) throws EngineException {
+    static URI next(URI at, String place) throws EngineException {
         try {
             var next = at.resolve(place);
             var scheme = String.valueOf(next.getScheme());
@@ -158,9 +180,13 @@ final class Transport implements AutoCloseable {
 
     private HttpRequest request(String method, URI to, Map<String, String> headers, String authorization,
             byte[] body) {
-        var request = HttpRequest.newBuilder(to).timeout(LIMIT).method(method, body.length == 0
+        return builder(to, headers, authorization).timeout(LIMIT).method(method, body.length == 0
                 ? HttpRequest.BodyPublishers.noBody()
-                : HttpRequest.BodyPublishers.ofByteArray(body));
+                : HttpRequest.BodyPublishers.ofByteArray(body)).build();
+    }
+
+    private HttpRequest.Builder builder(URI to, Map<String, String> headers, String authorization) {
+        var request = HttpRequest.newBuilder(to).header("User-Agent", "strata");
         headers.forEach(request::header);
         if (!authorization.isEmpty()) {
             request.header("Authorization", authorization);
@@ -171,11 +197,17 @@ final class Transport implements AutoCloseable {
             // to proxies alone.
             request.header("Proxy-Authorization", "Basic " + proxy.reveal());
         }
-        return request.header("User-Agent", "strata").build();
+        return request;
     }
 
     private <T> HttpResponse<T> one(HttpRequest request, BodyHandler<T> handler, Duration limit, Monitor monitor)
             throws EngineException {
+        return one(request, handler, limit, () -> false, monitor);
+    }
+
+    /// @param moves whether something has moved since it was last asked: then the time begins anew
+    private <T> HttpResponse<T> one(HttpRequest request, BodyHandler<T> handler, Duration limit, BooleanSupplier moves,
+            Monitor monitor) throws EngineException {
         if (monitor.cancelled()) {
             throw new EngineException(Kind.CANCELLED, "Cancelled");
         }
@@ -183,7 +215,7 @@ final class Transport implements AutoCloseable {
         monitor.onCancel(() -> answer.cancel(true));
         try {
             // The request's own limit ends with the answer's head: a body could come a byte a minute.
-            return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return inTime(answer, limit, moves);
         } catch (TimeoutException e) {
             answer.cancel(true);
             throw new EngineException(Kind.NETWORK, request.uri().getRawAuthority() + " does not answer in time.", e);
@@ -197,6 +229,19 @@ final class Transport implements AutoCloseable {
             throw monitor.cancelled()
                     ? new EngineException(Kind.CANCELLED, "Cancelled", e)
                     : RegistryFailures.of(request.uri(), e);
+        }
+    }
+
+    private static <T> T inTime(CompletableFuture<T> answer, Duration limit, BooleanSupplier moves)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        while (true) {
+            try {
+                return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                if (!moves.getAsBoolean()) {
+                    throw e;
+                }
+            }
         }
     }
 

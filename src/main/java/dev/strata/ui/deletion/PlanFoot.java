@@ -15,7 +15,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
 
 /// The foot of a plan: the exact commands, Cancel, and the red button named with the result.
-final class PlanFoot extends VBox {
+public final class PlanFoot extends VBox {
 
     private static final int LINES = 4;
 
@@ -25,7 +25,8 @@ final class PlanFoot extends VBox {
     private final Button cancel = new Button(Messages.get("dialog.cancel"));
     private final Button does = new Button();
 
-    PlanFoot(Dialogs dialogs, Runnable run) {
+    /// @param run what the red button does
+    public PlanFoot(Dialogs dialogs, Runnable run) {
         super(16);
         commands.setEditable(false);
         commands.setWrapText(true);
@@ -56,11 +57,14 @@ final class PlanFoot extends VBox {
         getChildren().addAll(box, buttons);
     }
 
-    void opened() {
+    /// Gives the keyboard to the harmless button.
+    public void opened() {
         cancel.requestFocus();
     }
 
-    void show(String lines, String deed, boolean possible) {
+    /// @param lines the commands
+    /// @param deed what the button is named by
+    public void show(String lines, String deed, boolean possible) {
         if (!commands.getText().equals(lines)) {
             commands.setText(lines);
         }
@@ -76,7 +80,8 @@ final class PlanFoot extends VBox {
         does.setDisable(!possible);
     }
 
-    void say(String sentence) {
+    /// What is to be known besides, in a sentence.
+    public void say(String sentence) {
         words.setText(sentence);
     }
 }

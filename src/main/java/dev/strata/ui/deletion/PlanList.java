@@ -19,17 +19,17 @@ import org.jspecify.annotations.Nullable;
 /// beyond a few.
 ///
 /// @param <T> what a row shows
-final class PlanList<T> extends VBox {
+public final class PlanList<T> extends VBox {
 
     /// Of one line each.
-    static final double LINE = 28;
+    public static final double LINE = 28;
 
     private final Label second = Texts.muted("");
     private final ListView<T> rows = new ListView<>();
     private final int most;
 
     /// @param most how many rows are shown without scrolling
-    PlanList(String head, String id, double height, int most, Function<T, Node> node) {
+    public PlanList(String head, String id, double height, int most, Function<T, Node> node) {
         super(4);
         this.most = most;
         var line = new HBox(8, Texts.section(head), second);
@@ -45,7 +45,8 @@ final class PlanList<T> extends VBox {
         show(List.of(), "");
     }
 
-    void show(List<T> now, String words) {
+    /// @param words beside the head
+    public void show(List<T> now, String words) {
         second.setText(words);
         if (!rows.getItems().equals(now)) {
             rows.getItems().setAll(now);
@@ -59,7 +60,7 @@ final class PlanList<T> extends VBox {
     }
 
     /// A row of an icon, a name, muted words that give way, and a figure at the right end.
-    static HBox row(Node icon, Node name, String words, String figure) {
+    public static HBox row(Node icon, Node name, String words, String figure) {
         var text = Texts.muted(words);
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMaxWidth(Double.MAX_VALUE);

@@ -15,6 +15,7 @@ import dev.strata.ui.shell.Navigator;
 import dev.strata.ui.shell.Page;
 import dev.strata.ui.state.EngineStatus;
 import dev.strata.ui.state.ImageStore;
+import dev.strata.ui.state.Jobs;
 import dev.strata.ui.work.Background;
 import javafx.beans.value.ObservableValue;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -32,6 +33,7 @@ public final class RegistriesPage implements Page {
     private final RemoteImages remote;
     private final EngineStatus status;
     private final ImageStore images;
+    private final Jobs jobs;
     private final Preferences preferences;
     private final Dialogs dialogs;
     private final Background background;
@@ -43,13 +45,14 @@ public final class RegistriesPage implements Page {
     }
 
     public RegistriesPage(Registries registries, Logins logins, RemoteImages remote, EngineStatus status,
-            ImageStore images, Preferences preferences, Dialogs dialogs, Background background, Navigator navigator,
+            ImageStore images, Jobs jobs, Preferences preferences, Dialogs dialogs, Background background, Navigator navigator,
             RegistryWays ways) {
         this.registries = registries;
         this.logins = logins;
         this.remote = remote;
         this.status = status;
         this.images = images;
+        this.jobs = jobs;
         this.preferences = preferences;
         this.dialogs = dialogs;
         this.background = background;
@@ -105,7 +108,8 @@ public final class RegistriesPage implements Page {
                 new DetailsViewModel(registries, remote, background));
         var deeds = new RegistryDeeds(registries, models.registries(), ways, dialogs, background,
                 models.repositories()::read);
-        return new Made(new RegistriesView(models, deeds, ways, status, dialogs), models, deeds);
+        var desk = new RegistryDesk(registries, jobs, dialogs, background, this::changed);
+        return new Made(new RegistriesView(models, deeds, desk, ways, status, dialogs), models, deeds);
     }
 
     /// Logins may have changed meanwhile, by docker too.
@@ -138,7 +142,7 @@ public final class RegistriesPage implements Page {
     }
 
     /// What a repository keeps has changed: it is asked anew where it is looked at.
-    public void changed(RegistryName registry, String repository) {
+    private void changed(RegistryName registry, String repository) {
         var there = made;
         if (there == null || !registry.equals(there.models().repositories().registryProperty().get())) {
             return;

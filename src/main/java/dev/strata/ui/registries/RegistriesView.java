@@ -46,7 +46,8 @@ final class RegistriesView extends BorderPane {
             DetailsViewModel details) {
     }
 
-    RegistriesView(Models models, RegistryDeeds deeds, RegistryWays ways, EngineStatus status, Dialogs dialogs) {
+    RegistriesView(Models models, RegistryDeeds deeds, RegistryDesk desk, RegistryWays ways, EngineStatus status,
+            Dialogs dialogs) {
         this.registries = models.registries();
         this.repositories = models.repositories();
         this.deeds = deeds;
@@ -63,7 +64,7 @@ final class RegistriesView extends BorderPane {
                 row == null ? Optional.empty() : models.tags().reference()));
         setTop(new VBox(header(), insecure()));
         var empty = empty();
-        var split = split(models, status, dialogs);
+        var split = split(models, desk, status, dialogs);
         Runnable fit = () -> setCenter(registries.rows().isEmpty() && registries.loadedProperty().get()
                 ? empty
                 : split);
@@ -78,7 +79,7 @@ final class RegistriesView extends BorderPane {
         });
     }
 
-    private SplitPane split(Models models, EngineStatus status, Dialogs dialogs) {
+    private SplitPane split(Models models, RegistryDesk desk, EngineStatus status, Dialogs dialogs) {
         var left = new SplitPane(list, names);
         left.setOrientation(Orientation.VERTICAL);
         SplitPane.setResizableWithParent(list, false);
@@ -90,7 +91,8 @@ final class RegistriesView extends BorderPane {
         left.setMinWidth(200);
         var split = new SplitPane();
         var tag = new TagPane(models.details(), dialogs, () -> split.getItems().remove(2));
-        split.getItems().addAll(left, new TagsPane(models.tags(), models.details(), status, dialogs, ways), tag);
+        split.getItems().addAll(left, new TagsPane(models.tags(), models.details(), status, dialogs, ways, desk),
+                tag);
         SplitPane.setResizableWithParent(left, false);
         SplitPane.setResizableWithParent(tag, false);
         Runnable place = () -> {

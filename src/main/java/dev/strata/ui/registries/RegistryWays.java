@@ -1,6 +1,5 @@
 package dev.strata.ui.registries;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
@@ -15,20 +14,7 @@ import dev.strata.core.image.RegistryName;
 /// @param pull asks for a pull, for a platform or the engine's own
 /// @param layers looks at the layers of an image that is not here
 /// @param setUp asks how to set up a registry of one's own
-/// @param changes what is done to what a registry keeps
 public record RegistryWays(BiConsumer<RegistryName, Runnable> logIn, BiConsumer<RegistryName, Runnable> logOut,
         BiConsumer<ImageReference, Optional<Platform>> pull, BiConsumer<ImageReference, Optional<Platform>> layers,
-        Runnable setUp, Changes changes) {
-
-    /// What is done to tags, each asked for in a dialog of its own.
-    public interface Changes {
-
-        /// Copies an image to another place, or another registry.
-        void copy(RegistryName registry, String repository, String tag);
-
-        /// Gives an image one tag more.
-        void retag(RegistryName registry, String repository, String tag);
-
-        void delete(RegistryName registry, String repository, List<String> tags);
-    }
+        Runnable setUp) {
 }

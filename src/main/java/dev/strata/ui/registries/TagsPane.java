@@ -2,6 +2,7 @@ package dev.strata.ui.registries;
 
 import atlantafx.base.controls.CustomTextField;
 import dev.strata.core.command.Pull;
+import dev.strata.core.image.RegistryName;
 import dev.strata.ui.Messages;
 import dev.strata.ui.shell.CommandBox;
 import dev.strata.ui.shell.Dialogs;
@@ -36,6 +37,7 @@ final class TagsPane extends BorderPane {
     private final DetailsViewModel details;
     private final EngineStatus status;
     private final RegistryWays ways;
+    private final RegistryDesk desk;
     private final TagsTable table;
     private final CustomTextField filter = new CustomTextField();
     private final CommandBox command;
@@ -45,11 +47,13 @@ final class TagsPane extends BorderPane {
     private final Button copy = button("registries.copy", FluentUiRegularAL.ARROW_SWAP_20);
     private final Button delete = Icons.button(FluentUiRegularAL.DELETE_20, Messages.get("registries.delete"));
 
-    TagsPane(TagsViewModel model, DetailsViewModel details, EngineStatus status, Dialogs dialogs, RegistryWays ways) {
+    TagsPane(TagsViewModel model, DetailsViewModel details, EngineStatus status, Dialogs dialogs, RegistryWays ways,
+            RegistryDesk desk) {
         this.model = model;
         this.details = details;
         this.status = status;
         this.ways = ways;
+        this.desk = desk;
         table = new TagsTable(model);
         command = new CommandBox("registries-command", dialogs);
         setMinWidth(300);
@@ -140,8 +144,8 @@ final class TagsPane extends BorderPane {
         pull.getStyleClass().add("accent");
         pull.setOnAction(event -> pull());
         layers.setOnAction(event -> layers());
-        retag.setOnAction(event -> one(ways.changes()::retag));
-        copy.setOnAction(event -> one(ways.changes()::copy));
+        retag.setOnAction(event -> one(desk::retag));
+        copy.setOnAction(event -> one(desk::copy));
         delete.setId("registries-delete");
         delete.setOnAction(event -> delete());
         var gap = new Region();
@@ -159,8 +163,8 @@ final class TagsPane extends BorderPane {
         name.setOnAction(event -> model.reference()
                 .ifPresent(reference -> dialogs.copy(reference.familiar(), Messages.get("details.name"))));
         var menu = new ContextMenu(item("registries.pull", this::pull), item("registries.layers", this::layers),
-                item("registries.retag", () -> one(ways.changes()::retag)),
-                item("registries.copy", () -> one(ways.changes()::copy)), name, new SeparatorMenuItem(),
+                item("registries.retag", () -> one(desk::retag)),
+                item("registries.copy", () -> one(desk::copy)), name, new SeparatorMenuItem(),
                 item("registries.delete", this::delete));
         menu.setOnShowing(event -> menu.getItems().forEach(item -> item.setDisable(table.chosen().isEmpty())));
         return menu;
@@ -174,7 +178,7 @@ final class TagsPane extends BorderPane {
 
     /// What is done to one tag.
     private interface Deed {
-        void to(dev.strata.core.image.RegistryName registry, String repository, String tag);
+        void to(RegistryName registry, String repository, String tag);
     }
 
     private void one(Deed deed) {
@@ -197,7 +201,7 @@ final class TagsPane extends BorderPane {
         var place = model.placeProperty().get();
         var rows = table.chosen();
         if (place != null && !rows.isEmpty()) {
-            ways.changes().delete(place.registry(), place.repository(), TagsViewModel.names(rows));
+            desk.delete(place.registry(), place.repository(), TagsViewModel.names(rows));
         }
     }
 

@@ -83,7 +83,7 @@ public abstract class RequestDialog extends VBox {
     }
 
     /// Puts a control below what the name means.
-    void below(Node control) {
+    protected final void below(Node control) {
         getChildren().add(3, control);
     }
 

@@ -57,6 +57,13 @@ public final class Jobs {
         asker = ask;
     }
 
+    /// Asks for a login at a registry.
+    ///
+    /// @param loggedIn runs when it has worked
+    public void logIn(RegistryName registry, Runnable loggedIn) {
+        asker.accept(registry, loggedIn);
+    }
+
     /// Asks for a login where a job was refused; after it, does the job once more.
     ///
     /// @param again gets the new job

@@ -26,6 +26,7 @@ import dev.strata.ui.FakeEngine;
 import dev.strata.ui.OneThread;
 import dev.strata.ui.state.EngineState;
 import dev.strata.ui.state.EngineStatus;
+import dev.strata.ui.state.Here;
 import dev.strata.ui.state.ImageStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,196 @@
+package dev.strata.engine.registry;
+
+import java.io.InputStream;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+import dev.strata.core.registry.Descriptor;
+import dev.strata.engine.EngineException;
+import dev.strata.engine.EngineException.Kind;
+import dev.strata.engine.Monitor;
+import dev.strata.engine.Progress;
+import dev.strata.engine.Registry.Content;
+
+/// Puts blobs into a registry: an upload is begun, filled in one stream, and closed with the digest only once all that was
+/// read is known to be right (OCI distribution specification: "Pushing blobs"). A registry that keeps what it had when the
+/// line broke is sent the rest; one that does not begins anew.
+final class Uploads {
+
+    private static final int TRIES = 5;
+    private static final long FIRST_REST = 100;
+    private static final int MOST_PLACE = 8 << 10;
+    private static final byte[] NOTHING = new byte[0];
+    private static final Pattern RANGE = Pattern.compile("(?:bytes=)?0-(\\d{1,18})");
+    /// Another try may help: the token has ended, the upload is unknown or stands elsewhere, a proxy found nobody.
+    private static final List<Integer> PASSING = List.of(401, 404, 408, 416, 502, 503, 504);
+
+    private final OciRegistry registry;
+    private final Transport transport;
+    private final Login login;
+
+    Uploads(OciRegistry registry, Transport transport, Login login) {
+        this.registry = registry;
+        this.transport = transport;
+        this.login = login;
+    }
+
+    boolean blob(String repository, Descriptor blob, String elsewhere, Content content, Monitor monitor)
+            throws EngineException {
+        return new Upload(repository, blob, monitor, elsewhere).run(content);
+    }
+
+    private final class Upload {
+
+        private final String repository;
+        private final Descriptor blob;
+        private final Monitor monitor;
+        private final String elsewhere;
+        private final String scope;
+        private final URI home;
+        private URI place;
+        private long reached;
+
+        Upload(String repository, Descriptor blob, Monitor monitor, String elsewhere) throws EngineException {
+            this.repository = repository;
+            this.blob = blob;
+            this.monitor = monitor;
+            this.elsewhere = elsewhere;
+            this.scope = OciRegistry.push(repository)
+                    + (elsewhere.isEmpty() ? "" : " " + OciRegistry.pull(elsewhere));
+            this.home = registry.uri("/v2/" + OciRegistry.path(repository) + "/blobs/uploads/"
+                    + (elsewhere.isEmpty()
+                            ? ""
+                            : "?mount=" + blob.digest() + "&from=" + OciRegistry.path(elsewhere).replace("/", "%2F")),
+                    monitor);
+            this.place = home;
+        }
+
+        /// @return whether anything is to be sent
+        private boolean begin() throws EngineException {
+            reached = 0;
+            var answer = registry.ask("POST", home, scope, Map.of(), NOTHING, monitor);
+            if (answer.status() == 201 && !elsewhere.isEmpty()) {
+                monitor.progress(new Progress(blob.digest().shortHex(), "Mounted", blob.size(), blob.size()));
+                return false;
+            }
+            if (answer.status() != 202 && answer.status() != 201) {
+                throw answer.failure();
+            }
+            place = next(answer);
+            return true;
+        }
+
+        /// @return whether it was sent
+        boolean run(Content content) throws EngineException {
+            for (var tries = 1;; tries++) {
+                try {
+                    if (tries == 1 ? !begin() : there()) {
+                        return tries > 1;
+                    }
+                    if (reached < blob.size()) {
+                        content.from(reached, this::send);
+                    }
+                    finish();
+                    return true;
+                } catch (EngineException e) {
+                    if (e.kind() != Kind.NETWORK || monitor.cancelled()) {
+                        throw e;
+                    }
+                    if (tries == TRIES) {
+                        throw e.getCause() instanceof EngineException said ? said : e;
+                    }
+                    monitor.log(blob.digest().shortHex() + ": " + e.getMessage());
+                }
+                rest(FIRST_REST << tries);
+            }
+        }
+
+        private void send(InputStream content) throws EngineException, java.io.IOException {
+            var headers = new HashMap<>(Map.of("Content-Type", "application/octet-stream"));
+            if (reached > 0) {
+                headers.put("Content-Range", reached + "-" + (blob.size() - 1));
+            }
+            var answer = transport.upload(place, headers, own() ? login.header(scope) : "", content,
+                    blob.size() - reached, OciRegistry.MOST_WORDS, monitor);
+            if (answer.status() == 401 && own()) {
+                login.answer(place, answer.headers().allValues("WWW-Authenticate"), scope, monitor);
+            }
+            must(answer);
+            place = next(answer);
+            reached = blob.size();
+        }
+
+        private void finish() throws EngineException {
+            var closing = place + (place.getRawQuery() == null ? "?" : "&") + "digest=" + blob.digest();
+            var answer = ask("PUT", URI.create(closing));
+            must(answer);
+            registry.sameDigest(answer, blob.digest());
+        }
+
+        /// Finds out where the registry is.
+        ///
+        /// @return whether it has all of it
+        private boolean there() throws EngineException {
+            if (registry.has(repository, blob.digest(), monitor)) {
+                return true;
+            }
+            var answer = ask("GET", place);
+            var range = RANGE.matcher(answer.header("Range"));
+            // 0-0 is said of an empty one too.
+            if (answer.status() == 204 && range.matches() && Long.parseLong(range.group(1)) > 0
+                    && Long.parseLong(range.group(1)) < blob.size()) {
+                reached = Long.parseLong(range.group(1)) + 1;
+                place = answer.header("Location").isEmpty() ? place : next(answer);
+                return false;
+            }
+            return !begin();
+        }
+
+        private Transport.Answer ask(String method, URI to) throws EngineException {
+            return own()
+                    ? registry.ask(method, to, scope, Map.of(), NOTHING, monitor)
+                    : transport.send(method, to, Map.of(), "", NOTHING, OciRegistry.MOST_WORDS, monitor);
+        }
+
+        /// A login goes to no other host than the registry's.
+        private boolean own() {
+            return Transport.sameHost(home, place);
+        }
+
+        private void must(Transport.Answer answer) throws EngineException {
+            if (PASSING.contains(answer.status())) {
+                var said = answer.failure();
+                throw new EngineException(Kind.NETWORK, said.getMessage(), said);
+            }
+            if (answer.status() < 200 || answer.status() > 299) {
+                throw answer.failure();
+            }
+        }
+
+        private URI next(Transport.Answer answer) throws EngineException {
+            var said = answer.header("Location");
+            if (said.isEmpty() || said.length() > MOST_PLACE) {
+                throw new EngineException(Kind.FAILED, registry.name() + " does not say where to send content.");
+            }
+            return Transport.next(answer.from(), said);
+        }
+
+        private void rest(long millis) throws EngineException {
+            var cancelled = new CountDownLatch(1);
+            monitor.onCancel(cancelled::countDown);
+            try {
+                if (cancelled.await(millis, TimeUnit.MILLISECONDS)) {
+                    throw new EngineException(Kind.CANCELLED, "Cancelled");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new EngineException(Kind.CANCELLED, "Cancelled", e);
+            }
+        }
+    }
+}

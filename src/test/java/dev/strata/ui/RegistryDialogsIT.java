@@ -1,0 +1,79 @@
+package dev.strata.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.net.URI;
+import java.util.List;
+
+import dev.strata.engine.Monitor;
+import dev.strata.ui.registries.MemoryRegistry;
+import dev.strata.ui.registries.RegistryDesk;
+import dev.strata.ui.work.Job;
+import javafx.scene.control.Labeled;
+import org.junit.jupiter.api.Test;
+
+/// The dialogs that copy, name and delete in registries, in a real window.
+class RegistryDialogsIT {
+
+    @Test
+    void theyAskAndSayWhatComesOfIt() throws Exception {
+        var here = new MemoryRegistry("registry.acme.dev");
+        var there = new MemoryRegistry("localhost:5000");
+        var amd = here.image("shop/api", 10, "2.4.0-amd64");
+        var index = here.index("shop/api", 30, amd, here.image("shop/api", 20), "2.4.0", "latest", "stable");
+        here.image("shop/api", 40, "2.3.1", "2.3");
+        try (var window = new Window((URI) null, 1280, 800, List.of())) {
+            var desk = OnScreen.on(() -> new RegistryDesk(MemoryRegistry.of(here, there), window.jobs,
+                    window.dialogs(), window.background(), (name, repository) -> {
+                    }));
+            open(() -> desk.copy(here.name(), "shop/api", "2.4.0"));
+            window.enter("#registry-copy-reference", "localhost:5000/shop/api:2.4.0");
+            window.until("what travels", () -> window.says("Sends 80.0 MB"));
+            window.shoot("registry-copy");
+            window.robot.clickOn("#registry-copy-start");
+            window.until("it is copied", () -> window.jobs.list().getFirst().state() == Job.State.DONE);
+            assertEquals(index, there.manifest("shop/api", "2.4.0", Monitor.NONE));
+            window.until("its card", () -> window.says("80.0 MB were sent"));
+            window.shoot("registry-copied");
+            close(window);
+            open(() -> desk.retag(here.name(), "shop/api", "2.4.0"));
+            window.enter("#retag-reference", "2.3");
+            window.until("what moves", () -> window.says("the tag moves here"));
+            window.shoot("registry-retag");
+            close(window);
+            open(() -> desk.delete(here.name(), "shop/api", List.of("2.4.0", "2.4.0-amd64", "2.3.1")));
+            window.until("the plan", () -> window.says("goes along"));
+            window.shoot("registry-delete");
+            close(window);
+            open(() -> desk.delete(here.name(), "shop/api", List.of("2.4.0-amd64")));
+            window.until("the index", () -> window.says("could be pulled no more"));
+            window.shoot("registry-delete-broken");
+            window.robot.clickOn("#delete-tags-alone");
+            window.until("named by what it does",
+                    () -> "Remove 1 tag, keep its manifest".equals(((Labeled) window.find("#plan-start")).getText()));
+            window.shoot("registry-delete-alone");
+            window.robot.clickOn("#plan-start");
+            window.until("it is gone", () -> here.tags("shop/api", "", Monitor.NONE).names().size() == 5);
+            there.locked = true;
+            open(() -> desk.copy(here.name(), "shop/api", "2.4.0"));
+            window.enter("#registry-copy-reference", "localhost:5000/shop/api:3");
+            window.until("the way to the login", () -> window.has("#registry-login"));
+            window.shoot("registry-copy-refused");
+            close(window);
+        }
+    }
+
+    private static void open(Runnable dialog) {
+        OnScreen.on(() -> {
+            dialog.run();
+            return null;
+        });
+    }
+
+    private static void close(Window window) {
+        OnScreen.on(() -> {
+            window.dialogs().close();
+            return null;
+        });
+    }
+}
