@@ -18,6 +18,8 @@ public interface Engine extends AutoCloseable {
 
     Containers containers();
 
+    Volumes volumes();
+
     Disk disk();
 
     Builds builds();
