@@ -15,6 +15,7 @@ import dev.strata.engine.discovery.EndpointFinder;
 import dev.strata.engine.docker.DockerEngines;
 import dev.strata.engine.process.CredentialHelpers;
 import dev.strata.engine.process.LocalService;
+import dev.strata.engine.registry.KeptRegistries;
 import dev.strata.engine.store.AppFolders;
 import dev.strata.engine.store.FilePreferences;
 import dev.strata.engine.store.Logs;
@@ -37,6 +38,7 @@ public final class App extends Application {
     private final FilePreferences preferences = new FilePreferences(folders.config().resolve("settings.json"), workers);
     private final Background background = Background.onFxThread(workers);
     private List<Path> files = List.of();
+    private @Nullable KeptRegistries registries;
     private @Nullable Strata strata;
 
     private static ThreadFactory named() {
@@ -54,7 +56,10 @@ public final class App extends Application {
         var engines = new DockerEngines(finder, new LocalService(folders.state()), logins);
         Endpoint option = options.endpoint == null ? null : engines.endpoint(options.endpoint);
         files = options.files;
-        strata = new Strata(engines, logins, folders, preferences, background, option);
+        var kept = new KeptRegistries(folders.config().resolve("registries.json"), logins,
+                List.of(Path.of("/etc/docker"), finder.configFolder()));
+        registries = kept;
+        strata = new Strata(engines, logins, kept, folders, preferences, background, option);
     }
 
     @Override
@@ -80,6 +85,9 @@ public final class App extends Application {
     public void stop() {
         if (strata != null) {
             strata.close();
+        }
+        if (registries != null) {
+            registries.close();
         }
         preferences.flush();
         workers.shutdownNow();

@@ -12,8 +12,10 @@ import dev.strata.engine.Endpoint;
 import dev.strata.engine.Engines;
 import dev.strata.engine.Logins;
 import dev.strata.engine.Preferences;
+import dev.strata.engine.Registries;
 import dev.strata.engine.archive.ImageArchives;
 import dev.strata.engine.archive.TarCopies;
+import dev.strata.engine.setup.OwnRegistries;
 import dev.strata.engine.store.AppFolders;
 import dev.strata.engine.store.FileBuildHistory;
 import dev.strata.engine.store.FileJournal;
@@ -31,6 +33,7 @@ import dev.strata.ui.layers.LayersPage;
 import dev.strata.ui.login.LoginDesk;
 import dev.strata.ui.login.LoginsPane;
 import dev.strata.ui.login.LoginsViewModel;
+import dev.strata.ui.registrysetup.RegistrySetupDesk;
 import dev.strata.ui.requests.RequestDesk;
 import dev.strata.ui.run.RunDesk;
 import dev.strata.ui.settings.SettingsPage;
@@ -56,6 +59,7 @@ import org.jspecify.annotations.Nullable;
 public final class Strata implements AutoCloseable {
 
     private final Logins logins;
+    private final Registries registries;
     private final Background background;
     private final Preferences preferences;
     private final AppFolders folders;
@@ -71,9 +75,10 @@ public final class Strata implements AutoCloseable {
     /// Starts to connect at once: the engine answers while the window is being made.
     ///
     /// @param option the engine named on the command line
-    public Strata(Engines engines, Logins logins, AppFolders folders, Preferences preferences, Background background,
-            @Nullable Endpoint option) {
+    public Strata(Engines engines, Logins logins, Registries registries, AppFolders folders, Preferences preferences,
+            Background background, @Nullable Endpoint option) {
         this.logins = logins;
+        this.registries = registries;
         this.background = background;
         this.preferences = preferences;
         this.folders = folders;
@@ -134,6 +139,9 @@ public final class Strata implements AutoCloseable {
                 made -> built(made).ifPresent(image -> requests.push(image, ImageReference.parse(made.name()))),
                 made -> imagesPage.reveal(Digest.parse(made.image())),
                 made -> built(made).ifPresent(image -> requests.tag(image, null))));
+        var registrySetup = new RegistrySetupDesk(status, images, jobs, registries,
+                new OwnRegistries(folders.state().resolve("own-registries"), registries, logins::logIn), dialogs,
+                background);
         var settings = new SettingsPage(theme,
                 List.of(new SettingsPage.Folder(Messages.get("settings.folder.config"), folders.config()),
                         new SettingsPage.Folder(Messages.get("settings.folder.logs"), folders.state()),
@@ -151,6 +159,7 @@ public final class Strata implements AutoCloseable {
         navigator.add(settings);
         window.offer(imagesPage::entries);
         window.offer(containersPage::entries);
+        window.offer(registrySetup::entries);
         window.offer(new NoEnginePage.Way(archives.icon(), Messages.get("archive.way"),
                 Messages.get("archive.way.second"), Messages.get("archive.open"), archives::choose));
         window.onFiles(dropped -> builds.opened(dropped, archives::dropped));

@@ -10,6 +10,7 @@ import java.util.Optional;
 
 import dev.strata.Strata;
 import dev.strata.engine.archive.TarCopies;
+import dev.strata.engine.registry.KeptRegistries;
 import dev.strata.engine.store.AppFolders;
 import dev.strata.engine.store.FilePreferences;
 import dev.strata.harness.TestEngine;
@@ -48,6 +49,7 @@ public final class Window extends OnScreen {
     public final Jobs jobs;
     private final Path home;
     private final FilePreferences preferences;
+    public final KeptRegistries registries;
     private final Strata strata;
     private final MainWindow main;
 
@@ -69,7 +71,8 @@ public final class Window extends OnScreen {
         preferences = new FilePreferences(home.resolve("settings.json"), Runnable::run);
         var parts = Parts.of(home);
         var option = engine == null ? null : parts.engines().endpoint(engine.toString());
-        strata = new Strata(parts.engines(), parts.logins(), new AppFolders(home, home, home), preferences,
+        registries = new KeptRegistries(home.resolve("registries.json"), parts.logins(), List.of());
+        strata = new Strata(parts.engines(), parts.logins(), registries, new AppFolders(home, home, home), preferences,
                 background(), option);
         status = strata.status();
         store = strata.images();
@@ -207,6 +210,7 @@ public final class Window extends OnScreen {
     public void close() throws Exception {
         hide();
         strata.close();
+        registries.close();
         super.close();
         if (!Files.exists(home.resolve(OWN))) {
             return;
