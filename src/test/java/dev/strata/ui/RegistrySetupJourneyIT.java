@@ -79,7 +79,7 @@ class RegistrySetupJourneyIT {
     @Test
     void oneWithTlsAndAUserIsSetUpTriedAndTrusted() {
         assertFalse(Window.on(() -> enabled("#registrysetup-start")));
-        shootBoth("registry-setup");
+        window.shoot("registry-setup");
         // By keyboard: the first field has it.
         window.robot.write("moby\tgeheim\tgehein");
         window.until("what is wrong", () -> window.says("The two passwords of “moby” are not the same."));
@@ -87,7 +87,6 @@ class RegistrySetupJourneyIT {
         window.until("it can begin", () -> enabled("#registrysetup-start"));
         assertTrue(Window.on(() -> window.says("docker create --restart unless-stopped --name registry")));
         assertFalse(Window.on(() -> window.says("geheim")));
-        shootBoth("registry-setup-ready");
         window.robot.push(KeyCode.ENTER);
         window.until("it answers", () -> window.has("#registrysetup-made"));
         assertTrue(Window.on(() -> window.says("“moby” is logged in.")));
@@ -126,6 +125,6 @@ class RegistrySetupJourneyIT {
         assertTrue(Window.on(() -> window.says("{ \"insecure-registries\": [\"localhost:" + port + "\"] }")
                 && window.has(".risk")));
         assertTrue(window.registries.all().getFirst().trust().insecure());
-        shootBoth("registry-setup-insecure-made");
+        window.shoot("registry-setup-insecure-made");
     }
 }

@@ -2,6 +2,7 @@ package dev.strata.engine.setup;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
@@ -11,11 +12,13 @@ import java.util.stream.Stream;
 
 import dev.strata.core.command.ContainerLogs;
 import dev.strata.core.container.ContainerState;
+import dev.strata.core.image.RegistryName;
 import dev.strata.engine.Engine;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.EngineException.Kind;
 import dev.strata.engine.Monitor;
-import dev.strata.engine.Registry;
+import dev.strata.engine.Registries;
+import org.jspecify.annotations.Nullable;
 
 /// Waits for a registry that was started to answer.
 final class Answering {
@@ -27,13 +30,15 @@ final class Answering {
     private static final int MOST_SAID = 1 << 16;
 
     private final Engine engine;
-    private final Registry registry;
+    private final Registries registries;
+    private final RegistryName name;
     private final String container;
     private final Monitor monitor;
 
-    Answering(Engine engine, Registry registry, String container, Monitor monitor) {
+    Answering(Engine engine, Registries registries, RegistryName name, String container, Monitor monitor) {
         this.engine = engine;
-        this.registry = registry;
+        this.registries = registries;
+        this.name = name;
         this.container = container;
         this.monitor = monitor;
     }
@@ -50,25 +55,40 @@ final class Answering {
                         + said());
             }
             if (System.nanoTime() > end) {
-                throw new EngineException(refusal.kind(), "It runs, and does not answer as " + registry.name() + ". "
+                throw new EngineException(refusal.kind(), "It runs, and does not answer as " + name + ". "
                         + refusal.getMessage() + said(), refusal);
             }
             pause(cancelled);
         }
     }
 
-    /// Null when it answers. One that wants a login does; one that is just starting closes what it has accepted.
-    private @org.jspecify.annotations.Nullable EngineException refusal() throws EngineException {
+    /// Null when it answers, and one that wants a login does. Before a registry listens, its port may be open already and
+    /// close what it has accepted, in the middle of a handshake too: only a certificate that is seen and not trusted is
+    /// final.
+    private @Nullable EngineException refusal() throws EngineException {
         try {
-            registry.check(monitor);
+            registries.at(name).check(monitor);
             return null;
         } catch (EngineException e) {
-            return switch (e.kind()) {
-                case UNAUTHORIZED -> null;
-                case NETWORK, UNREACHABLE -> e;
-                default -> throw e;
-            };
+            if (e.kind() == Kind.UNAUTHORIZED) {
+                return null;
+            }
+            if (e.kind() == Kind.CANCELLED || untrusted(e)) {
+                throw e;
+            }
+            // What was found out of one that was not there yet, such as that it speaks no TLS, does not count.
+            registries.loginChanged(name);
+            return e;
         }
+    }
+
+    private static boolean untrusted(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// One that fails is started again and again.

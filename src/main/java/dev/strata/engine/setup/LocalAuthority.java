@@ -85,7 +85,7 @@ final class LocalAuthority {
     /// Signs a new server's certificate for a year, with the authority that is there or a new one.
     ///
     /// @param names hosts and addresses, the one it is called by first
-    Signed sign(List<String> names) throws IOException, GeneralSecurityException {
+    synchronized Signed sign(List<String> names) throws IOException, GeneralSecurityException {
         var authority = certificate().isPresent()
                 ? new Pair(certificate().orElseThrow(), Pem.key(keyFile()))
                 : make();

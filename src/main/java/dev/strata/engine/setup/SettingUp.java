@@ -125,7 +125,7 @@ final class SettingUp {
         next("Starting it");
         start(container);
         next("Waiting for it to answer");
-        new Answering(engine, own.registries().at(registry), container, monitor).await();
+        new Answering(engine, own.registries(), registry, container, monitor).await();
         return made(container, trust);
     }
 

@@ -9,7 +9,6 @@ import dev.strata.ui.widgets.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -18,9 +17,7 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
 
 /// A registry of one's own that is there: how it stands with it, its trial, and what its clients need.
-final class MadeDialog extends VBox {
-
-    private static final double MARGIN = 48;
+final class MadeDialog extends DialogFrame {
 
     private final Dialogs dialogs;
 
@@ -28,13 +25,10 @@ final class MadeDialog extends VBox {
     /// @param sentences on it, and those on its risks in red
     MadeDialog(String title, Ikon icon, List<String> sentences, List<String> risks, List<Node> parts,
             Dialogs dialogs) {
-        super(12);
+        super("registrysetup-made");
         this.dialogs = dialogs;
-        getStyleClass().addAll("dialog-box", "run-dialog");
-        setId("registrysetup-made");
-        setMaxWidth(780);
         var head = Texts.label(title, "dialog-title");
-        head.setGraphic(Icons.of(icon));
+        head.setGraphic(Icons.of(icon, "icon", "success-icon"));
         getChildren().add(head);
         for (var sentence : sentences) {
             var label = Texts.label(sentence);
@@ -46,19 +40,7 @@ final class MadeDialog extends VBox {
         var body = new VBox(20);
         body.getStyleClass().add("run-body");
         body.getChildren().setAll(parts);
-        var scroll = new ScrollPane(body);
-        scroll.setFitToWidth(true);
-        scroll.setMinHeight(160);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.getStyleClass().addAll("edge-to-edge", "clear-scroll");
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(scroll, buttons());
-    }
-
-    @Override
-    protected double computeMaxHeight(double width) {
-        var wanted = prefHeight(width);
-        return getScene() == null ? wanted : Math.min(wanted, getScene().getHeight() - MARGIN);
+        getChildren().addAll(scrolling(body), buttons());
     }
 
     private Node buttons() {

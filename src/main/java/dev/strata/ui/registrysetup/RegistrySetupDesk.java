@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
+import dev.strata.core.command.ShellQuoting;
 import dev.strata.core.image.RegistryName;
+import dev.strata.core.registry.setup.ClientTrust;
 import dev.strata.core.registry.setup.ClientTrust.Need;
 import dev.strata.core.registry.setup.SetupChecks;
 import dev.strata.core.registry.setup.SetupWishes;
@@ -74,10 +76,26 @@ public final class RegistrySetupDesk {
                     : Messages.get("registrysetup.notloggedin", wishes.users().getFirst(), made.problem()));
         }
         sentences.add(Messages.get("registrysetup.stays", wishes.container(), wishes.storage()));
-        var trial = new TrialPane(new TrialViewModel(made.registry(), wishes.deletion(), status, store, registries,
+        var trial = new TrialPane(new TrialViewModel(made.registry(), curl(wishes, made), status, store, registries,
                 jobs, background));
         dialogs.show(new MadeDialog(Messages.get("registrysetup.made", name), MadeDialog.done(), sentences,
                 SetupChecks.risks(wishes), List.of(trial, trust(made.registry(), made.need())), dialogs));
+    }
+
+    /// What deletes from it in a shell; curl asks for the password.
+    private static String curl(SetupWishes wishes, Made made) {
+        if (!wishes.deletion()) {
+            return "";
+        }
+        var words = new ArrayList<>(List.of("curl"));
+        if (made.need() == Need.AUTHORITY) {
+            words.addAll(List.of("--cacert", ClientTrust.FILE));
+        }
+        if (!wishes.open()) {
+            words.addAll(List.of("--user", wishes.users().getFirst()));
+        }
+        words.addAll(List.of("-X", "DELETE", (wishes.tls() ? "https://" : "http://") + made.registry().domain()));
+        return ShellQuoting.system().join(words);
     }
 
     private TrustPane trust(RegistryName registry, Need need) {

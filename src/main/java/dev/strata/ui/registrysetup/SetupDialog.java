@@ -14,7 +14,6 @@ import dev.strata.ui.work.Job;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -23,9 +22,7 @@ import org.kordamp.ikonli.fluentui.FluentUiFilledMZ;
 import org.kordamp.ikonli.fluentui.FluentUiRegularMZ;
 
 /// Asks what a registry of one's own is to be, says what is at risk, and shows the commands that do the same.
-final class SetupDialog extends VBox {
-
-    private static final double MARGIN = 48;
+final class SetupDialog extends DialogFrame {
 
     private final SetupViewModel model;
     private final Jobs jobs;
@@ -34,29 +31,13 @@ final class SetupDialog extends VBox {
     private final SetupFields fields;
 
     SetupDialog(SetupViewModel model, Jobs jobs, Dialogs dialogs) {
-        super(12);
+        super("registrysetup-dialog");
         this.model = model;
         this.jobs = jobs;
         this.dialogs = dialogs;
         this.fields = new SetupFields(model);
-        getStyleClass().addAll("dialog-box", "run-dialog");
-        setId("registrysetup-dialog");
-        setMaxWidth(780);
-        var scroll = new ScrollPane(fields);
-        scroll.setFitToWidth(true);
-        scroll.setMinHeight(160);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.getStyleClass().addAll("edge-to-edge", "clear-scroll");
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(Texts.label(Messages.get("registrysetup.title"), "dialog-title"), scroll, risks(), hint(),
+        getChildren().addAll(Texts.label(Messages.get("registrysetup.title"), "dialog-title"), scrolling(fields), risks(), hint(),
                 command(), started, buttons());
-    }
-
-    /// As high as it wants to be where the window has the room.
-    @Override
-    protected double computeMaxHeight(double width) {
-        var wanted = prefHeight(width);
-        return getScene() == null ? wanted : Math.min(wanted, getScene().getHeight() - MARGIN);
     }
 
     void open() {

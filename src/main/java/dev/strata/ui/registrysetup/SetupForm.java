@@ -68,6 +68,14 @@ final class SetupForm {
         return open.get() ? List.of() : users.stream().filter(row -> !row.isEmpty()).toList();
     }
 
+    /// The passwords have done what they were typed for.
+    void forget() {
+        users.forEach(row -> {
+            row.passwordProperty().set("");
+            row.againProperty().set("");
+        });
+    }
+
     /// Empty while there is none, or no path.
     static Optional<Path> path(StringProperty typed) {
         try {

@@ -171,7 +171,10 @@ final class SetupViewModel {
                     : Messages.get("registrysetup.made.nologin", made.registry().domain(), made.problem()));
             // Kept until then: a job that has failed may be done again.
             users.forEach(user -> user.password().close());
-            background.fx().execute(() -> came.accept(wishes, made));
+            background.fx().execute(() -> {
+                form.forget();
+                came.accept(wishes, made);
+            });
         }, () -> {
         });
     }

@@ -52,8 +52,8 @@ final class Trial {
         void ended(int step, boolean well, String words);
     }
 
-    /// @param deletion whether the registry lets images be deleted
-    Trial(String image, Engine engine, Registry registry, boolean deletion) {
+    /// @param curl what speaks to the registry as its user does; empty where it lets no images be deleted
+    Trial(String image, Engine engine, Registry registry, String curl) {
         this.image = image;
         this.engine = engine;
         this.registry = registry;
@@ -65,9 +65,8 @@ final class Trial {
         step(remove, this::untag);
         step(pull, monitor -> pull(pull, monitor));
         step(remove, this::untag);
-        if (deletion) {
-            steps.add(new Step("curl -X DELETE https://" + registry.name().domain() + "/v2/" + REPOSITORY
-                    + "/manifests/DIGEST", this::delete));
+        if (!curl.isEmpty()) {
+            steps.add(new Step(curl + "/v2/" + REPOSITORY + "/manifests/DIGEST", this::delete));
         }
     }
 

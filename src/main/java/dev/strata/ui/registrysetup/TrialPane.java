@@ -63,6 +63,8 @@ final class TrialPane extends VBox {
         var sign = new StackPane();
         sign.setMinWidth(18);
         var command = Texts.mono(row.command());
+        command.setWrapText(true);
+        command.setMinHeight(Region.USE_PREF_SIZE);
         var words = Texts.label("", "small-text");
         words.setWrapText(true);
         words.setMinHeight(Region.USE_PREF_SIZE);

@@ -28,7 +28,7 @@ import javafx.collections.ObservableList;
 final class TrialViewModel {
 
     private final RegistryName registry;
-    private final boolean deletion;
+    private final String curl;
     private final EngineStatus status;
     private final ImageStore store;
     private final Registries registries;
@@ -39,10 +39,11 @@ final class TrialViewModel {
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
 
-    TrialViewModel(RegistryName registry, boolean deletion, EngineStatus status, ImageStore store,
+    /// @param curl as [Trial] takes it
+    TrialViewModel(RegistryName registry, String curl, EngineStatus status, ImageStore store,
             Registries registries, Jobs jobs, Background background) {
         this.registry = registry;
-        this.deletion = deletion;
+        this.curl = curl;
         this.status = status;
         this.store = store;
         this.registries = registries;
@@ -64,7 +65,7 @@ final class TrialViewModel {
         }
         Trial trial;
         try {
-            trial = new Trial(image.get(), connected.engine(), registries.at(registry), deletion);
+            trial = new Trial(image.get(), connected.engine(), registries.at(registry), curl);
         } catch (EngineException e) {
             problem.set(e.getMessage());
             return;

@@ -7,6 +7,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 
+import atlantafx.base.controls.SegmentedControl;
+import atlantafx.base.controls.ToggleLabel;
 import dev.strata.core.image.RegistryName;
 import dev.strata.core.registry.setup.ClientTrust;
 import dev.strata.core.registry.setup.ClientTrust.Block;
@@ -18,8 +20,6 @@ import dev.strata.ui.widgets.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -75,26 +75,20 @@ final class TrustPane extends VBox {
     }
 
     private Node systems(ClientTrust.System here) {
-        var group = new ToggleGroup();
-        var line = new HBox();
-        var all = blocks.stream().map(Block::system).distinct().toList();
-        for (var system : all) {
-            var button = new ToggleButton(system.toString());
-            button.getStyleClass().addAll("small", all.getFirst() == system
-                    ? "left-pill"
-                    : all.getLast() == system ? "right-pill" : "center-pill");
-            button.setId("registrysetup-" + system.name().toLowerCase(java.util.Locale.ROOT));
-            button.setToggleGroup(group);
-            button.setSelected(system == here);
-            button.setMinWidth(Region.USE_PREF_SIZE);
-            button.setOnAction(event -> {
-                // One is always chosen.
-                button.setSelected(true);
-                show(system);
+        var control = new SegmentedControl();
+        for (var system : blocks.stream().map(Block::system).distinct().toList()) {
+            var label = new ToggleLabel(system.toString());
+            label.setId("registrysetup-" + system.name().toLowerCase(java.util.Locale.ROOT));
+            label.setSelected(system == here);
+            label.selectedProperty().subscribe(on -> {
+                if (on) {
+                    show(system);
+                }
             });
-            line.getChildren().add(button);
+            control.getSegments().add(label);
         }
-        return line;
+        control.setMinWidth(Region.USE_PREF_SIZE);
+        return control;
     }
 
     private void show(ClientTrust.System system) {

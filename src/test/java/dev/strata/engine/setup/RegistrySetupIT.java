@@ -54,6 +54,8 @@ class RegistrySetupIT {
     @TempDir
     Path folder = Path.of(".");
     @SuppressWarnings("NullAway.Init") // made before each test
+    private DockerEngines engines;
+    @SuppressWarnings("NullAway.Init")
     private Engine engine;
     @SuppressWarnings("NullAway.Init")
     private KeptRegistries registries;
@@ -70,10 +72,14 @@ class RegistrySetupIT {
         var finder = new EndpointFinder(Map.of(), folder, folder, "Linux");
         var logins = new DockerLogins(finder.configFolder(), new CredentialHelpers(List.of(folder.toString()),
                 Duration.ofSeconds(5)));
-        var engines = new DockerEngines(finder, new LocalService(folder), logins);
-        engine = engines.connect(engines.endpoint(ENGINE.address().toString()), Monitor.NONE);
+        engines = new DockerEngines(finder, new LocalService(folder), logins);
+        engine = connected(ENGINE);
         registries = new KeptRegistries(folder.resolve("registries.json"), logins, List.of());
         setup = new OwnRegistries(folder.resolve("own"), registries, logins::logIn);
+    }
+
+    private Engine connected(TestEngine to) throws EngineException {
+        return engines.connect(engines.endpoint(to.address().toString()), Monitor.NONE);
     }
 
     @AfterEach
@@ -84,8 +90,29 @@ class RegistrySetupIT {
         if (engine.volumes().exists("course-data", Monitor.NONE)) {
             engine.volumes().remove("course-data", Monitor.NONE);
         }
-        registries.close();
         engine.close();
+    }
+
+    @Test
+    void onPodmanItRunsAndIsTrustedByNobodyUnasked() throws Exception {
+        var podman = TestEngine.of(TestEngine.Kind.PODMAN_4);
+        RegistryImage.load(podman);
+        var docker = engine;
+        engine = connected(podman);
+        try {
+            var made = made(wishes(RegistryImage.NAME, freePort(), Encryption.LOCAL_AUTHORITY, "moby"));
+            assertEquals(ClientTrust.Need.AUTHORITY, made.need());
+            registries.at(made.registry()).check(Monitor.NONE);
+            // Not even on its own computer does Podman trust whom it was not told of.
+            var target = ImageReference.parse(made.registry().domain() + "/course/own:1");
+            engine.images().tag(new Tag(RegistryImage.NAME, target), Monitor.NONE);
+            assertEquals(Kind.UNTRUSTED, assertThrows(EngineException.class,
+                    () -> engine.images().push(new Push(target, false), Monitor.NONE)).kind());
+            engine.images().remove(target.familiar(), false, Monitor.NONE);
+        } finally {
+            remove();
+            engine = docker;
+        }
     }
 
     private boolean there(String container) throws EngineException {
@@ -164,6 +191,60 @@ class RegistrySetupIT {
         assertFalse(there("course-registry"));
         assertFalse(engine.volumes().exists("course-data", Monitor.NONE));
         assertEquals(List.of(), registries.all());
+    }
+
+    @Test
+    void oneThatIsCancelledLeavesNothing() throws Exception {
+        // Cancelled while it waits for the registry, the last thing that takes its time.
+        var monitor = new Cancelling("Waiting for it to answer");
+        var users = List.of(new User("moby", Secret.of(PASSWORD)));
+        var wanted = new Wanted(wishes(RegistryImage.NAME, freePort(), Encryption.LOCAL_AUTHORITY, "moby"), users,
+                Path.of("-"), Path.of("-"));
+        assertEquals(Kind.CANCELLED,
+                assertThrows(EngineException.class, () -> setup.setUp(wanted, engine, monitor)).kind());
+        assertFalse(there("course-registry"));
+        assertFalse(engine.volumes().exists("course-data", Monitor.NONE));
+        assertEquals(List.of(), registries.all());
+        assertTrue(setup.trusted(wanted.wishes().registry()).isEmpty());
+        assertTrue(setup.authority().isPresent());
+    }
+
+    /// Cancels when it hears of a step.
+    private static final class Cancelling implements Monitor {
+
+        private final String step;
+        private final List<Runnable> closers = new java.util.ArrayList<>();
+        private boolean cancelled;
+
+        Cancelling(String step) {
+            this.step = step;
+        }
+
+        @Override
+        public void progress(dev.strata.engine.Progress progress) {
+            if (progress.status().equals(step)) {
+                cancelled = true;
+                closers.forEach(Runnable::run);
+            }
+        }
+
+        @Override
+        public void log(String line) {
+        }
+
+        @Override
+        public boolean cancelled() {
+            return cancelled;
+        }
+
+        @Override
+        public void onCancel(Runnable closer) {
+            if (cancelled) {
+                closer.run();
+            } else {
+                closers.add(closer);
+            }
+        }
     }
 
     @Test
