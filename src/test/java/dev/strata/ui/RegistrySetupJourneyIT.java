@@ -117,14 +117,18 @@ class RegistrySetupJourneyIT {
         window.robot.clickOn("#registrysetup-everywhere");
         window.until("the risks", () -> window.says("Without TLS, whoever is on the way can read every image")
                 && window.says("Without users, whoever reaches port " + port));
-        shootBoth("registry-setup-insecure");
+        window.shoot("registry-setup-insecure");
         window.robot.clickOn("#registrysetup-here");
         window.enter("#registrysetup-host", "localhost");
+        window.enter("#registrysetup-image", RegistryImage.BROKEN);
+        window.robot.clickOn("#registrysetup-start");
+        window.until("why it is none", () -> window.says("configuration error: no such file"));
+        window.shoot("registry-setup-broken");
+        window.enter("#registrysetup-image", RegistryImage.NAME);
         window.robot.clickOn("#registrysetup-start");
         window.until("it answers", () -> window.has("#registrysetup-made"));
         assertTrue(Window.on(() -> window.says("{ \"insecure-registries\": [\"localhost:" + port + "\"] }")
                 && window.has(".risk")));
         assertTrue(window.registries.all().getFirst().trust().insecure());
-        window.shoot("registry-setup-insecure-made");
     }
 }

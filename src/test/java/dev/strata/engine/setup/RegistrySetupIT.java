@@ -37,6 +37,7 @@ import dev.strata.engine.docker.DockerEngines;
 import dev.strata.engine.process.CredentialHelpers;
 import dev.strata.engine.process.LocalService;
 import dev.strata.engine.registry.KeptRegistries;
+import dev.strata.harness.Certificates;
 import dev.strata.harness.RegistryImage;
 import dev.strata.harness.TestEngine;
 import org.junit.jupiter.api.AfterEach;
@@ -191,6 +192,24 @@ class RegistrySetupIT {
         assertFalse(there("course-registry"));
         assertFalse(engine.volumes().exists("course-data", Monitor.NONE));
         assertEquals(List.of(), registries.all());
+    }
+
+    @Test
+    void aCertificateThatOneHasIsShownToClients() throws Exception {
+        var certificates = new Certificates(Files.createDirectory(folder.resolve("bought")));
+        certificates.authority("ca");
+        var bought = certificates.certificate("ca", "server", "DNS:localhost");
+        var chain = Files.writeString(folder.resolve("chain.pem"), Files.readString(bought.resolve("cert.pem"))
+                + Files.readString(bought.resolve("ca.pem")));
+        var open = wishes(RegistryImage.NAME, freePort(), Encryption.OWN_CERTIFICATE);
+        var wrong = assertThrows(EngineException.class, () -> setup.setUp(new Wanted(open, List.of(), chain,
+                certificates.folder().resolve("ca.key")), engine, Monitor.NONE));
+        assertTrue(wrong.getMessage().contains("the key belongs to a later one"), wrong.getMessage());
+        var made = setup.setUp(new Wanted(open, List.of(), chain, bought.resolve("key.pem")), engine, Monitor.NONE);
+        assertEquals(ClientTrust.Need.AUTHORITY, made.need());
+        registries.at(made.registry()).check(Monitor.NONE);
+        assertTrue(Said.by("openssl", "s_client", "-connect", made.registry().domain(), "-CAfile",
+                bought.resolve("ca.pem").toString(), "-verify_return_error").contains("CN = server"));
     }
 
     @Test

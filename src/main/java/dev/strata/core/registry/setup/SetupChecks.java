@@ -73,7 +73,7 @@ public final class SetupChecks {
             ImageReference.parse(image);
             return Optional.empty();
         } catch (InvalidReference e) {
-            return Optional.of(e.getMessage());
+            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 
@@ -85,7 +85,7 @@ public final class SetupChecks {
             VolumeMapping.parse(SetupWishes.mount(storage));
             return Optional.empty();
         } catch (InvalidOption e) {
-            return Optional.of(e.getMessage());
+            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 
@@ -97,7 +97,7 @@ public final class SetupChecks {
             PortMapping.parse(new PortMapping(wishes.address(), wishes.port(), "5000", "tcp").toString());
             return Optional.empty();
         } catch (InvalidOption e) {
-            return Optional.of(e.getMessage());
+            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 
@@ -108,7 +108,7 @@ public final class SetupChecks {
                 return Optional.empty();
             }
         } catch (InvalidReference e) {
-            return Optional.of(e.getMessage());
+            return Optional.of(String.valueOf(e.getMessage()));
         }
         return Optional.of("“" + wishes.host() + "” is neither a host’s name nor an address: no image can be called "
                 + "after it.");
