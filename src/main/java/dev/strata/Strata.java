@@ -18,6 +18,7 @@ import dev.strata.engine.Registries;
 import dev.strata.engine.archive.ImageArchives;
 import dev.strata.engine.archive.TarCopies;
 import dev.strata.engine.registry.RegistryImages;
+import dev.strata.engine.setup.OwnRegistries;
 import dev.strata.engine.store.AppFolders;
 import dev.strata.engine.store.FileBuildHistory;
 import dev.strata.engine.store.FileJournal;
@@ -39,6 +40,7 @@ import dev.strata.ui.login.LoginsPane;
 import dev.strata.ui.login.LoginsViewModel;
 import dev.strata.ui.registries.RegistriesPage;
 import dev.strata.ui.registries.RegistryWays;
+import dev.strata.ui.registrysetup.RegistrySetupDesk;
 import dev.strata.ui.requests.RequestDesk;
 import dev.strata.ui.run.RunDesk;
 import dev.strata.ui.settings.SettingsPage;
@@ -149,6 +151,10 @@ public final class Strata implements AutoCloseable {
                 made -> built(made).ifPresent(image -> requests.push(image, ImageReference.parse(made.name()))),
                 made -> imagesPage.reveal(Digest.parse(made.image())),
                 made -> built(made).ifPresent(image -> requests.tag(image, null))));
+        var registrySetup = new RegistrySetupDesk(status, images, jobs, registries,
+                new OwnRegistries(folders.state().resolve("own-registries"), registries,
+                        (logIn, secret, engine, monitor) -> logins.logIn(logIn, secret, registries, monitor)), dialogs,
+                background);
         var settings = new SettingsPage(theme,
                 List.of(new SettingsPage.Folder(Messages.get("settings.folder.config"), folders.config()),
                         new SettingsPage.Folder(Messages.get("settings.folder.logs"), folders.state()),
@@ -164,8 +170,8 @@ public final class Strata implements AutoCloseable {
                         reference -> named(reference).ifPresent(imagesPage::reveal))));
         var registriesPage = new RegistriesPage(registries, logins, remote, status, images, jobs, preferences, dialogs,
                 background, navigator, new RegistryWays(desk::ask, desk::leave, requests::pull, layers::openRemote,
-                        () -> {
-                        }));
+                        registrySetup::open, registrySetup::trust));
+        registrySetup.onMade(registriesPage::reveal);
         navigator.add(registriesPage);
         navigator.add(archives);
         navigator.add(new DiskPage(status, images, dialogs, background, navigator, deletion, imagesPage::reveal,
@@ -174,6 +180,7 @@ public final class Strata implements AutoCloseable {
         navigator.add(settings);
         window.offer(imagesPage::entries);
         window.offer(containersPage::entries);
+        window.offer(registrySetup::entries);
         window.offer(new NoEnginePage.Way(archives.icon(), Messages.get("archive.way"),
                 Messages.get("archive.way.second"), Messages.get("archive.open"), archives::choose));
         window.offer(new NoEnginePage.Way(layers.icon(), Messages.get("layers.remote.way"),

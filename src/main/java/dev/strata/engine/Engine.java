@@ -16,6 +16,8 @@ public interface Engine extends Authentication, AutoCloseable {
 
     Containers containers();
 
+    Volumes volumes();
+
     Disk disk();
 
     Builds builds();

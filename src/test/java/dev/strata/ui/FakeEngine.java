@@ -199,6 +199,11 @@ public final class FakeEngine implements Engine, Images {
     }
 
     @Override
+    public dev.strata.engine.Volumes volumes() {
+        throw new UnsupportedOperationException("no volumes here");
+    }
+
+    @Override
     public Endpoint endpoint() {
         return new Endpoint(URI.create("unix:///fake"), "Fake", Endpoint.Origin.SOCKET);
     }

@@ -67,7 +67,7 @@ public final class Window extends OnScreen {
     public final Jobs jobs;
     private final Path home;
     private final FilePreferences preferences;
-    private final KeptRegistries registries;
+    public final KeptRegistries registries;
     private final Strata strata;
     private final MainWindow main;
 

@@ -23,6 +23,7 @@ import dev.strata.engine.Images;
 import dev.strata.engine.Monitor;
 import dev.strata.engine.Secret;
 import dev.strata.engine.Unreachable;
+import dev.strata.engine.Volumes;
 
 /// An engine that was connected to.
 final class DockerEngine implements Engine {
@@ -35,6 +36,7 @@ final class DockerEngine implements Engine {
     private final Wire wire;
     private final Images images;
     private final Containers containers;
+    private final Volumes volumes;
     private final Disk disk;
     private final Builds builds;
     private final Runnable closeBridge;
@@ -49,6 +51,7 @@ final class DockerEngine implements Engine {
         this.images = new DockerImages(wire, info.containerdStore(), info.podman());
         this.containers = new DockerContainers(wire, info,
                 new SelectiveCommit(wire, images, info.containerdStore(), info.podman()), detachKeys);
+        this.volumes = new DockerVolumes(wire);
         this.disk = new DockerDisk(wire, info.podman());
         this.builds = new DockerBuilds(wire, info, images);
         this.closeBridge = closeBridge;
@@ -72,6 +75,11 @@ final class DockerEngine implements Engine {
     @Override
     public Containers containers() {
         return containers;
+    }
+
+    @Override
+    public Volumes volumes() {
+        return volumes;
     }
 
     @Override

@@ -75,6 +75,13 @@ final class RegistryDeeds {
         }
     }
 
+    /// Shows what clients need to trust it.
+    void clients(@Nullable RegistryRow row) {
+        if (row != null) {
+            ways.clients().accept(row.name());
+        }
+    }
+
     /// Asks before, for how it is trusted is forgotten with it.
     void forget(@Nullable RegistryRow row) {
         if (row != null && row.added()) {

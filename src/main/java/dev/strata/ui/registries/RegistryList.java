@@ -77,6 +77,7 @@ final class RegistryList extends BorderPane {
         var in = item("registries.login", () -> deeds.logIn(model.chosenProperty().get()));
         var out = item("registries.logout", () -> deeds.logOut(model.chosenProperty().get()));
         var trust = item("registries.trust", () -> deeds.trust(model.chosenProperty().get()));
+        var clients = item("registries.clients", () -> deeds.clients(model.chosenProperty().get()));
         var copy = item("registries.copyname", () -> {
             var row = model.chosenProperty().get();
             if (row != null) {
@@ -84,12 +85,13 @@ final class RegistryList extends BorderPane {
             }
         });
         var forget = item("registries.forget", () -> deeds.forget(model.chosenProperty().get()));
-        var menu = new ContextMenu(in, out, trust, copy, new SeparatorMenuItem(), forget);
+        var menu = new ContextMenu(in, out, trust, clients, copy, new SeparatorMenuItem(), forget);
         menu.setOnShowing(event -> {
             var row = model.chosenProperty().get();
             in.setDisable(row == null);
             out.setDisable(row == null || row.user().isEmpty());
             trust.setDisable(row == null || row.name().hub());
+            clients.setDisable(row == null || row.name().hub());
             copy.setDisable(row == null);
             forget.setDisable(row == null || !row.added());
         });

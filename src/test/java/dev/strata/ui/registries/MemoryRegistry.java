@@ -11,18 +11,21 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
+import dev.strata.core.command.LogIn;
 import dev.strata.core.image.Digest;
 import dev.strata.core.image.Platform;
 import dev.strata.core.image.RegistryName;
 import dev.strata.core.registry.Descriptor;
 import dev.strata.core.registry.Manifest;
 import dev.strata.core.registry.Names;
+import dev.strata.core.registry.ServerCertificate;
 import dev.strata.core.registry.Trust;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.EngineException.Kind;
 import dev.strata.engine.Monitor;
 import dev.strata.engine.Registries;
 import dev.strata.engine.Registry;
+import dev.strata.engine.Secret;
 
 /// A registry in memory; digests are made up of numbers.
 public final class MemoryRegistry implements Registry {
@@ -67,6 +70,21 @@ public final class MemoryRegistry implements Registry {
 
             @Override
             public void loginChanged(RegistryName registry) {
+            }
+
+            @Override
+            public void check(Known candidate, Monitor monitor) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public ServerCertificate certificate(RegistryName registry, Monitor monitor) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Optional<Secret> authenticate(LogIn logIn, Secret secret, Monitor monitor) {
+                throw new UnsupportedOperationException();
             }
         };
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.strata.core.registry.setup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.strata.engine.setup;
+
+import org.jspecify.annotations.NullMarked;

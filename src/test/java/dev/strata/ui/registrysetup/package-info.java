@@ -1,0 +1,4 @@
+@NullMarked
+package dev.strata.ui.registrysetup;
+
+import org.jspecify.annotations.NullMarked;
