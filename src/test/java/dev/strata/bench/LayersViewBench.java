@@ -128,7 +128,7 @@ class LayersViewBench {
                     sorted.get(sorted.size() * 95 / 100), idle);
             // Once more, of layers that are known now.
             for (var i = 0; i < 3; i++) {
-                window.robot.push(KeyCode.CONTROL, KeyCode.DIGIT6);
+                window.robot.push(KeyCode.CONTROL, KeyCode.DIGIT7);
                 show(window);
                 Until.holds("the page", Duration.ofSeconds(60), () -> window.has("#archive-table"));
                 print("the same image once more: tree on screen %.0f ms after the click (wanted 300 for half the files)",

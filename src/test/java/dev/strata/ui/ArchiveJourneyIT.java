@@ -62,7 +62,7 @@ class ArchiveJourneyIT {
             window.until("no engine", () -> window.status.state() instanceof EngineState.Absent);
             window.until("a way on", () -> window.says(Messages.get("archive.way")));
             window.shoot("no-engine");
-            window.robot.push(javafx.scene.input.KeyCode.CONTROL, javafx.scene.input.KeyCode.DIGIT6);
+            window.robot.push(javafx.scene.input.KeyCode.CONTROL, javafx.scene.input.KeyCode.DIGIT7);
             window.until("the archives", () -> window.says(Messages.get("archive.empty")));
             window.shoot("archive-none");
         }

@@ -10,6 +10,7 @@ import dev.strata.harness.Tars;
 import dev.strata.harness.TestEngine;
 import dev.strata.harness.TestRegistry;
 import dev.strata.ui.registries.RegistryRow;
+import dev.strata.ui.work.Job;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -36,13 +37,17 @@ class RegistriesJourneyIT {
         window.enter("#registry-address", text);
     }
 
-    private static List<String> seconds(Window window) {
+    private static List<String> domains(Window window) {
         return Window.on(() -> list(window).getItems().stream().map(row -> row.name().domain()).toList());
     }
 
     @SuppressWarnings("unchecked")
     private static ListView<RegistryRow> list(Window window) {
         return (ListView<RegistryRow>) Objects.requireNonNull(window.find("#registries-list"));
+    }
+
+    private static List<?> repositories(Window window) {
+        return List.copyOf(((ListView<?>) Objects.requireNonNull(window.find("#repositories-list"))).getItems());
     }
 
     private static int tags(Window window) {
@@ -74,7 +79,7 @@ class RegistriesJourneyIT {
             window.enter("#registry-authority", folder.resolve("own.pem").toString());
             window.shoot("registries-add-certificate");
             window.robot.clickOn("#registry-add");
-            window.until("it is listed", () -> seconds(window).contains(secure));
+            window.until("it is listed", () -> domains(window).contains(secure));
             window.until("it is empty", () -> window.says(Messages.get("registries.empty")));
             window.robot.clickOn("#registries-add");
             address(window, plain);
@@ -118,6 +123,43 @@ class RegistriesJourneyIT {
             window.robot.clickOn("#registries-account");
             window.until("logged out", () -> window.has("#registries-place-login"));
             both(window, "registries-logged-out");
+        }
+    }
+
+    @Test
+    void whatWasPushedIsLookedIntoAndDeleted() throws Exception {
+        var domain = "localhost:" + TestRegistry.PORT;
+        TestRegistry.open().push("bakery/bread", "1.0",
+                List.of(new Tars().file("srv/recipe", "flour".getBytes(StandardCharsets.UTF_8), 0644).bytes()));
+        TestRegistry.open().copyTag("bakery/bread", "1.0", 1);
+        var engine = TestEngine.of(TestEngine.Kind.DOCKER_20);
+        try (var window = new Window(engine, 1280, 800)) {
+            window.connected();
+            window.robot.clickOn("#nav-registries").clickOn("#registries-empty-add");
+            address(window, domain);
+            window.robot.push(KeyCode.ENTER);
+            window.until("it is listed", () -> domains(window).contains(domain));
+            window.robot.clickOn("#repositories-filter").write("bakery/bread");
+            window.until("it is there", () -> repositories(window).equals(List.of("bakery/bread")));
+            window.until("what it stands for", () -> window.has("#registries-stored") && tags(window) == 2);
+            window.robot.clickOn("#registries-pull");
+            window.until("the pull", () -> window.has("#pull-start"));
+            window.robot.clickOn("#pull-start");
+            window.until("it is pulled", () -> window.jobs.list().getFirst().state() == Job.State.DONE);
+            window.robot.clickOn("#pull-close");
+            window.until("it is said to be here", () -> window.cells("registries-here").contains(
+                    Messages.get("hub.here.local")));
+            both(window, "registries-local");
+            window.robot.clickOn("#registries-layers");
+            window.until("its file", () -> window.has("#files-table") && window.says("in registry " + domain));
+            window.robot.clickOn("#nav-registries").clickOn("#registries-delete");
+            window.until("both tags go", () -> window.has("#delete-tags-dialog")
+                    && !Objects.requireNonNull(window.find("#plan-start")).isDisabled());
+            window.shoot("registries-delete");
+            window.robot.clickOn("#plan-start");
+            window.until("they are gone", () -> window.says(Messages.get("registries.tags.empty")));
+        } finally {
+            engine.api().remove(domain + "/bakery/bread:1.0-0");
         }
     }
 }
