@@ -1,6 +1,5 @@
 package dev.strata.engine;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -183,7 +182,7 @@ public final class RegistryCopy {
             }
         });
         for (var manifest : wanted.renamed() ? List.of(plan.root()) : plan.manifests()) {
-            put(manifest, manifest == plan.root() ? wanted.tag() : manifest.digest().toString());
+            put(manifest, manifest.equals(plan.root()) ? wanted.tag() : manifest.digest().toString());
         }
         return sent.get();
     }

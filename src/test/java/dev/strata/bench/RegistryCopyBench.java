@@ -20,7 +20,7 @@ import dev.strata.harness.TestRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Copying between two local registries beside `skopeo copy`, in turns.
+/// Copying between two local registries beside `skopeo copy`, in turns; skopeo is told not to compress on the way.
 class RegistryCopyBench {
 
     private static final int LAYER = 200_000_000;
@@ -39,7 +39,8 @@ class RegistryCopyBench {
     }
 
     private void skopeo(String from, String to) throws IOException, InterruptedException {
-        var process = new ProcessBuilder("skopeo", "--insecure-policy", "copy", "--all", "--src-tls-verify=false",
+        var process = new ProcessBuilder("skopeo", "--insecure-policy", "copy", "--all", "--preserve-digests",
+                "--src-tls-verify=false",
                 "--dest-tls-verify=false", "docker://" + from, "docker://" + to).redirectErrorStream(true)
                 .redirectOutput(folder.resolve("said").toFile()).start();
         if (process.waitFor() != 0) {

@@ -12,7 +12,8 @@ import dev.strata.core.image.ImageReference;
 /// @param index whether the source is one: of a single image docker would make one, unless it is told not to
 /// @param referrers whether signatures and the like go along
 public record CopyImage(ImageReference source, ImageReference target, boolean index, boolean referrers)
-        implements DockerCommand {
+        implements
+            DockerCommand {
 
     @Override
     public List<String> arguments() {

@@ -49,7 +49,11 @@ public record TagDeletion(boolean alone, List<Goes> goes, List<Broken> broken, i
         var wanted = new TreeSet<>(chosen);
         wanted.retainAll(now.tags().keySet());
         var manifests = new LinkedHashMap<Digest, Descriptor>();
-        wanted.forEach(tag -> manifests.putIfAbsent(now.tags().get(tag).digest(), now.tags().get(tag)));
+        now.tags().forEach((tag, manifest) -> {
+            if (wanted.contains(tag)) {
+                manifests.putIfAbsent(manifest.digest(), manifest);
+            }
+        });
         var goes = new ArrayList<Goes>();
         for (var manifest : manifests.values()) {
             var tags = now.tags().entrySet().stream()

@@ -293,10 +293,14 @@ public final class OciRegistry implements Registry, AutoCloseable {
 
     @Override
     public void untag(String repository, String tag, Monitor monitor) throws EngineException {
+        if (!TAG.matcher(tag).matches()) {
+            throw new EngineException(Kind.FAILED, "“" + tag + "” is no tag.");
+        }
         var answer = send("DELETE", manifestPath(repository, tag), delete(repository), Map.of(), NOTHING, MOST_WORDS,
                 monitor);
         // Docker's own registry up to 2.8 takes the tag for a digest that is none.
         if (answer.status() == 400 || answer.status() == 405) {
+            monitor.log(name + " deletes manifests only: " + tag + " is given to an empty one first");
             new Placeholder(this, repository).untag(tag, monitor);
         } else {
             successful(answer);

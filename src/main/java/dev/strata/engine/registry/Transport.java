@@ -30,6 +30,7 @@ final class Transport implements AutoCloseable {
     /// Without a byte for so long, nothing more is expected.
     static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Duration CLOSING = Duration.ofMinutes(5);
     private static final Duration GREETING = Duration.ofSeconds(2);
     private static final int REDIRECTS = 5;
     private static final String TUNNEL_LOGINS = "jdk.http.auth.tunneling.disabledSchemes";
@@ -109,6 +110,16 @@ final class Transport implements AutoCloseable {
             sent.complain(length);
             throw e;
         }
+    }
+
+    /// Closes an upload, for which a registry may take its time: it moves what was sent to its place.
+    ///
+    /// @param authorization for this host alone; empty for none
+    /// @param most bytes that are read of the answer
+    Answer close(URI upload, String authorization, int most, Monitor monitor) throws EngineException {
+        var request = builder(upload, Map.of(), authorization).PUT(HttpRequest.BodyPublishers.noBody()).build();
+        var response = one(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), most), CLOSING, monitor);
+        return new Answer(response.uri(), response.statusCode(), response.headers(), response.body());
     }
 
     /// Whether TLS is spoken there; some who speak plain HTTP alone never answer its greeting.

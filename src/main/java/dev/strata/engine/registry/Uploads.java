@@ -78,7 +78,7 @@ final class Uploads {
                 monitor.progress(new Progress(blob.digest().shortHex(), "Mounted", blob.size(), blob.size()));
                 return false;
             }
-            if (answer.status() != 202 && answer.status() != 201) {
+            if (answer.status() != 202) {
                 throw answer.failure();
             }
             place = next(answer);
@@ -127,7 +127,8 @@ final class Uploads {
 
         private void finish() throws EngineException {
             var closing = place + (place.getRawQuery() == null ? "?" : "&") + "digest=" + blob.digest();
-            var answer = ask("PUT", URI.create(closing));
+            var answer = transport.close(URI.create(closing), own() ? login.header(scope) : "",
+                    OciRegistry.MOST_WORDS, monitor);
             must(answer);
             registry.sameDigest(answer, blob.digest());
         }
@@ -139,7 +140,9 @@ final class Uploads {
             if (registry.has(repository, blob.digest(), monitor)) {
                 return true;
             }
-            var answer = ask("GET", place);
+            var answer = own()
+                    ? registry.ask("GET", place, scope, Map.of(), NOTHING, monitor)
+                    : transport.send("GET", place, Map.of(), "", NOTHING, OciRegistry.MOST_WORDS, monitor);
             var range = RANGE.matcher(answer.header("Range"));
             // 0-0 is said of an empty one too.
             if (answer.status() == 204 && range.matches() && Long.parseLong(range.group(1)) > 0
@@ -149,12 +152,6 @@ final class Uploads {
                 return false;
             }
             return !begin();
-        }
-
-        private Transport.Answer ask(String method, URI to) throws EngineException {
-            return own()
-                    ? registry.ask(method, to, scope, Map.of(), NOTHING, monitor)
-                    : transport.send(method, to, Map.of(), "", NOTHING, OciRegistry.MOST_WORDS, monitor);
         }
 
         /// A login goes to no other host than the registry's.

@@ -17,6 +17,7 @@ import dev.strata.engine.EngineException;
 import dev.strata.engine.LoginNeeded;
 import dev.strata.engine.Monitor;
 import dev.strata.engine.Registries;
+import dev.strata.engine.Registry;
 import dev.strata.engine.RegistryCopy;
 import dev.strata.ui.Messages;
 import dev.strata.ui.requests.JobViewModel;
@@ -99,9 +100,20 @@ class CopyViewModel extends JobViewModel {
         try {
             var registry = registries.at(source.registry());
             var found = registry.manifest(source.repository(), source.reference(), monitor);
-            return new Seen(found, registry.referrers(source.repository(), found.digest(), monitor).size());
+            return new Seen(found, referring(registry, found, monitor));
         } catch (EngineException e) {
             throw LoginNeeded.of(source.registry(), e);
+        }
+    }
+
+    /// A registry that does not tell keeps no one from copying.
+    private int referring(Registry registry, Manifest found, Monitor monitor) {
+        try {
+            return registry.referrers(source.repository(), found.digest(), monitor).size();
+        } catch (EngineException e) {
+            System.getLogger(CopyViewModel.class.getName()).log(System.Logger.Level.INFO, "No referrers: {0}",
+                    e.getMessage());
+            return 0;
         }
     }
 

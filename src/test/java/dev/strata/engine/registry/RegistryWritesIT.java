@@ -84,6 +84,9 @@ class RegistryWritesIT {
             var image = new Pushed(registry, "refused/app").image("1", List.of(Tars.noise(10, 705)), "");
             assertEquals(Kind.FAILED, kind(() -> registry.put("refused/app", "../x", image, Monitor.NONE)));
             assertEquals(Kind.NOT_FOUND, kind(() -> registry.put("../app", "1", image, Monitor.NONE)));
+            assertEquals(Kind.FAILED,
+                    kind(() -> registry.untag("refused/app", image.digest().toString(), Monitor.NONE)));
+            assertEquals(image, registry.manifest("refused/app", "1", Monitor.NONE), "a digest is no tag");
             assertTrue(assertThrows(EngineException.class, () -> registry.put("refused/none", "1", image, Monitor.NONE))
                     .getMessage().contains("blob"), "the registry says what it lacks");
         }

@@ -108,8 +108,9 @@ final class TokenServer implements AutoCloseable {
         stale = Math.max(0, stale - 1);
         var head = base64("{\"typ\":\"JWT\",\"alg\":\"RS256\",\"x5c\":[\""
                 + Base64.getEncoder().encodeToString(der(certificate)) + "\"]}");
-        var body = base64("{\"iss\":\"tests\",\"sub\":\"%s\",\"aud\":\"tests\",\"exp\":%d,\"nbf\":%d,\"iat\":%d,\"jti\":\"%s\",\"access\":[%s]}"
-                .formatted(who, ends, now - 7_200, now - 7_200, UUID.randomUUID(), access));
+        var body = base64(
+                "{\"iss\":\"tests\",\"sub\":\"%s\",\"aud\":\"tests\",\"exp\":%d,\"nbf\":%d,\"iat\":%d,\"jti\":\"%s\",\"access\":[%s]}"
+                        .formatted(who, ends, now - 7_200, now - 7_200, UUID.randomUUID(), access));
         var signature = Signature.getInstance("SHA256withRSA");
         signature.initSign(key);
         signature.update((head + "." + body).getBytes(StandardCharsets.US_ASCII));

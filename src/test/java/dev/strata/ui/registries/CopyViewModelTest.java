@@ -88,8 +88,10 @@ class CopyViewModelTest {
         one.on(() -> model.platformProperty().set(Optional.of(Platform.parse("linux/amd64"))));
         one.passDelays();
         one.until("one alone", () -> model.outlookProperty().get().startsWith("Sends 40.0 MB (1 blob"));
-        assertEquals("docker buildx imagetools create --prefer-index=false -t there.example/app:1 here.example/shop/app@"
-                + amd.digest(), model.commandProperty().get());
+        assertEquals(
+                "docker buildx imagetools create --prefer-index=false -t there.example/app:1 here.example/shop/app@"
+                        + amd.digest(),
+                model.commandProperty().get());
         one.on(() -> assertNotNull(model.start()));
         assertEquals(Job.State.DONE, ended().state());
         assertEquals(amd, there.manifest("app", "1", Monitor.NONE));
@@ -104,7 +106,9 @@ class CopyViewModelTest {
         here.image("shop/app", 20, "stable");
         var model = open(true, "1");
         type(model, "stable");
-        assertTrue(model.outlookProperty().get().contains("stands for " + MemoryRegistry.digest(20).shortHex() + " now: the tag moves here."),
+        assertTrue(
+                model.outlookProperty().get()
+                        .contains("stands for " + MemoryRegistry.digest(20).shortHex() + " now: the tag moves here."),
                 model.outlookProperty().get());
         one.on(() -> assertNotNull(model.start()));
         assertEquals("Tag here.example/shop/app:1 as here.example/shop/app:stable", ended().title());
