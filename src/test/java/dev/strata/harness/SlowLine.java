@@ -23,7 +23,7 @@ public final class SlowLine implements AutoCloseable {
 
     private final ServerSocket server;
     private final int target;
-    private final long bytesPerSecond;
+    private volatile long bytesPerSecond;
     private final AtomicLong carried = new AtomicLong();
     private final AtomicLong sent = new AtomicLong();
     private final AtomicInteger sending = new AtomicInteger();
@@ -83,6 +83,11 @@ public final class SlowLine implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// Is as fast as this from now on.
+    public void speed(long now) {
+        bytesPerSecond = now;
     }
 
     /// Bytes that came from the registry so far.

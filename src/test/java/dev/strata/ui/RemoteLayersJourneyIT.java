@@ -102,8 +102,7 @@ class RemoteLayersJourneyIT {
             window.until("what is left", () -> window.says("of 4 layers,") && window.has("#layers-again"));
             window.shoot("remote-stopped");
             assertTrue(line.carried() < 5_300_000, line.carried() + " bytes had come");
-        }
-        try (var line = new SlowLine(50_000_000)) {
+            line.speed(50_000_000);
             click("#layers-again");
             window.until("all layers", () -> window.says("are stored and not seen")
                     && !window.has("#layers-progress"));
@@ -121,7 +120,6 @@ class RemoteLayersJourneyIT {
             window.robot.push(KeyCode.ENTER);
             window.until("its content", () -> window.has("#file-dialog"));
             window.shoot("remote-file");
-            assertTrue(line.carried() > 0);
         }
     }
 
