@@ -1,5 +1,6 @@
 package dev.strata.ui.hub;
 
+import java.util.List;
 import java.util.Optional;
 
 import dev.strata.core.image.ImageReference;
@@ -37,6 +38,7 @@ final class TagFoot extends VBox {
     private final Button reveal = new Button(Messages.get("hub.reveal"), Icons.of(FluentUiRegularAL.COLLECTIONS_20));
     private final Button run = new Button(Messages.get("hub.run"), Icons.of(FluentUiRegularMZ.PLAY_20));
     private final SplitMenuButton pull = new SplitMenuButton();
+    private List<Platform> offered = List.of();
 
     TagFoot(TagsViewModel model, EngineStatus status, Dialogs dialogs, HubWays ways) {
         super(8);
@@ -101,15 +103,18 @@ final class TagFoot extends VBox {
         reveal.setDisable(!local);
         layers.setDisable(row == null);
         facts.setText(row == null || row.here() != Here.OUTDATED ? "" : Messages.get("hub.here.outdated.why"));
-        pull.getItems().clear();
-        if (row != null && there) {
-            row.tag().platforms().stream().map(FoundTag.OfPlatform::platform).distinct().forEach(this::offer);
+        var platforms = row == null || !there
+                ? List.<Platform>of()
+                : row.tag().platforms().stream().map(FoundTag.OfPlatform::platform).distinct().toList();
+        if (!platforms.equals(offered)) {
+            offered = platforms;
+            pull.getItems().setAll(platforms.stream().map(this::offer).toList());
         }
     }
 
-    private void offer(Platform platform) {
+    private MenuItem offer(Platform platform) {
         var item = new MenuItem(Messages.get("hub.pull.for", platform));
         item.setOnAction(event -> with(reference -> ways.pull().accept(reference, Optional.of(platform))));
-        pull.getItems().add(item);
+        return item;
     }
 }

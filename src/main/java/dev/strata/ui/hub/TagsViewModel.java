@@ -1,9 +1,13 @@
 package dev.strata.ui.hub;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import dev.strata.core.command.Pull;
 import dev.strata.core.image.ImageReference;
@@ -62,6 +66,7 @@ final class TagsViewModel {
             new Progress(false, false, ""));
     private final ReadOnlyObjectWrapper<Optional<RateLimit>> rateLimit = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
+    private final Set<Platform> seen = new TreeSet<>(Comparator.comparing(Platform::toString));
     private boolean limitStale = true;
     private LocalTags local = LocalTags.NONE;
     private TagReader.@Nullable Page last;
@@ -133,6 +138,7 @@ final class TagsViewModel {
         pages.cancel();
         limits.cancel();
         last = null;
+        seen.clear();
         rows.clear();
         if (what != null) {
             local = LocalTags.of(images.snapshotProperty().get().summaries(), what);
@@ -161,6 +167,7 @@ final class TagsViewModel {
         last = page;
         var more = page.tags().stream().map(TagRow::new).toList();
         more.forEach(row -> row.compare(local));
+        more.forEach(row -> row.tag().platforms().forEach(one -> seen.add(one.platform())));
         rows.addAll(more);
         if (first && !page.names() && !page.tags().isEmpty() && limitStale) {
             limitStale = false;
@@ -226,10 +233,8 @@ final class TagsViewModel {
 
     /// The platforms there are, the engine's first.
     List<Platform> platforms() {
-        return java.util.stream.Stream.concat(java.util.stream.Stream.of(own()),
-                rows.stream().flatMap(row -> row.tag().platforms().stream()).map(one -> one.platform())
-                        .filter(one -> !one.equals(own())).sorted(java.util.Comparator.comparing(Platform::toString)))
-                .distinct().toList();
+        var own = own();
+        return Stream.concat(Stream.of(own), seen.stream().filter(one -> !one.equals(own))).toList();
     }
 
     /// Whose tags are shown, without a tag; null before the first.
