@@ -38,7 +38,8 @@ record OwnCertificate(List<X509Certificate> chain, PrivateKey key) {
     /// The one that signed all of it, where it is among them.
     Optional<X509Certificate> root() {
         var last = chain.getLast();
-        return last.getSubjectX500Principal().equals(last.getIssuerX500Principal()) ? Optional.of(last)
+        return last.getSubjectX500Principal().equals(last.getIssuerX500Principal())
+                ? Optional.of(last)
                 : Optional.empty();
     }
 
@@ -139,8 +140,9 @@ record OwnCertificate(List<X509Certificate> chain, PrivateKey key) {
         for (var i = 0; i + 1 < chain.size(); i++) {
             var issuer = wrong(chain.get(i), chain.get(i + 1));
             if (issuer != null) {
-                faults.add("The chain is out of order: certificate " + (i + 2) + " has not signed certificate " + (i + 1)
-                        + ", “" + issuer + "” has.");
+                faults.add(
+                        "The chain is out of order: certificate " + (i + 2) + " has not signed certificate " + (i + 1)
+                                + ", “" + issuer + "” has.");
                 return;
             }
         }

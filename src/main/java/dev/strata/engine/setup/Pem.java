@@ -79,7 +79,7 @@ final class Pem {
                     case PEMKeyPair pair -> {
                         return new JcaPEMKeyConverter().getPrivateKey(pair.getPrivateKeyInfo());
                     }
-                    case PEMEncryptedKeyPair _, PKCS8EncryptedPrivateKeyInfo _ -> throw new IOException("The key in "
+                    case PEMEncryptedKeyPair _,PKCS8EncryptedPrivateKeyInfo _ -> throw new IOException("The key in "
                             + file + " is encrypted: a registry has nobody to ask for the passphrase.");
                     default -> {
                         // A file may hold a curve's parameters or certificates beside its key.

@@ -36,7 +36,8 @@ final class SetupDialog extends DialogFrame {
         this.jobs = jobs;
         this.dialogs = dialogs;
         this.fields = new SetupFields(model);
-        getChildren().addAll(Texts.label(Messages.get("registrysetup.title"), "dialog-title"), scrolling(fields), risks(), hint(),
+        getChildren().addAll(Texts.label(Messages.get("registrysetup.title"), "dialog-title"), scrolling(fields),
+                risks(), hint(),
                 command(), started, buttons());
     }
 

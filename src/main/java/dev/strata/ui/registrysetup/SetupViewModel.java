@@ -67,7 +67,6 @@ final class SetupViewModel {
         this.looking = new Latest(background);
         form.onChange(this::refresh);
         form.everywhere.subscribe((before, now) -> suggestHost(now));
-        status.stateProperty().subscribe(this::refresh);
         refresh();
     }
 
@@ -105,7 +104,10 @@ final class SetupViewModel {
         var wishes = form.wishes();
         var found = SetupChecks.of(wishes);
         untouched.set(!form.open.get() && form.named().isEmpty());
-        var first = found.stream().findFirst().or(this::password).or(() -> certificate(wishes)).orElse(null);
+        // Not heard of: what listens outlives the dialog, and with it what was typed.
+        var connected = status.state() instanceof EngineState.Connected;
+        var first = found.stream().findFirst().or(this::password).or(() -> certificate(wishes))
+                .or(() -> connected ? Optional.empty() : Optional.of(noEngine())).orElse(null);
         problem.set(first);
         var tellable = found.stream().allMatch(one -> one.field() == Field.USERS);
         risks.setAll(tellable ? SetupChecks.risks(wishes) : List.of());
@@ -113,7 +115,11 @@ final class SetupViewModel {
                 ? String.join("\n", SetupCommands.lines(wishes, form.certificate.get(), form.key.get(),
                         ShellQuoting.system()))
                 : "");
-        ready.set(first == null && status.state() instanceof EngineState.Connected);
+        ready.set(first == null);
+    }
+
+    private static Problem noEngine() {
+        return new Problem(Field.IMAGE, Messages.get("registrysetup.noengine"));
     }
 
     private Optional<Problem> password() {

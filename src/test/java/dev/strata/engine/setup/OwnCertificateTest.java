@@ -69,7 +69,8 @@ class OwnCertificateTest {
         one(faults(certificate, folder.resolve("ca.key"), "registry.example"), "key is not that of the certificate");
 
         var server = Files.readString(certificate);
-        var turned = Files.writeString(folder.resolve("turned.pem"), Files.readString(folder.resolve("ca.pem")) + server);
+        var turned = Files.writeString(folder.resolve("turned.pem"),
+                Files.readString(folder.resolve("ca.pem")) + server);
         assertTrue(faults(turned, key, "registry.example").stream()
                 .anyMatch(fault -> fault.contains("must be the first in the file")));
         var mixed = Files.writeString(folder.resolve("mixed.pem"),

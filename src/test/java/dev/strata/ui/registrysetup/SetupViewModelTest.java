@@ -47,7 +47,8 @@ class SetupViewModelTest {
     private static final class Recorded implements RegistrySetup {
 
         private List<String> names = List.of("localhost", "127.0.0.1", "box.example");
-        private Inspected inspected = new Inspected(List.of("It is not for “localhost”: it is for a.example."), List.of());
+        private Inspected inspected = new Inspected(List.of("It is not for “localhost”: it is for a.example."),
+                List.of());
         private final List<String> passwords = new ArrayList<>();
         private volatile boolean refused;
         private volatile boolean asked;

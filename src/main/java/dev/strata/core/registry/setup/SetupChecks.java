@@ -104,7 +104,8 @@ public final class SetupChecks {
     private static Optional<String> host(SetupWishes wishes) {
         var bare = wishes.host().replaceAll("[\\[\\]]", "");
         try {
-            if (hostOrAddress(bare) && !bare.startsWith("*") && wishes.registry().domain().endsWith(":" + wishes.port())) {
+            if (hostOrAddress(bare) && !bare.startsWith("*")
+                    && wishes.registry().domain().endsWith(":" + wishes.port())) {
                 return Optional.empty();
             }
         } catch (InvalidReference e) {

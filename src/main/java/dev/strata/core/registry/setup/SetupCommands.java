@@ -57,8 +57,9 @@ public final class SetupCommands {
                 "keyUsage=critical,keyCertSign,cRLSign", "-keyout", "ca.key", "-out", "ca.crt"));
         var request = new ArrayList<>(List.of("req"));
         request.addAll(NEW_KEY);
-        request.addAll(List.of("-subj", "/CN=" + commonName(wishes), "-addext", "subjectAltName=" + alternatives(wishes),
-                "-addext", "extendedKeyUsage=serverAuth", "-keyout", "certs/server.key", "-out", "server.csr"));
+        request.addAll(
+                List.of("-subj", "/CN=" + commonName(wishes), "-addext", "subjectAltName=" + alternatives(wishes),
+                        "-addext", "extendedKeyUsage=serverAuth", "-keyout", "certs/server.key", "-out", "server.csr"));
         var sign = List.of("x509", "-req", "-in", "server.csr", "-copy_extensions", "copy", "-CA", "ca.crt", "-CAkey",
                 "ca.key", "-CAcreateserial", "-days", "365", "-out", "certs/server.crt");
         return List.of("openssl " + shell.join(authority), "openssl " + shell.join(request),

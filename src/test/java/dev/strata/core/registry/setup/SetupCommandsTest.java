@@ -39,7 +39,8 @@ class SetupCommandsTest {
     @Test
     void usersAndOnesOwnCertificateAreCopiedIn() {
         var lines = lines(wishes(false, Encryption.OWN_CERTIFICATE));
-        assertEquals("docker run --rm -it -v \"${PWD}/auth:/auth\" --entrypoint htpasswd httpd:2 -Bc /auth/htpasswd moby",
+        assertEquals(
+                "docker run --rm -it -v \"${PWD}/auth:/auth\" --entrypoint htpasswd httpd:2 -Bc /auth/htpasswd moby",
                 lines.get(2));
         assertEquals("docker run --rm -it -v \"${PWD}/auth:/auth\" --entrypoint htpasswd httpd:2 -B /auth/htpasswd "
                 + "'o'\\''brien'", lines.get(3));
