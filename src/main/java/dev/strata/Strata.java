@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 
 import dev.strata.core.image.Digest;
 import dev.strata.core.image.ImageReference;
-import dev.strata.core.image.RegistryName;
 import dev.strata.engine.Endpoint;
 import dev.strata.engine.Engines;
 import dev.strata.engine.ImageSearch;
