@@ -51,7 +51,8 @@ class RegistryDialogsIT {
             window.shoot("registry-delete-broken");
             window.robot.clickOn("#delete-tags-alone");
             window.until("named by what it does",
-                    () -> "Remove 1 tag, keep its manifest".equals(((Labeled) Objects.requireNonNull(window.find("#plan-start"))).getText()));
+                    () -> "Remove 1 tag, keep its manifest"
+                            .equals(((Labeled) Objects.requireNonNull(window.find("#plan-start"))).getText()));
             window.shoot("registry-delete-alone");
             window.robot.clickOn("#plan-start");
             window.until("it is gone", () -> here.tags("shop/api", "", Monitor.NONE).names().size() == 5);
