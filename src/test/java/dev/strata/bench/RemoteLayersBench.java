@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RemoteLayersBench {
 
     private static final int LAYERS = 8;
-    private static final int RUNS = 3;
+    private static final int RUNS = 2;
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -73,7 +73,7 @@ class RemoteLayersBench {
         var layers = Layers.read(image.image().details().layers(), Set.of(), index, image.source(), (layer, files) -> {
         }, Monitor.NONE);
         var took = seconds(begun);
-        assertTrue(layers.getFirst().count() > 5_000);
+        assertTrue(layers.getFirst().count() > 1_000);
         return took;
     }
 
