@@ -39,7 +39,7 @@ class HubViewModelTest {
     private HubViewModel model(ImageSearch search) {
         var made = new AtomicReference<HubViewModel>();
         one.on(() -> made.set(new HubViewModel(search, status, one.background())));
-        return made.get();
+        return java.util.Objects.requireNonNull(made.get());
     }
 
     @AfterEach
