@@ -152,7 +152,8 @@ public final class Strata implements AutoCloseable {
                 made -> built(made).ifPresent(image -> requests.tag(image, null))));
         var registrySetup = new RegistrySetupDesk(status, images, jobs, registries,
                 new OwnRegistries(folders.state().resolve("own-registries"), registries,
-                        (logIn, secret, engine, monitor) -> logins.logIn(logIn, secret, registries, monitor)), dialogs,
+                        (logIn, secret, engine, monitor) -> logins.logIn(logIn, secret, registries, monitor)),
+                dialogs,
                 background);
         var settings = new SettingsPage(theme,
                 List.of(new SettingsPage.Folder(Messages.get("settings.folder.config"), folders.config()),

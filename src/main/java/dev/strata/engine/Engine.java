@@ -2,7 +2,6 @@ package dev.strata.engine;
 
 import java.util.function.Consumer;
 
-
 /// A container engine that answers. Every call blocks until its answer is there, may be made from any thread,
 /// and throws [EngineException] with the engine's own words.
 public interface Engine extends Authentication, AutoCloseable {

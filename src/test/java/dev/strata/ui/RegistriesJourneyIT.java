@@ -96,7 +96,8 @@ class RegistriesJourneyIT {
     @Test
     void aWrongPasswordAndTheRightOneLeadToItsTags() throws Exception {
         var registry = TestRegistry.locked();
-        registry.push("team/shop", "1.0", List.of(Tars.busybox(), new Tars().file("srv/index.html", "hello".getBytes(StandardCharsets.UTF_8), 0644).bytes()));
+        registry.push("team/shop", "1.0", List.of(Tars.busybox(),
+                new Tars().file("srv/index.html", "hello".getBytes(StandardCharsets.UTF_8), 0644).bytes()));
         registry.copyTag("team/shop", "1.0", 30);
         registry.push("team/cart", "2", List.of(Tars.busybox()));
         var engine = TestEngine.of(TestEngine.Kind.DOCKER_20);

@@ -46,7 +46,8 @@ final class AddDialog extends VBox {
         getStyleClass().add("dialog-box");
         setId("registry-dialog");
         setMaxSize(600, Region.USE_PREF_SIZE);
-        var title = model.fixed() ? Messages.get("registries.trust.title", model.addressProperty().get())
+        var title = model.fixed()
+                ? Messages.get("registries.trust.title", model.addressProperty().get())
                 : Messages.get("registries.add.title");
         getChildren().addAll(Texts.label(title, "dialog-title"));
         if (!model.fixed()) {
@@ -180,7 +181,8 @@ final class AddDialog extends VBox {
         model.problemProperty().subscribe(problem -> {
             words.setText(problem);
             visible(words, !problem.isEmpty());
-            address.pseudoClassStateChanged(Styles.STATE_DANGER, !problem.isEmpty() && model.nameProperty().get() == null);
+            address.pseudoClassStateChanged(Styles.STATE_DANGER,
+                    !problem.isEmpty() && model.nameProperty().get() == null);
         });
         return words;
     }

@@ -45,7 +45,8 @@ public final class RegistriesPage implements Page {
     }
 
     public RegistriesPage(Registries registries, Logins logins, RemoteImages remote, EngineStatus status,
-            ImageStore images, Jobs jobs, Preferences preferences, Dialogs dialogs, Background background, Navigator navigator,
+            ImageStore images, Jobs jobs, Preferences preferences, Dialogs dialogs, Background background,
+            Navigator navigator,
             RegistryWays ways) {
         this.registries = registries;
         this.logins = logins;

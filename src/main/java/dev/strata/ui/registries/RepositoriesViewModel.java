@@ -105,7 +105,8 @@ final class RepositoriesViewModel {
         try {
             var bare = text.startsWith(at.domain() + "/") ? text.substring(at.domain().length() + 1) : text;
             var read = ImageReference.parse(at.domain() + "/" + bare);
-            return read.domain().equals(at.domain()) && read.tag().isEmpty() ? Optional.of(read.path())
+            return read.domain().equals(at.domain()) && read.tag().isEmpty()
+                    ? Optional.of(read.path())
                     : Optional.empty();
         } catch (InvalidReference e) {
             return Optional.empty();

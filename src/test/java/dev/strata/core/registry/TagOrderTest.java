@@ -18,7 +18,9 @@ class TagOrderTest {
         var sorted = new ArrayList<>(wanted);
         Collections.reverse(sorted);
         sorted.sort(TagOrder.NEWEST_FIRST);
-        assertEquals(List.of("latest", "slim", "20261128235959999999999999", "12.10-slim", "12.10", "12.9", "12.09", "9",
-                "1.0.0-rc1", "1.0.0"), sorted);
+        assertEquals(
+                List.of("latest", "slim", "20261128235959999999999999", "12.10-slim", "12.10", "12.9", "12.09", "9",
+                        "1.0.0-rc1", "1.0.0"),
+                sorted);
     }
 }

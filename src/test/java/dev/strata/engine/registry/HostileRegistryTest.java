@@ -205,7 +205,8 @@ class HostileRegistryTest {
                     new String(in.readAllBytes(), StandardCharsets.UTF_8)), Monitor.NONE);
             assertEquals(Kind.FAILED, failure(() -> registry.blob("a",
                     Descriptor.of("x", Digest.parse(ANY), 5), 0, in -> in.transferTo(java.io.OutputStream
-                            .nullOutputStream()), Monitor.NONE)).kind());
+                            .nullOutputStream()),
+                    Monitor.NONE)).kind());
             assertFalse(failure(() -> registry.blob("a", Descriptor.of("x", digest, 4), 0, in -> {
             }, Monitor.NONE)).getMessage().isEmpty());
             assertTrue(failure(() -> registry.blob("a", Descriptor.of("x", digest, 9), 0, in -> {

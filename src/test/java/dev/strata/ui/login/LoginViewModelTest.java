@@ -58,7 +58,8 @@ class LoginViewModelTest {
 
     private LoginViewModel model(String registry) {
         var made = new LoginViewModel[1];
-        one.on(() -> made[0] = new LoginViewModel(RegistryName.parse(registry), status, logins, registries, one.background(),
+        one.on(() -> made[0] = new LoginViewModel(RegistryName.parse(registry), status, logins, registries,
+                one.background(),
                 this::did));
         return made[0];
     }
