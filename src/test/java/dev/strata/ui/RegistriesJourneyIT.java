@@ -113,8 +113,7 @@ class RegistriesJourneyIT {
             window.until("refused", () -> window.has("#login-problem"));
             window.enter("#login-secret", "geheim");
             window.robot.clickOn("#login-start");
-            window.until("its repositories", () -> window.has("#repositories-list")
-                    && ((ListView<?>) window.find("#repositories-list")).getItems().contains("team/shop"));
+            window.until("its repositories", () -> repositories(window).contains("team/shop"));
             window.robot.clickOn("team/shop");
             window.until("its tags", () -> tags(window) == 31);
             window.until("what the first stands for", () -> window.has("#registries-stored"));
