@@ -121,8 +121,8 @@ final class TagPane extends BorderPane {
         lines.add(fact("registries.stored.digest", digest(now.top().digest().toString())));
         lines.add(fact("registries.stored.size", Texts.label(Messages.get("registries.stored.size.value",
                 Units.size(now.image().image().details().size()), now.image().layers().size()))));
-        further(lines, "registries.stored.attestations", now.attestations());
-        further(lines, "registries.stored.referrers", now.referrers());
+        further(lines, "registries.stored.attestations", "registries.stored.attestations.value", now.attestations());
+        further(lines, "registries.stored.referrers", "registries.stored.referrers.value", now.referrers());
         return lines;
     }
 
@@ -133,9 +133,9 @@ final class TagPane extends BorderPane {
     }
 
     /// What says something of the image; the kinds of it, each with how often.
-    private static void further(List<Node> lines, String key, List<Descriptor> all) {
+    private static void further(List<Node> lines, String key, String count, List<Descriptor> all) {
         if (!all.isEmpty()) {
-            var words = Texts.label(Messages.get(key + ".value", all.size()));
+            var words = Texts.label(Messages.get(count, all.size()));
             var types = all.stream().map(one -> one.artifactType().isEmpty() ? one.mediaType() : one.artifactType())
                     .distinct().toList();
             words.setTooltip(new Tooltip(String.join("\n", types)));
