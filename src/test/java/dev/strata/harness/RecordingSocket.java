@@ -146,7 +146,7 @@ public final class RecordingSocket implements AutoCloseable {
             case "/auth" -> "{\"Status\":\"Login Succeeded\",\"IdentityToken\":\"\"}";
             case "/build" -> "{\"aux\":{\"ID\":\"" + ID + "\"}}\n";
             case "/images/create" -> "{\"status\":\"done\"}\n";
-            case "/images/json", "/containers/json" -> "[]";
+            case "/images/json", "/images/search", "/containers/json" -> "[]";
             case "/images/get" -> EMPTY_TAR;
             case "/containers/web/changes" -> "null";
             case "/containers/web/json" -> CONTAINER;

@@ -104,6 +104,9 @@ class RegistrySetupJourneyIT {
         window.until("the Mac's", () -> window.says("sudo security add-trusted-cert"));
         window.robot.clickOn("#registrysetup-made-close");
         window.until("the dialog is closed", () -> !window.has("#registrysetup-made"));
+        window.until("it is listed", () -> window.has("#registries-list") && window.says("On this computer")
+                || window.says("TLS, own authority"));
+        window.robot.clickOn("#nav-images");
         assertFalse(window.names().stream().anyMatch(name -> name.contains("strata-test")));
         assertEquals("localhost:" + port, window.registries.all().getFirst().name().domain());
         assertTrue(Window.on(() -> window.jobs.list().stream().noneMatch(job -> job.commandLine().contains("geheim"))));

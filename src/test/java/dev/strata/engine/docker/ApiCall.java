@@ -57,6 +57,12 @@ record ApiCall(String method, String path, SortedMap<String, String> query, Json
                 body(request)));
     }
 
+    ApiCall without(String parameter) {
+        var rest = new TreeMap<>(query);
+        rest.remove(parameter);
+        return new ApiCall(method, path, rest, auth, body);
+    }
+
     ApiCall withoutBody() {
         return new ApiCall(method, path, query, auth, JSON.createObjectNode());
     }
