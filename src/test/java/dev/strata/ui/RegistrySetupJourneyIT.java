@@ -125,7 +125,8 @@ class RegistrySetupJourneyIT {
         window.enter("#registrysetup-host", "localhost");
         window.enter("#registrysetup-image", RegistryImage.BROKEN);
         window.robot.clickOn("#registrysetup-start");
-        window.until("why it is none", () -> window.says("configuration error: no such file"));
+        window.until("why it is none", () -> window.jobs.list().getFirst().state() == Job.State.FAILED
+                && window.says("What it said last:\nconfiguration error: no such file"));
         window.shoot("registry-setup-broken");
         window.enter("#registrysetup-image", RegistryImage.NAME);
         window.robot.clickOn("#registrysetup-start");

@@ -7,12 +7,10 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 
 import dev.strata.core.command.ControlContainers;
 import dev.strata.core.command.LogIn;
@@ -38,8 +36,6 @@ import dev.strata.engine.RegistrySetup.Wanted;
 final class SettingUp {
 
     private static final int STEPS = 8;
-    private static final int REMOVALS = 50;
-    private static final Duration BETWEEN = Duration.ofMillis(100);
 
     private final SetupWishes wishes;
     private final Wanted wanted;
@@ -120,7 +116,7 @@ final class SettingUp {
         volume();
         next("Making the container");
         var container = engine.containers().create(wishes.options(), monitor);
-        undos.push(() -> remove(container));
+        undos.push(() -> engine.containers().remove(container, true, true, Monitor.NONE));
         if (!files.isEmpty()) {
             next("Copying its files in");
             engine.containers().copyInto(container, "/", files.tar(), monitor);
@@ -131,42 +127,6 @@ final class SettingUp {
         next("Waiting for it to answer");
         new Answering(engine, own.registries(), registry, container, monitor).await();
         return made(container, trust);
-    }
-
-    /// One that ends is started again by the engine, again and again: it is stopped first. A start that is under way then
-    /// may still outlive the removal, so it is looked for until it is gone.
-    private void remove(String container) throws EngineException {
-        try {
-            engine.containers().control(new ControlContainers(ControlContainers.Verb.STOP, List.of(container)),
-                    Monitor.NONE);
-        } catch (EngineException e) {
-            System.getLogger(SettingUp.class.getName()).log(System.Logger.Level.DEBUG, "It does not run", e);
-        }
-        for (var tries = 1; there(container); tries++) {
-            try {
-                engine.containers().remove(container, true, true, Monitor.NONE);
-            } catch (EngineException e) {
-                if (tries == REMOVALS) {
-                    throw e;
-                }
-            }
-            if (tries == REMOVALS) {
-                throw new EngineException(Kind.FAILED, "The container " + container + " does not go away.");
-            }
-            LockSupport.parkNanos(BETWEEN.toNanos());
-        }
-    }
-
-    private boolean there(String container) throws EngineException {
-        try {
-            engine.containers().inspect(container, Monitor.NONE);
-            return true;
-        } catch (EngineException e) {
-            if (e.kind() == Kind.NOT_FOUND) {
-                return false;
-            }
-            throw e;
-        }
     }
 
     /// Before anything is made: what has this name is somebody's.
