@@ -1,5 +1,6 @@
 package dev.strata.ui.registries;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,8 +25,11 @@ import org.jspecify.annotations.Nullable;
 /// What the tag one looks at stands for, read from its documents alone.
 final class DetailsViewModel {
 
+    private static final Duration PAUSE = Duration.ofMillis(250);
+
     private final Registries registries;
     private final RemoteImages remote;
+    private final Background background;
     private final Latest reading;
     private final ReadOnlyObjectWrapper<@Nullable TagDetails> details = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Exception> failure = new ReadOnlyObjectWrapper<>();
@@ -35,13 +39,27 @@ final class DetailsViewModel {
     DetailsViewModel(Registries registries, RemoteImages remote, Background background) {
         this.registries = registries;
         this.remote = remote;
+        this.background = background;
         this.reading = new Latest(background);
     }
 
     /// @param wanted empty for none
     void show(Optional<ImageReference> wanted) {
         name = wanted.orElse(null);
-        read();
+        reading.cancel();
+        failure.set(null);
+        var of = name;
+        if (of == null) {
+            read();
+            return;
+        }
+        // One who walks through the tags asks for none of them: Docker Hub counts each manifest that is read as a pull.
+        running.set(true);
+        background.later().run(PAUSE, () -> {
+            if (of.equals(name) && running.get()) {
+                read();
+            }
+        });
     }
 
     void read() {
