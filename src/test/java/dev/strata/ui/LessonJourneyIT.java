@@ -181,6 +181,19 @@ class LessonJourneyIT {
     }
 
     private static void build(Window window, Job.State how) {
+        build(window);
+        if (forgot(window)) {
+            build(window);
+        }
+        if (window.jobs.list().getFirst().state() != how) {
+            window.shoot("failed-lesson");
+        }
+        assertEquals(how, window.jobs.list().getFirst().state(),
+                () -> String.valueOf(window.jobs.list().getFirst().failureProperty().get()));
+        window.until("its steps have ended", () -> window.has("#build-button"));
+    }
+
+    private static void build(Window window) {
         window.robot.clickOn("#nav-build");
         var before = Window
                 .on(() -> window.jobs.list().stream().filter(job -> job.title().startsWith("Build")).count());
@@ -189,12 +202,12 @@ class LessonJourneyIT {
         Until.holds("it is built", BUILDING, () -> Window.on(() -> window.jobs.list().stream()
                 .filter(job -> job.title().startsWith("Build")).count() > before
                 && window.jobs.list().getFirst().state() != Job.State.RUNNING));
-        if (window.jobs.list().getFirst().state() != how) {
-            window.shoot("failed-lesson");
-        }
-        assertEquals(how, window.jobs.list().getFirst().state(),
-                () -> String.valueOf(window.jobs.list().getFirst().failureProperty().get()));
-        window.until("its steps have ended", () -> window.has("#build-button"));
+    }
+
+    /// Docker 28 with containerd's store may tidy up a snapshot that the build under way stands on; it says so, and another
+    /// build works.
+    private static boolean forgot(Window window) {
+        return String.valueOf(window.jobs.list().getFirst().failureProperty().get()).contains("parent snapshot");
     }
 
     private static List<String> rows(Window window) {
