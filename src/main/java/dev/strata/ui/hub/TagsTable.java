@@ -118,7 +118,9 @@ final class TagsTable extends TableView<TagRow> {
             setText(text.apply(row));
             setTooltip(tooltip);
             if (marked) {
-                dot.getStyleClass().setAll("dot", row.here() == Here.OUTDATED ? "waiting" : "running");
+                if (row.here() != Here.NO) {
+                    dot.getStyleClass().setAll("dot", row.here() == Here.OUTDATED ? "waiting" : "running");
+                }
                 setGraphic(row.here() == Here.NO ? null : dot);
             }
         }

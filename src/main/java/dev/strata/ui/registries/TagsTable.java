@@ -99,7 +99,9 @@ final class TagsTable extends TableView<TagRow> {
             tooltip.setText(row.name() + (row.stands() == null ? "" : "\n" + row.stands().digest()));
             setTooltip(tooltip);
             if (marked) {
-                dot.getStyleClass().setAll("dot", row.here() == Here.OUTDATED ? "waiting" : "running");
+                if (row.here() != Here.NO) {
+                    dot.getStyleClass().setAll("dot", row.here() == Here.OUTDATED ? "waiting" : "running");
+                }
                 setGraphic(row.here() == Here.NO ? null : dot);
             }
         }
