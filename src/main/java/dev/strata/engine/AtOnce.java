@@ -10,9 +10,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /// Does the same with many things, a few at a time. The first that fails ends the others.
-final class AtOnce {
+public final class AtOnce {
 
-    interface Work<T> {
+    /// What is done with each.
+    public interface Work<T> {
         void run(T item, Monitor monitor) throws EngineException;
     }
 
@@ -24,14 +25,19 @@ final class AtOnce {
         this.monitor = monitor;
     }
 
+    /// Returns when all is done.
+    ///
+    /// @param items are begun in their order
+    /// @param most how many at a time
     /// @throws EngineException of the first that failed; CANCELLED
-    static <T> void each(Collection<T> items, int most, Monitor monitor, Work<T> work) throws EngineException {
+    public static <T> void each(Collection<T> items, int most, Monitor monitor, Work<T> work) throws EngineException {
         var group = new AtOnce(monitor);
         monitor.onCancel(group::end);
         var left = new ConcurrentLinkedQueue<>(items);
         var threads = new ArrayList<Thread>();
         for (var i = 0; i < Math.min(most, items.size()); i++) {
-            threads.add(Thread.ofVirtual().name("at-once").start(() -> group.take(left, work)));
+            // Not virtual ones: what is downloaded is unpacked there too.
+            threads.add(Thread.ofPlatform().daemon().name("at-once-" + i).start(() -> group.take(left, work)));
         }
         try {
             for (var thread : threads) {

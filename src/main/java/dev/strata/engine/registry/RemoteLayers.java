@@ -14,6 +14,7 @@ import java.util.Set;
 import dev.strata.core.filetree.LayerFiles;
 import dev.strata.core.image.Digest;
 import dev.strata.core.registry.Descriptor;
+import dev.strata.engine.AtOnce;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.EngineException.Kind;
 import dev.strata.engine.LayerIndex;
@@ -68,7 +69,7 @@ final class RemoteLayers implements LayerSource {
             monitor.progress(new Progress(blob.digest().shortHex(), "", 0, blob.size()));
         }
         try {
-            Downloads.run(queue, AT_ONCE, (layer, one) -> read(layer, found, one), monitor);
+            AtOnce.each(queue, AT_ONCE, monitor, (layer, one) -> read(layer, found, one));
         } catch (EngineException e) {
             throw RegistryImages.needed(registry.name(), e);
         }
