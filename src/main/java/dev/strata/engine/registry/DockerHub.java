@@ -23,6 +23,7 @@ import dev.strata.engine.EngineException;
 import dev.strata.engine.ImageSearch;
 import dev.strata.engine.Monitor;
 import dev.strata.engine.json.ImageJson;
+import org.jspecify.annotations.Nullable;
 
 /// Docker Hub's own API, which knows more of images than a registry: it can be searched, and tells sizes and times.
 public final class DockerHub implements ImageSearch, AutoCloseable {
@@ -37,19 +38,30 @@ public final class DockerHub implements ImageSearch, AutoCloseable {
 
     private final URI hub;
     private final RegistryName registry;
-    private final Transport transport;
+    private final Proxies proxies;
+    private @Nullable Transport transport;
 
-    public DockerHub(Proxies proxies) throws EngineException {
+    public DockerHub(Proxies proxies) {
         this(HUB, RegistryName.HUB, proxies);
     }
 
     /// Something else that speaks Hub's API.
     ///
     /// @param registry that its images lie at
-    public DockerHub(URI hub, RegistryName registry, Proxies proxies) throws EngineException {
+    public DockerHub(URI hub, RegistryName registry, Proxies proxies) {
         this.hub = hub;
         this.registry = registry;
-        this.transport = new Transport(Trust.SYSTEM, proxies);
+        this.proxies = proxies;
+    }
+
+    /// Made when it is first wanted: it reads the system's certificates, and most who start Strata search for nothing.
+    private synchronized Transport transport() throws EngineException {
+        var made = transport;
+        if (made == null) {
+            made = new Transport(Trust.SYSTEM, proxies);
+            transport = made;
+        }
+        return made;
     }
 
     @Override
@@ -78,7 +90,7 @@ public final class DockerHub implements ImageSearch, AutoCloseable {
 
     private <T> Found<T> page(String path, Function<JsonNode, Optional<T>> read, Monitor monitor)
             throws EngineException {
-        var answer = transport.send("GET", hub.resolve(path), Map.of("Accept", "application/json"), "", NOTHING, MOST,
+        var answer = transport().send("GET", hub.resolve(path), Map.of("Accept", "application/json"), "", NOTHING, MOST,
                 monitor);
         if (answer.status() != 200) {
             throw answer.failure();
@@ -154,7 +166,9 @@ public final class DockerHub implements ImageSearch, AutoCloseable {
     }
 
     @Override
-    public void close() {
-        transport.close();
+    public synchronized void close() {
+        if (transport != null) {
+            transport.close();
+        }
     }
 }
