@@ -21,7 +21,7 @@ import dev.strata.engine.EngineException;
 import dev.strata.engine.Monitor;
 
 /// Shakes hands with a registry to see its certificate, and says no more to it.
-final class ShownCertificate {
+public final class ShownCertificate {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final int HTTPS = 443;
@@ -30,6 +30,13 @@ final class ShownCertificate {
     }
 
     static ServerCertificate of(RegistryName registry, Monitor monitor) throws EngineException {
+        return read(first(registry, monitor));
+    }
+
+    /// The first of the chain it shows, whoever signed it.
+    ///
+    /// @throws EngineException NETWORK; where it shows none; CANCELLED
+    public static X509Certificate first(RegistryName registry, Monitor monitor) throws EngineException {
         var address = URI.create("https://" + registry.domain());
         try {
             var context = SSLContext.getInstance("TLS");
@@ -41,7 +48,7 @@ final class ShownCertificate {
                         address.getPort() < 0 ? HTTPS : address.getPort()), (int) LIMIT.toMillis());
                 socket.startHandshake();
                 if (socket.getSession().getPeerCertificates()[0] instanceof X509Certificate certificate) {
-                    return read(certificate);
+                    return certificate;
                 }
                 throw new IOException("no X.509 certificate");
             }
