@@ -54,14 +54,8 @@ public final class RegistryImages implements RemoteImages {
         try {
             return asking.of(registries.at(name));
         } catch (EngineException e) {
-            throw needed(name, e);
+            throw LoginNeeded.of(name, e);
         }
-    }
-
-    static EngineException needed(RegistryName name, EngineException e) {
-        return e.kind() == Kind.UNAUTHORIZED && !(e instanceof LoginNeeded)
-                ? new LoginNeeded(name, e.getMessage(), e.getCause())
-                : e;
     }
 
     @Override

@@ -19,6 +19,7 @@ import dev.strata.engine.EngineException;
 import dev.strata.engine.EngineException.Kind;
 import dev.strata.engine.LayerIndex;
 import dev.strata.engine.LayerSource;
+import dev.strata.engine.LoginNeeded;
 import dev.strata.engine.Monitor;
 import dev.strata.engine.Progress;
 import dev.strata.engine.Registry;
@@ -71,7 +72,7 @@ final class RemoteLayers implements LayerSource {
         try {
             AtOnce.each(queue, AT_ONCE, monitor, (layer, one) -> read(layer, found, one));
         } catch (EngineException e) {
-            throw RegistryImages.needed(registry.name(), e);
+            throw LoginNeeded.of(registry.name(), e);
         }
     }
 
@@ -155,7 +156,7 @@ final class RemoteLayers implements LayerSource {
             } catch (Enough e) {
                 // The rest of the layer stays where it is.
             } catch (EngineException e) {
-                throw RegistryImages.needed(registry.name(), e);
+                throw LoginNeeded.of(registry.name(), e);
             }
         }
     }
