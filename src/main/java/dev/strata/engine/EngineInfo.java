@@ -1,5 +1,9 @@
 package dev.strata.engine;
 
+import java.util.Optional;
+
+import dev.strata.core.image.Platform;
+
 /// What an engine says of itself.
 ///
 /// @param product `Docker Engine` or `Podman Engine`
@@ -18,6 +22,15 @@ package dev.strata.engine;
 public record EngineInfo(String product, String version, String apiVersion, String apiRange, String storageDriver,
         boolean containerdStore, String platform, String operatingSystem, String host, String rootDir, int cpus,
         long memory, boolean rootless) {
+
+    /// What it runs by itself; empty where it does not say that in full.
+    public Optional<Platform> runs() {
+        try {
+            return Optional.of(Platform.parse(platform));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
 
     /// Whether it is Podman, whose answers differ from Docker's in many places.
     public boolean podman() {

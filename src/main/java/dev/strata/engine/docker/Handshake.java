@@ -73,10 +73,19 @@ final class Handshake {
                 said.path("MinAPIVersion").asText("") + "-" + said.path("ApiVersion").asText(""),
                 node.path("Driver").asText(""),
                 node.path("DriverStatus").toString().contains("io.containerd.snapshotter"),
-                node.path("OSType").asText("linux") + "/" + node.path("Architecture").asText(""),
+                node.path("OSType").asText("linux") + "/" + architecture(node.path("Architecture").asText("")),
                 node.path("OperatingSystem").asText(""), node.path("Name").asText(""),
                 node.path("DockerRootDir").asText(""), node.path("NCPU").asInt(0), node.path("MemTotal").asLong(0),
                 rootless(node));
+    }
+
+    /// As images name it: engines say of themselves what the kernel does.
+    private static String architecture(String said) {
+        return switch (said) {
+            case "x86_64" -> "amd64";
+            case "aarch64" -> "arm64";
+            default -> said;
+        };
     }
 
     private static boolean rootless(JsonNode info) {

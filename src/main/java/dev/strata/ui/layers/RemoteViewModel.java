@@ -148,12 +148,7 @@ final class RemoteViewModel {
     private List<Platform> likely() {
         var all = new ArrayList<Platform>();
         if (status.state() instanceof EngineState.Connected connected) {
-            try {
-                all.add(Platform.parse(connected.engine().info().platform().replace("x86_64", "amd64")
-                        .replace("aarch64", "arm64")));
-            } catch (IllegalArgumentException e) {
-                // An engine that does not say it.
-            }
+            connected.engine().info().runs().ifPresent(all::add);
         }
         all.add(RemoteImages.ofThisComputer());
         return all;

@@ -3,6 +3,7 @@ package dev.strata.ui.registries;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.strata.core.image.Digest;
 import dev.strata.core.image.ImageReference;
@@ -14,6 +15,8 @@ import dev.strata.engine.Monitor;
 import dev.strata.engine.Registries;
 import dev.strata.engine.RemoteImages;
 import dev.strata.engine.RemoteImages.Offer;
+import dev.strata.ui.state.EngineState;
+import dev.strata.ui.state.EngineStatus;
 import dev.strata.ui.work.Background;
 import dev.strata.ui.work.Latest;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -29,6 +32,7 @@ final class DetailsViewModel {
 
     private final Registries registries;
     private final RemoteImages remote;
+    private final EngineStatus status;
     private final Background background;
     private final Latest reading;
     private final ReadOnlyObjectWrapper<@Nullable TagDetails> details = new ReadOnlyObjectWrapper<>();
@@ -36,9 +40,10 @@ final class DetailsViewModel {
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private @Nullable ImageReference name;
 
-    DetailsViewModel(Registries registries, RemoteImages remote, Background background) {
+    DetailsViewModel(Registries registries, RemoteImages remote, EngineStatus status, Background background) {
         this.registries = registries;
         this.remote = remote;
+        this.status = status;
         this.background = background;
         this.reading = new Latest(background);
     }
@@ -71,17 +76,26 @@ final class DetailsViewModel {
             details.set(null);
             return;
         }
+        var likely = likely();
         run(monitor -> {
             var registry = registries.at(new RegistryName(of.domain()));
             var top = registry.manifest(of.path(), of.tag().orElseThrow(), monitor);
             // What the tag stands for now, whatever it will in a moment.
             var exact = new ImageReference(of.domain(), of.path(), Optional.empty(), Optional.of(top.digest()));
             var offers = remote.offers(exact, monitor);
-            var suits = RemoteImages.suiting(offers, List.of(RemoteImages.ofThisComputer()));
+            var suits = RemoteImages.suiting(offers, likely);
             var shown = suits.map(offers::indexOf).orElse(0);
             return new TagDetails(of, top, offers, shown, remote.open(of, offers.get(shown), monitor),
                     referrers(of, top.digest(), monitor));
         });
+    }
+
+    /// What the engine runs, then what this computer does.
+    private List<Platform> likely() {
+        var here = Stream.of(RemoteImages.ofThisComputer());
+        return status.state() instanceof EngineState.Connected connected
+                ? Stream.concat(connected.engine().info().runs().stream(), here).toList()
+                : here.toList();
     }
 
     /// Nobody looks at an image in vain because this could not be told.

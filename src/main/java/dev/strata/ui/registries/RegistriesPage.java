@@ -106,7 +106,7 @@ public final class RegistriesPage implements Page {
         var models = new RegistriesView.Models(new RegistriesViewModel(registries, logins, background),
                 new RepositoriesViewModel(registries, preferences, background),
                 new TagsViewModel(registries, images, background),
-                new DetailsViewModel(registries, remote, background));
+                new DetailsViewModel(registries, remote, status, background));
         var deeds = new RegistryDeeds(registries, models.registries(), ways, dialogs, background,
                 models.repositories()::read);
         var desk = new RegistryDesk(registries, jobs, dialogs, background, this::changed);

@@ -66,17 +66,12 @@ final class RunWarnings {
         return all.contains(one) || all.contains(other) || one.equals(other);
     }
 
-    /// Docker 20.10 says of itself what the kernel does.
-    private static String usual(String platform) {
-        return platform.replace("x86_64", "amd64").replace("aarch64", "arm64");
-    }
-
     private void platform(@Nullable ImageDetails details, EngineInfo info) {
         if (details == null || info.platform().isEmpty()) {
             return;
         }
         var here = details.platform();
-        if (!usual(info.platform()).startsWith(here.os() + "/" + usual(here.architecture()))
+        if (!info.platform().startsWith(here.os() + "/" + here.architecture())
                 && options.platform().isEmpty()) {
             found.add(Messages.get("run.platform.other", here.toString(), info.platform()));
         }
