@@ -1,12 +1,12 @@
 package dev.strata.ui.disk;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Predicate;
 
 import dev.strata.core.image.Digest;
 import dev.strata.core.layers.LayerMap;
 import dev.strata.core.layers.LayerMap.Tile;
+import dev.strata.core.text.FilterWords;
 import dev.strata.ui.state.EngineStatus;
 import dev.strata.ui.state.ImageStore;
 import dev.strata.ui.state.KnownLayers;
@@ -69,10 +69,9 @@ final class MapViewModel {
     }
 
     private void light() {
-        var words = Arrays.stream(filter.get().toLowerCase(Locale.ROOT).strip().split("\\s+"))
-                .filter(word -> !word.isEmpty()).toList();
+        var words = FilterWords.of(filter.get());
         var wanted = part.get();
-        lit.set(tile -> wanted.holds(tile) && words.stream().allMatch(word -> says(tile, word)));
+        lit.set(tile -> wanted.holds(tile) && words.all(word -> says(tile, word)));
     }
 
     private static boolean says(Tile tile, String word) {

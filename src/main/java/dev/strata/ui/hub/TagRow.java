@@ -1,6 +1,5 @@
 package dev.strata.ui.hub;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -8,6 +7,7 @@ import java.util.stream.Collectors;
 import dev.strata.core.image.Platform;
 import dev.strata.core.registry.FoundTag;
 import dev.strata.core.registry.FoundTag.OfPlatform;
+import dev.strata.core.text.FilterWords;
 import dev.strata.ui.state.Here;
 import dev.strata.ui.state.LocalTags;
 
@@ -44,14 +44,8 @@ final class TagRow {
         here = local.of(tag);
     }
 
-    /// @param words in lower case
-    boolean matches(List<String> words) {
-        for (var word : words) {
-            if (!search.contains(word)) {
-                return false;
-            }
-        }
-        return true;
+    boolean matches(FilterWords words) {
+        return words.in(search);
     }
 
     /// The image for a platform; empty where there is none, or nothing is told of platforms.

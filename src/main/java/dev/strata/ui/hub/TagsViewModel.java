@@ -1,9 +1,7 @@
 package dev.strata.ui.hub;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,6 +12,7 @@ import dev.strata.core.image.ImageReference;
 import dev.strata.core.image.Platform;
 import dev.strata.core.registry.FoundRepository;
 import dev.strata.core.registry.RateLimit;
+import dev.strata.core.text.FilterWords;
 import dev.strata.engine.ImageSearch;
 import dev.strata.engine.Registries;
 import dev.strata.ui.state.EngineState;
@@ -92,21 +91,14 @@ final class TagsViewModel {
 
     /// What the engine runs.
     Platform own() {
-        try {
-            return status.state() instanceof EngineState.Connected connected
-                    // Some engines say it in the kernel's words.
-                    ? Platform.parse(connected.engine().info().platform().replace("x86_64", "amd64").replace("aarch64",
-                            "arm64"))
-                    : USUAL;
-        } catch (IllegalArgumentException e) {
-            return USUAL;
-        }
+        return status.state() instanceof EngineState.Connected connected
+                ? connected.engine().info().runs().orElse(USUAL)
+                : USUAL;
     }
 
     private void filter(String text) {
-        var words = Arrays.stream(text.toLowerCase(Locale.ROOT).strip().split("\\s+")).filter(word -> !word.isEmpty())
-                .toList();
-        shown.setPredicate(words.isEmpty() ? row -> true : row -> row.matches(words));
+        var words = FilterWords.of(text);
+        shown.setPredicate(words.none() ? row -> true : row -> row.matches(words));
     }
 
     /// Shows the tags of a repository that was found.

@@ -1,7 +1,5 @@
 package dev.strata.ui.journal;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -9,6 +7,7 @@ import java.util.function.BiConsumer;
 import dev.strata.core.journal.JournalEntry;
 import dev.strata.core.journal.JournalEntry.Outcome;
 import dev.strata.core.journal.Undo;
+import dev.strata.core.text.FilterWords;
 import dev.strata.ui.Messages;
 import dev.strata.ui.state.EngineState;
 import dev.strata.ui.state.EngineStatus;
@@ -79,19 +78,18 @@ final class JournalViewModel {
 
     /// Each word must be somewhere in an entry.
     private void narrow() {
-        var words = Arrays.stream(filter.get().toLowerCase(Locale.ROOT).strip().split("\\s+"))
-                .filter(word -> !word.isEmpty()).toList();
+        var words = FilterWords.of(filter.get());
         var part = segment.get();
         shown.setPredicate(entry -> part.holds(entry) && holds(entry, words));
     }
 
-    private static boolean holds(JournalEntry entry, List<String> words) {
-        if (words.isEmpty()) {
+    private static boolean holds(JournalEntry entry, FilterWords words) {
+        if (words.none()) {
             return true;
         }
         var text = String.join("\n", entry.title(), entry.command(), entry.result(), entry.engineName(),
                 entry.engine()).toLowerCase(Locale.ROOT);
-        return words.stream().allMatch(text::contains);
+        return words.in(text);
     }
 
     private void look() {

@@ -1,7 +1,6 @@
 package dev.strata.ui.layers;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +9,7 @@ import java.util.Set;
 import dev.strata.core.image.Digest;
 import dev.strata.core.layers.ImageForest;
 import dev.strata.core.layers.ImageForest.Branch;
+import dev.strata.core.text.FilterWords;
 import dev.strata.ui.state.EngineStatus;
 import dev.strata.ui.state.ImageEntry;
 import dev.strata.ui.state.ImageStore;
@@ -59,11 +59,8 @@ final class ForestViewModel {
     private void draw() {
         var made = known.madeProperty().get();
         var all = made == null ? new ImageForest(List.of()) : made;
-        var words = Arrays.stream(filter.get().toLowerCase(Locale.ROOT).strip().split("\\s+"))
-                .filter(word -> !word.isEmpty()).toList();
-        var forest = words.isEmpty()
-                ? all
-                : all.only(branch -> words.stream().allMatch(word -> says(branch, word)));
+        var words = FilterWords.of(filter.get());
+        var forest = words.none() ? all : all.only(branch -> words.all(word -> says(branch, word)));
         var now = subject.getValue();
         drawn.set(new Drawn(forest, rows(forest),
                 now == null || !now.ofEngine() ? Set.of() : new HashSet<>(forest.path(now.details().layers()))));

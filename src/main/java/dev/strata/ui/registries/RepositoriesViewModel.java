@@ -10,6 +10,7 @@ import java.util.Optional;
 import dev.strata.core.image.ImageReference;
 import dev.strata.core.image.InvalidReference;
 import dev.strata.core.image.RegistryName;
+import dev.strata.core.text.FilterWords;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.Preferences;
 import dev.strata.engine.Registries;
@@ -91,8 +92,8 @@ final class RepositoriesViewModel {
 
     private void narrow() {
         var text = filter.get().toLowerCase(Locale.ROOT).strip();
-        var words = Arrays.stream(text.split("\\s+")).filter(word -> !word.isEmpty()).toList();
-        shown.setPredicate(words.isEmpty() ? name -> true : name -> words.stream().allMatch(name::contains));
+        var words = FilterWords.of(text);
+        shown.setPredicate(words.none() ? name -> true : words::in);
         typed.set(text.isEmpty() || all.contains(text) ? Optional.empty() : repository(text));
     }
 
