@@ -148,7 +148,7 @@ class RegistriesJourneyIT {
             window.until("it is pulled", () -> window.jobs.list().getFirst().state() == Job.State.DONE);
             window.robot.clickOn("#pull-close");
             window.until("it is said to be here", () -> window.cells("registries-here").contains(
-                    Messages.get("hub.here.local")));
+                    Messages.get("here.local")));
             both(window, "registries-local");
             window.robot.clickOn("#registries-layers");
             window.until("its file", () -> window.has("#files-table") && window.says("in registry " + domain));

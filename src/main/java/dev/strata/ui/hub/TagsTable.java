@@ -43,7 +43,7 @@ final class TagsTable extends TableView<TagRow> {
         column("digest", 12 * DIGIT + 24, TagsTable::digest, Comparator.comparing(TagsTable::digest), "mono", "muted");
         column("pushed", 120, row -> row.tag().pushed().map(Times::ago).orElse(""),
                 Comparator.comparing(row -> row.tag().pushed().orElse(Instant.EPOCH)), "muted");
-        column("here", 104, row -> words(row.here()), Comparator.comparing(TagRow::here), "here");
+        column("here", 104, row -> row.here().words(), Comparator.comparing(TagRow::here), "here");
         setColumnResizePolicy(new GivingColumn(platforms));
         var sorted = new SortedList<>(model.shown());
         sorted.comparatorProperty().bind(comparatorProperty());
@@ -65,14 +65,6 @@ final class TagsTable extends TableView<TagRow> {
     private String size(TagRow row) {
         var size = row.size(model.platformProperty().get());
         return size < 0 ? Messages.get("hub.size.none") : size == 0 ? "" : Units.size(size);
-    }
-
-    static String words(Here here) {
-        return switch (here) {
-            case NO -> "";
-            case LOCAL -> Messages.get("hub.here.local");
-            case OUTDATED -> Messages.get("hub.here.outdated");
-        };
     }
 
     private TableColumn<TagRow, TagRow> column(String key, double width, Function<TagRow, String> text,

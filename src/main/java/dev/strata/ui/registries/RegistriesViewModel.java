@@ -86,23 +86,10 @@ final class RegistriesViewModel {
 
     /// Takes one from the list.
     void forget(RegistryName registry) {
-        change(() -> registries.forget(registry));
-    }
-
-    /// Puts back what was taken away.
-    void keep(Registries.Known registry) {
-        change(() -> registries.keep(registry));
-    }
-
-    private interface Change {
-        void make() throws Exception;
-    }
-
-    private void change(Change change) {
         changing.run(monitor -> {
-            change.make();
-            return true;
-        }, done -> refresh(), failure -> problem.set(String.valueOf(failure.getMessage())));
+            registries.forget(registry);
+            return registry;
+        }, gone -> refresh(), failure -> problem.set(String.valueOf(failure.getMessage())));
     }
 
     /// Chooses a registry that has just been added, with the next reading.

@@ -1,7 +1,6 @@
 package dev.strata.ui.registries;
 
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +9,7 @@ import java.util.Optional;
 
 import dev.strata.core.image.ImageReference;
 import dev.strata.core.image.RegistryName;
+import dev.strata.core.text.FilterWords;
 import dev.strata.engine.Monitor;
 import dev.strata.engine.Registries;
 import dev.strata.ui.state.ImageStore;
@@ -17,8 +17,6 @@ import dev.strata.ui.state.LocalTags;
 import dev.strata.ui.work.Background;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -52,7 +50,6 @@ final class TagsViewModel {
     private final FilteredList<TagRow> shown = new FilteredList<>(all);
     private final StringProperty filter = new SimpleStringProperty("");
     private final ObjectProperty<@Nullable TagRow> chosen = new SimpleObjectProperty<>();
-    private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
     private final Deque<TagRow> asked = new ArrayDeque<>();
     private LocalTags local = LocalTags.NONE;
     private int asking;
@@ -89,11 +86,8 @@ final class TagsViewModel {
     }
 
     private void narrow() {
-        var words = Arrays.stream(filter.get().toLowerCase(Locale.ROOT).strip().split("\\s+"))
-                .filter(word -> !word.isEmpty()).toList();
-        shown.setPredicate(words.isEmpty()
-                ? row -> true
-                : row -> words.stream().allMatch(row.name().toLowerCase(Locale.ROOT)::contains));
+        var words = FilterWords.of(filter.get());
+        shown.setPredicate(words.none() ? row -> true : row -> words.in(row.name().toLowerCase(Locale.ROOT)));
     }
 
     private void compare() {
@@ -101,12 +95,7 @@ final class TagsViewModel {
         if (at != null) {
             local = LocalTags.of(images.snapshotProperty().get().summaries(), at.name());
             all.forEach(row -> row.compare(local));
-            changed();
         }
-    }
-
-    private void changed() {
-        changes.set(changes.get() + 1);
     }
 
     /// Somebody looks at a row: what it stands for is asked, once. The last that is looked at comes first.
@@ -131,7 +120,6 @@ final class TagsViewModel {
     private void answered(Runnable what) {
         asking--;
         what.run();
-        changed();
         askNext();
     }
 
@@ -160,11 +148,6 @@ final class TagsViewModel {
 
     ObjectProperty<@Nullable TagRow> chosenProperty() {
         return chosen;
-    }
-
-    /// Counts what was learned of rows, whose cells are to say it.
-    ReadOnlyIntegerProperty changesProperty() {
-        return changes.getReadOnlyProperty();
     }
 
     ReadOnlyBooleanProperty runningProperty() {
