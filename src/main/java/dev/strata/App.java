@@ -26,7 +26,6 @@ import dev.strata.engine.registry.Proxies;
 import dev.strata.engine.store.AppFolders;
 import dev.strata.engine.store.FilePreferences;
 import dev.strata.engine.store.Logs;
-import dev.strata.ui.shell.Screenshot;
 import dev.strata.ui.work.Background;
 import javafx.application.Application;
 import javafx.stage.Stage;
@@ -35,10 +34,6 @@ import picocli.CommandLine;
 
 /// Strata as the system starts and ends it: its threads, its folders, its command line.
 public final class App extends Application {
-
-    /// Where to write a picture of the window once the first list is shown; then Strata ends. For a computer without a
-    /// display, where `mvn` shows that it works.
-    private static final String SCREENSHOT = "strata.screenshot";
 
     /// Something else that speaks Docker Hub's API, and the registry its images lie at: a mirror, or a stand-in.
     private static final String HUB = "strata.hub";
@@ -96,16 +91,7 @@ public final class App extends Application {
         var window = made.open(stage, files);
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, failure) -> background.fx().execute(() -> window.dialogs().unexpected(failure)));
-        var picture = System.getProperty(SCREENSHOT, "");
-        if (!picture.isEmpty()) {
-            Screenshot.whenSettled(stage.getScene(), made.images(), made.status(), background,
-                    file -> end(file, stage), Path.of(picture));
-        }
-    }
-
-    private static void end(Path written, Stage stage) {
-        System.out.println("The window was shown on a virtual display; its picture is in " + written);
-        stage.close();
+        new Rehearsal(made, stage, window, background).begin();
     }
 
     @Override

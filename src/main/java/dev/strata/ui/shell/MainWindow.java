@@ -240,6 +240,18 @@ public final class MainWindow {
         }
     }
 
+    /// Each page, then the palette above the first: what a tour through Strata sees.
+    public List<Runnable> stops() {
+        var stops = new ArrayList<Runnable>();
+        navigator.pages().forEach(page -> stops.add(() -> navigator.go(page)));
+        stops.add(() -> {
+            navigator.go(navigator.pages().getFirst());
+            openPalette();
+        });
+        stops.add(dialogs::close);
+        return stops;
+    }
+
     private static void perform(Action action) {
         if (action.possible().getValue()) {
             action.run().run();

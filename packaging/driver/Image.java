@@ -1,0 +1,107 @@
+package driver;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipFile;
+
+/// The program as it is installed: a Java runtime with what Strata needs of it, JavaFX in it, Strata's jars, and a launcher.
+final class Image {
+
+    private final Product product;
+    private final Path work;
+
+    Image(Product product, Path work) {
+        this.product = product;
+        this.work = work;
+    }
+
+    /// @return its folder, a bundle on macOS
+    Path make() throws IOException {
+        var os = Os.here();
+        var runtime = runtime(os);
+        var input = work.resolve("input");
+        Steps.copy(product.jar(), input.resolve("strata.jar"));
+        try (var jars = Files.list(product.libraries())) {
+            for (var jar : jars.filter(one -> !one.getFileName().toString().startsWith("javafx-")).toList()) {
+                Steps.copy(jar, input.resolve("lib").resolve(jar.getFileName()));
+            }
+        }
+        var command = new ArrayList<>(List.of(Steps.jdk("jpackage"), "--type", "app-image", "--dest",
+                work.resolve("image").toString(), "--name", os == Os.LINUX ? Product.COMMAND : Product.TITLE,
+                "--input", input.toString(), "--main-jar", "strata.jar", "--main-class", Product.MAIN,
+                "--runtime-image", runtime.toString(), "--app-version", product.numbers(), "--vendor", Product.VENDOR,
+                "--description", Product.SUMMARY, "--copyright", Product.COPYRIGHT,
+                "--icon", icon(os).toString(), "--resource-dir", product.texts(os).toString()));
+        for (var option : Product.JAVA_OPTIONS) {
+            command.addAll(List.of("--java-options", option));
+        }
+        if (os == Os.MACOS) {
+            command.addAll(List.of("--mac-package-identifier", Product.ID, "--file-associations",
+                    product.texts(os).resolve("dockerfile.properties").toString(), "--file-associations",
+                    product.texts(os).resolve("archive.properties").toString()));
+        }
+        Steps.run(work, command.toArray(String[]::new));
+        try (var made = Files.list(work.resolve("image"))) {
+            return made.findFirst().orElseThrow();
+        }
+    }
+
+    private Path icon(Os os) {
+        return product.icon(switch (os) {
+            case LINUX -> "strata-256.png";
+            case WINDOWS -> "strata.ico";
+            case MACOS -> "strata.icns";
+        });
+    }
+
+    /// JavaFX's jars hold modules and native libraries; as modules of the runtime the libraries lie outside, and nothing is
+    /// unpacked into the user's folder at each start.
+    private Path runtime(Os os) throws IOException {
+        var modules = Files.createDirectories(work.resolve("modules"));
+        try (var jars = Files.list(product.libraries())) {
+            for (var jar : jars.filter(one -> one.getFileName().toString().startsWith("javafx-")).toList()) {
+                module(jar, os, modules);
+            }
+        }
+        var runtime = work.resolve("runtime");
+        Steps.run(work, Steps.jdk("jlink"), "--module-path", modules.toString(), "--add-modules",
+                String.join(",", Product.MODULES), "--strip-debug", "--no-header-files", "--no-man-pages",
+                "--compress", "zip-0", "--vm", "server", "--output", runtime.toString());
+        return runtime;
+    }
+
+    private void module(Path jar, Os os, Path modules) throws IOException {
+        var name = jar.getFileName().toString();
+        var parts = name.split("-", 4);
+        if (parts.length < 4) {
+            // The jar without a system is empty and names the others.
+            return;
+        }
+        var system = parts[3].replaceFirst("\\.jar$", "");
+        if (!system.equals(os.javafx())) {
+            throw new IOException(name + " is not for this system (" + os.javafx()
+                    + "): jlink would take it, and nothing would start.");
+        }
+        var module = "javafx." + parts[1];
+        var classes = Files.createDirectories(work.resolve("javafx").resolve(module).resolve("classes"));
+        var libraries = Files.createDirectories(work.resolve("javafx").resolve(module).resolve("libraries"));
+        try (var zip = new ZipFile(jar.toFile())) {
+            for (var entry : zip.stream().toList()) {
+                if (!entry.isDirectory()) {
+                    var native_ = entry.getName().endsWith(os.library());
+                    var to = (native_ ? libraries : classes).resolve(entry.getName()).normalize();
+                    if (!to.startsWith(native_ ? libraries : classes)) {
+                        throw new IOException(name + " holds a path out of itself: " + entry.getName());
+                    }
+                    Files.createDirectories(to.getParent());
+                    Files.copy(zip.getInputStream(entry), to);
+                }
+            }
+        }
+        Steps.run(work, Steps.jdk("jmod"), "create", "--class-path", classes.toString(), "--libs",
+                libraries.toString(), "--module-version", parts[2], modules.resolve(module + ".jmod").toString());
+    }
+}

@@ -1,0 +1,64 @@
+package driver;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+
+/// What is packaged: its names, its options and its parts, said once for all systems.
+///
+/// @param project the checkout
+/// @param version as the project has it: `1.2.0`, `1.2.0-SNAPSHOT`
+record Product(Path project, String version) {
+
+    /// The command, and the package.
+    static final String COMMAND = "strata";
+    static final String TITLE = "Strata";
+    /// For desktops and stores, in the reverse order of domains.
+    static final String ID = "dev.strata.Strata";
+    static final String MAIN = "dev.strata.Main";
+    static final String VENDOR = "Strata";
+    static final String SUMMARY = "Container images: what is in them, and what to do about it";
+    static final String COPYRIGHT = "Copyright 2026 the authors of Strata, Apache License 2.0";
+
+    /// What jdeps finds in the jars, and what it cannot see: the file system of jars, and logging by name.
+    static final List<String> MODULES = List.of("java.base", "java.desktop", "java.logging", "java.management",
+            "java.naming", "java.net.http", "java.security.jgss", "java.sql", "jdk.unsupported", "jdk.zipfs",
+            "javafx.controls");
+
+    /// For the installed program on every system. A cache of classes holds only with the collector and the headers it was
+    /// made with.
+    static final List<String> JAVA_OPTIONS = List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders", "-Dfile.encoding=UTF-8");
+
+    static Product of(Path project) throws IOException {
+        var properties = new Properties();
+        try (var in = Files.newInputStream(project.resolve("target/classes/dev/strata/version.properties"))) {
+            properties.load(in);
+        }
+        return new Product(project, properties.getProperty("version"));
+    }
+
+    /// Three numbers, which is all that Windows and macOS take.
+    String numbers() {
+        return version.replaceFirst("-.*", "");
+    }
+
+    Path jar() {
+        return project.resolve("target/strata.jar");
+    }
+
+    Path libraries() {
+        return project.resolve("target/lib");
+    }
+
+    /// The text files of this system.
+    Path texts(Os os) {
+        return project.resolve("packaging").resolve(os.folder());
+    }
+
+    Path icon(String file) {
+        return project.resolve("icons").resolve(file);
+    }
+}

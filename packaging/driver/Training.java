@@ -1,0 +1,130 @@
+package driver;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The cache of classes, made by a real run of the installed program through its pages, and proved to be used.
+final class Training {
+
+    private final Product product;
+    private final Path work;
+    private final Path image;
+
+    Training(Product product, Path work, Path image) {
+        this.product = product;
+        this.work = work;
+        this.image = image;
+    }
+
+    private Path launcher() {
+        return switch (Os.here()) {
+            case LINUX -> image.resolve("bin/strata");
+            case WINDOWS -> image.resolve("Strata.exe");
+            case MACOS -> image.resolve("Contents/MacOS/Strata");
+        };
+    }
+
+    private Path app() {
+        return switch (Os.here()) {
+            case LINUX -> image.resolve("lib/app");
+            case WINDOWS -> image.resolve("app");
+            case MACOS -> image.resolve("Contents/app");
+        };
+    }
+
+    void run() throws IOException {
+        var configuration = configure();
+        Steps.settle(image);
+        var cache = app().resolve("strata.aot");
+        var home = Files.createDirectories(work.resolve("home"));
+        var engine = engine(home);
+        try (var display = Display.open(work)) {
+            var environment = environment(home, display);
+            start(home, environment, "-XX:AOTCacheOutput=" + cache + " -Dstrata.tour=true", engine.address(),
+                    home.resolve("image.tar").toString(), home.resolve("Dockerfile").toString());
+            if (!Files.exists(cache)) {
+                throw new IOException("The run through Strata's pages left no cache of classes.");
+            }
+            Files.writeString(configuration, "java-options=-XX:AOTCache=$APPDIR/strata.aot\n",
+                    StandardOpenOption.APPEND);
+            Steps.settle(image);
+            prove(home, environment, engine.address());
+        } finally {
+            engine.process().destroy();
+        }
+    }
+
+    /// Only Strata's jar is on the class path: its manifest names the rest.
+    private Path configuration() {
+        return app().resolve((Os.here() == Os.LINUX ? Product.COMMAND : Product.TITLE) + ".cfg");
+    }
+
+    private Path configure() throws IOException {
+        var file = configuration();
+        var lines = new ArrayList<>(Files.readAllLines(file));
+        lines.removeIf(line -> line.startsWith("app.classpath=") && !line.endsWith("strata.jar"));
+        Files.write(file, lines);
+        return file;
+    }
+
+    /// With this Java refuses to start where the cache does not fit, in place of going on without it.
+    private void prove(Path home, Map<String, String> environment, String engine) throws IOException {
+        var log = home.resolve("loading.log");
+        start(home, environment, "-XX:AOTMode=on -Xlog:class+load:file=loading.log -Dstrata.times=times", engine);
+        try (var lines = Files.lines(log)) {
+            var counts = new long[2];
+            lines.filter(line -> line.contains("source:")).forEach(
+                    line -> counts[line.contains("shared objects file") ? 0 : 1]++);
+            Steps.say(counts[0] + " of " + (counts[0] + counts[1]) + " classes came from the cache");
+            if (counts[0] < 9 * counts[1]) {
+                throw new IOException("The cache of classes is hardly used: " + counts[1]
+                        + " classes came from elsewhere, see " + log);
+            }
+        }
+        Steps.say(Files.readString(home.resolve("times")).replace('\n', ' '));
+    }
+
+    private void start(Path home, Map<String, String> environment, String options, String engine, String... files)
+            throws IOException {
+        var all = new HashMap<>(environment);
+        all.put("JAVA_TOOL_OPTIONS", options + (Os.here() == Os.LINUX ? " -Dprism.order=sw" : ""));
+        var command = new ArrayList<>(List.of(launcher().toString(), "--endpoint", engine));
+        command.addAll(List.of(files));
+        Steps.run(home, all, command);
+    }
+
+    /// Strata's files lie in a folder of this run's own.
+    private static Map<String, String> environment(Path home, Display display) {
+        var all = new HashMap<>(Map.of("HOME", home.toString(), "USERPROFILE", home.toString(), "APPDATA",
+                home.resolve("roaming").toString(), "LOCALAPPDATA", home.resolve("local").toString(),
+                "XDG_CONFIG_HOME", "", "XDG_STATE_HOME", "", "XDG_CACHE_HOME", ""));
+        all.putAll(display.environment());
+        return all;
+    }
+
+    /// @param address what Strata calls it
+    private record Engine(Process process, String address) {
+    }
+
+    private Engine engine(Path home) throws IOException {
+        var classes = product.project().resolve("target");
+        var process = new ProcessBuilder(Steps.jdk("java"), "-cp",
+                String.join(java.io.File.pathSeparator, classes.resolve("test-classes").toString(),
+                        classes.resolve("classes").toString(), classes.resolve("lib") + java.io.File.separator + "*"),
+                "dev.strata.bench.TrainingEngine", home.toString())
+                .redirectError(home.resolve("engine.log").toFile()).start();
+        var tcp = new BufferedReader(new InputStreamReader(process.getInputStream())).readLine();
+        if (tcp == null) {
+            throw new IOException("No engine to train with: " + Files.readString(home.resolve("engine.log")));
+        }
+        return new Engine(process, Os.here() == Os.WINDOWS ? tcp : "unix://" + home.resolve("engine.sock"));
+    }
+}
