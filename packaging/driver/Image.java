@@ -26,7 +26,11 @@ final class Image {
         Steps.copy(product.jar(), input.resolve("strata.jar"));
         try (var jars = Files.list(product.libraries())) {
             for (var jar : jars.filter(one -> !one.getFileName().toString().startsWith("javafx-")).toList()) {
-                Steps.copy(jar, input.resolve("lib").resolve(jar.getFileName()));
+                var copy = input.resolve("lib").resolve(jar.getFileName());
+                Steps.copy(jar, copy);
+                if (jar.getFileName().toString().startsWith("jna-")) {
+                    Unused.otherSystems(copy);
+                }
             }
         }
         var command = new ArrayList<>(List.of(Steps.jdk("jpackage"), "--type", "app-image", "--dest",
@@ -34,27 +38,24 @@ final class Image {
                 "--input", input.toString(), "--main-jar", "strata.jar", "--main-class", Product.MAIN,
                 "--runtime-image", runtime.toString(), "--app-version", product.numbers(), "--vendor", Product.VENDOR,
                 "--description", Product.SUMMARY, "--copyright", Product.COPYRIGHT,
-                "--icon", icon(os).toString(), "--resource-dir", product.texts(os).toString()));
+                "--resource-dir", product.texts(os).toString()));
         for (var option : Product.JAVA_OPTIONS) {
             command.addAll(List.of("--java-options", option));
         }
+        if (os != Os.LINUX) {
+            command.addAll(List.of("--icon", product.icon(os == Os.WINDOWS ? "strata.ico" : "strata.icns").toString()));
+        }
         if (os == Os.MACOS) {
-            command.addAll(List.of("--mac-package-identifier", Product.ID, "--file-associations",
-                    product.texts(os).resolve("dockerfile.properties").toString(), "--file-associations",
-                    product.texts(os).resolve("archive.properties").toString()));
+            command.addAll(List.of("--mac-package-identifier", Product.ID));
         }
         Steps.run(work, command.toArray(String[]::new));
         try (var made = Files.list(work.resolve("image"))) {
-            return made.findFirst().orElseThrow();
+            var image = made.findFirst().orElseThrow();
+            // Java's own picture, where none is named; on Linux desktops find Strata's by its name.
+            Files.deleteIfExists(image.resolve("lib/strata.png"));
+            Files.deleteIfExists((os == Os.LINUX ? image.resolve("lib/runtime") : image).resolve("bin/keytool"));
+            return image;
         }
-    }
-
-    private Path icon(Os os) {
-        return product.icon(switch (os) {
-            case LINUX -> "strata-256.png";
-            case WINDOWS -> "strata.ico";
-            case MACOS -> "strata.icns";
-        });
     }
 
     /// JavaFX's jars hold modules and native libraries; as modules of the runtime the libraries lie outside, and nothing is
@@ -69,7 +70,12 @@ final class Image {
         var runtime = work.resolve("runtime");
         Steps.run(work, Steps.jdk("jlink"), "--module-path", modules.toString(), "--add-modules",
                 String.join(",", Product.MODULES), "--strip-debug", "--no-header-files", "--no-man-pages",
-                "--compress", "zip-0", "--vm", "server", "--output", runtime.toString());
+                "--compress", "zip-0", "--vm", "server", 
+                "--exclude-resources=@" + Unused.patterns(work.resolve("unused")), "--output", runtime.toString());
+        if (os == Os.LINUX && Steps.has("strip")) {
+            // Names for a debugger, a fifth of it.
+            Steps.run(work, "strip", "--strip-unneeded", runtime.resolve("lib/server/libjvm.so").toString());
+        }
         return runtime;
     }
 

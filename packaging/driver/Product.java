@@ -10,7 +10,8 @@ import java.util.Properties;
 ///
 /// @param project the checkout
 /// @param version as the project has it: `1.2.0`, `1.2.0-SNAPSHOT`
-record Product(Path project, String version) {
+/// @param home the project's address
+record Product(Path project, String version, String home) {
 
     /// The command, and the package.
     static final String COMMAND = "strata";
@@ -30,14 +31,14 @@ record Product(Path project, String version) {
     /// For the installed program on every system. A cache of classes holds only with the collector and the headers it was
     /// made with.
     static final List<String> JAVA_OPTIONS = List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC",
-            "-XX:+UseCompactObjectHeaders", "-Dfile.encoding=UTF-8");
+            "-XX:+UseCompactObjectHeaders", "-Xms32m", "-Dfile.encoding=UTF-8");
 
     static Product of(Path project) throws IOException {
         var properties = new Properties();
         try (var in = Files.newInputStream(project.resolve("target/classes/dev/strata/version.properties"))) {
             properties.load(in);
         }
-        return new Product(project, properties.getProperty("version"));
+        return new Product(project, properties.getProperty("version"), properties.getProperty("home"));
     }
 
     /// Three numbers, which is all that Windows and macOS take.

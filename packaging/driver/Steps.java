@@ -21,6 +21,9 @@ final class Steps {
     /// times is equal. Even, for file systems that count in two seconds.
     static final Instant TIME = Instant.parse("2026-01-01T00:00:00Z");
 
+    /// Of what a program that failed has said, the end.
+    private static final int MOST = 4_000;
+
     private Steps() {
     }
 
@@ -34,7 +37,7 @@ final class Steps {
         try {
             if (!process.waitFor(10, TimeUnit.MINUTES) || process.exitValue() != 0) {
                 process.destroyForcibly();
-                throw new IOException(String.join(" ", command) + " failed:\n" + said);
+                throw new IOException(command.getFirst() + " failed:\n" + said.substring(Math.max(0, said.length() - MOST)));
             }
         } catch (InterruptedException e) {
             throw new IOException(e);
