@@ -79,6 +79,10 @@ public final class StoredImage {
         return new StoredImage(layers, architecture, ids);
     }
 
+    String architecture() {
+        return architecture;
+    }
+
     public List<Layer> layers() {
         return layers;
     }

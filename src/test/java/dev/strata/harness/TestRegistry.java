@@ -224,27 +224,18 @@ public final class TestRegistry {
     ///
     /// @param name `app`, without the registry
     public void push(String name, String tag, List<byte[]> layers) {
-        try {
-            var diffIds = layers.stream().map(layer -> "\"" + digest(layer) + "\"").collect(Collectors.joining(","));
-            var config = ("{\"architecture\":\"amd64\",\"os\":\"linux\",\"config\":{\"Cmd\":[\"sh\"]},\"rootfs\":{\"type\":\"layers\",\"diff_ids\":["
-                    + diffIds + "]},\"history\":[]}").getBytes(StandardCharsets.UTF_8);
-            blob(name, config);
-            for (var layer : layers) {
-                blob(name, layer);
-            }
-            var entries = layers.stream().map(layer -> descriptor("application/vnd.oci.image.layer.v1.tar", layer))
-                    .collect(Collectors.joining(","));
-            var manifest = "{\"schemaVersion\":2,\"mediaType\":\"application/vnd.oci.image.manifest.v1+json\",\"config\":"
-                    + descriptor("application/vnd.oci.image.config.v1+json", config) + ",\"layers\":[" + entries + "]}";
-            must(send(request(uri("/v2/" + name + "/manifests/" + tag))
-                    .header("Content-Type", "application/vnd.oci.image.manifest.v1+json")
-                    .PUT(BodyPublishers.ofString(manifest))));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+        var diffIds = layers.stream().map(layer -> "\"" + digest(layer) + "\"").collect(Collectors.joining(","));
+        var config = ("{\"architecture\":\"amd64\",\"os\":\"linux\",\"config\":{\"Cmd\":[\"sh\"]},\"rootfs\":{\"type\":\"layers\",\"diff_ids\":["
+                + diffIds + "]},\"history\":[]}").getBytes(StandardCharsets.UTF_8);
+        blob(name, config);
+        for (var layer : layers) {
+            blob(name, layer);
         }
+        var entries = layers.stream().map(layer -> descriptor("application/vnd.oci.image.layer.v1.tar", layer))
+                .collect(Collectors.joining(","));
+        var manifest = "{\"schemaVersion\":2,\"mediaType\":\"application/vnd.oci.image.manifest.v1+json\",\"config\":"
+                + descriptor("application/vnd.oci.image.config.v1+json", config) + ",\"layers\":[" + entries + "]}";
+        manifest(name, tag, "application/vnd.oci.image.manifest.v1+json", manifest.getBytes(StandardCharsets.UTF_8));
     }
 
     /// Puts an image there as it is.
@@ -261,12 +252,16 @@ public final class TestRegistry {
     }
 
     private void manifest(String name, String tag, StoredImage image, byte[] manifest, String type) {
+        blob(name, image.config());
+        for (var layer : image.layers()) {
+            blob(name, layer.blob());
+        }
+        manifest(name, tag, type, manifest);
+    }
+
+    void manifest(String name, String reference, String type, byte[] manifest) {
         try {
-            blob(name, image.config());
-            for (var layer : image.layers()) {
-                blob(name, layer.blob());
-            }
-            must(send(request(uri("/v2/" + name + "/manifests/" + tag)).header("Content-Type", type)
+            must(send(request(uri("/v2/" + name + "/manifests/" + reference)).header("Content-Type", type)
                     .PUT(BodyPublishers.ofByteArray(manifest))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -291,7 +286,7 @@ public final class TestRegistry {
         }
     }
 
-    private void blob(String name, byte[] content) throws IOException, InterruptedException {
+    void blob(String name, byte[] content) {
         try (var client = HttpClient.newHttpClient()) {
             var begun = client.send(request(uri("/v2/" + name + "/blobs/uploads/"))
                     .POST(BodyPublishers.noBody()).build(), BodyHandlers.discarding());
@@ -299,6 +294,11 @@ public final class TestRegistry {
             var location = begun.headers().firstValue("Location").orElseThrow();
             must(send(request(URI.create(location + "&digest=" + digest(content)))
                     .header("Content-Type", "application/octet-stream").PUT(BodyPublishers.ofByteArray(content))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

@@ -142,7 +142,7 @@ class HubJourneyIT {
         open(1280, 800);
         hub.refuse(3600);
         window.enter("#hub-search", "mysql");
-        window.until("it says when to try again", () -> window.says("3600 s of rest"));
+        window.until("it says when to try again", () -> window.says("Try again in about 1 hour, at "));
         window.shoot("hub-429");
         hub.refuse(0);
         window.robot.clickOn("#hub-retry");

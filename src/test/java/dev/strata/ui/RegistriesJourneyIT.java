@@ -1,11 +1,17 @@
 package dev.strata.ui;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
+import dev.strata.harness.Attestations;
 import dev.strata.harness.Certificates;
+import dev.strata.harness.StoredImage;
+import dev.strata.harness.StoredImage.Packed;
 import dev.strata.harness.Tars;
 import dev.strata.harness.TestEngine;
 import dev.strata.harness.TestRegistry;
@@ -13,6 +19,7 @@ import dev.strata.ui.registries.RegistryRow;
 import dev.strata.ui.work.Job;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -160,6 +167,38 @@ class RegistriesJourneyIT {
             window.until("they are gone", () -> window.says(Messages.get("registries.tags.empty")));
         } finally {
             engine.api().remove(domain + "/bakery/bread:1.0-0");
+        }
+    }
+
+    @Test
+    void whatIsSaidOfAnImageIsListed() throws Exception {
+        var domain = "localhost:" + TestRegistry.PORT;
+        var image = StoredImage.of(StoredImage.layer(
+                new Tars().file("srv/menu", "cake".getBytes(StandardCharsets.UTF_8), 0644).bytes(), Packed.GZIP));
+        var said = new Attestations(TestRegistry.open(), "bakery/cake");
+        said.refer(said.index("1.0", List.of("https://slsa.dev/provenance/v1", "https://spdx.dev/Document"), image,
+                image.on("arm64")),
+                List.of("application/vnd.cncf.notary.signature", "application/vnd.cyclonedx+json",
+                        "application/vnd.bakery.recipe.v1+json"));
+        try (var window = new Window(null, 1280, 800, List.of())) {
+            window.robot.clickOn("#nav-registries").clickOn("#registries-empty-add");
+            address(window, domain);
+            window.robot.push(KeyCode.ENTER);
+            window.until("it is listed", () -> domains(window).contains(domain));
+            window.robot.clickOn("#repositories-filter").write("bakery/cake");
+            window.until("it is there", () -> repositories(window).equals(List.of("bakery/cake")));
+            window.until("what each attestation says",
+                    () -> window.has("#registries-statements") && window.says("SLSA provenance, SPDX SBOM"));
+            var list = (ListView<?>) Objects.requireNonNull(window.find("#registries-statements"));
+            assertEquals(5, Window.on(() -> list.getItems().size()));
+            assertTrue(window.says("linux/arm64") && window.says("Notation signature"));
+            both(window, "registries-statements");
+            window.robot.clickOn("linux/arm64").press(KeyCode.CONTROL).type(KeyCode.C).release(KeyCode.CONTROL);
+            var digest = Window.on(() -> Clipboard.getSystemClipboard().getString());
+            assertTrue(digest.startsWith("sha256:"), digest);
+            window.robot.push(KeyCode.END);
+            window.until("those at the end", () -> window.says("application/vnd.bakery.recipe.v1+json"));
+            window.shoot("registries-statements-end");
         }
     }
 }

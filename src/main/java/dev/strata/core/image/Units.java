@@ -126,6 +126,24 @@ public final class Units {
         return duration(Duration.between(then, now)) + " ago";
     }
 
+    /// How long one has to wait: `40 seconds`, `about 12 minutes`, `about 1 hour`.
+    public static String about(Duration duration) {
+        var seconds = duration.toSeconds();
+        if (seconds < 60) {
+            return counted(seconds, "second");
+        }
+        var minutes = Math.round(seconds / 60.0);
+        if (minutes < 60) {
+            return "about " + counted(minutes, "minute");
+        }
+        var hours = Math.round(seconds / 3600.0);
+        return "about " + (hours < 48 ? counted(hours, "hour") : counted(Math.round(hours / 24.0), "day"));
+    }
+
+    private static String counted(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+
     /// How long something took: `0.4 s`, `12 s`, `3 min 20 s`.
     public static String took(Duration duration) {
         var millis = duration.toMillis();

@@ -1,15 +1,22 @@
 package dev.strata.core.registry;
 
 import java.util.Comparator;
+import java.util.regex.Pattern;
 
 /// The order of tags in which a person looks for one. Registries list them in any; a tag says nothing of its time.
 public final class TagOrder {
 
     private static final Comparator<String> BY_NUMBERS = TagOrder::compare;
 
-    /// `latest`, then versions from the highest: numbers count as numbers, so that 1.10 comes before 1.9.
-    public static final Comparator<String> NEWEST_FIRST = Comparator.comparing((String tag) -> !tag.equals("latest"))
-            .thenComparing(BY_NUMBERS.reversed());
+    /// Of what is said of an image, where the registry keeps no list of it: `sha256-…`, cosign's with `.sig` behind (OCI
+    /// distribution specification: "Referrers Tag Schema").
+    private static final Pattern OF_A_DIGEST = Pattern.compile("sha(?:256|512)-[0-9a-f]{64,128}(?:\\..*)?");
+
+    /// `latest`, then versions from the highest: numbers count as numbers, so that 1.10 comes before 1.9. Last what no
+    /// person has named.
+    public static final Comparator<String> NEWEST_FIRST = Comparator
+            .comparing((String tag) -> OF_A_DIGEST.matcher(tag).matches())
+            .thenComparing(tag -> !tag.equals("latest")).thenComparing(BY_NUMBERS.reversed());
 
     private TagOrder() {
     }

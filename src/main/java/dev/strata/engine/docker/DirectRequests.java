@@ -1,6 +1,5 @@
 package dev.strata.engine.docker;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +8,7 @@ import java.util.UUID;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.Monitor;
+import dev.strata.engine.WatchedInput;
 import org.jspecify.annotations.Nullable;
 
 /// Requests on connections of their own: what is long, stays open, or goes both ways. See [Dialer].
@@ -64,7 +64,7 @@ final class DirectRequests {
     /// @param headers further ones, each with its line end
     void upload(String method, String path, String headers, InputStream from, StreamCallback.Element<JsonNode> each,
             Monitor monitor) throws EngineException {
-        var source = new Source(from);
+        var source = new WatchedInput(from);
         try (var exchange = accepted(() -> Exchange.upload(dialer, method, prefix + path, headers, source, monitor),
                 monitor);
                 var body = RawRequests.bounded(exchange.body());
@@ -75,9 +75,10 @@ final class DirectRequests {
                 body.renew();
             }
         } catch (IOException | EngineException | RuntimeException e) {
-            if (source.failure != null && !monitor.cancelled()) {
+            var broken = source.broken();
+            if (broken.isPresent() && !monitor.cancelled()) {
                 throw new EngineException(EngineException.Kind.FAILED,
-                        "What is to be sent cannot be read: " + source.failure.getMessage(), source.failure);
+                        "What is to be sent cannot be read: " + broken.get().getMessage(), broken.get());
             }
             throw RawRequests.failure(e, monitor);
         }
@@ -99,32 +100,6 @@ final class DirectRequests {
             }
         } catch (IOException | RuntimeException e) {
             throw RawRequests.failure(e, monitor);
-        }
-    }
-
-    /// Knows whether it is to blame when sending it ends in an error.
-    private static final class Source extends FilterInputStream {
-
-        private @Nullable IOException failure;
-
-        Source(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            var one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            try {
-                return super.read(buffer, offset, length);
-            } catch (IOException e) {
-                failure = e;
-                throw e;
-            }
         }
     }
 }

@@ -1,10 +1,8 @@
 package dev.strata.engine.registry;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,15 +26,16 @@ import dev.strata.engine.Secret;
 import dev.strata.engine.credentials.Credential;
 import dev.strata.engine.credentials.Credentials;
 import dev.strata.engine.json.JsonTree;
+import dev.strata.engine.store.KeptFile;
 import org.jspecify.annotations.Nullable;
 
-/// The registries of one small JSON file, spoken to over the network. A file that cannot be read is set aside.
+/// The registries of one small JSON file, spoken to over the network.
 public final class KeptRegistries implements Registries, AutoCloseable {
 
-    private static final long MOST = 1 << 20;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Path file;
+    private final Path path;
+    private final KeptFile file;
     private final Credentials credentials;
     private final List<Path> dockerFolders;
     private final Proxies proxies;
@@ -54,21 +53,11 @@ public final class KeptRegistries implements Registries, AutoCloseable {
     /// @param proxies on the way to each
     public KeptRegistries(Path file, Credentials credentials, List<Path> dockerFolders, Proxies proxies) {
         this.proxies = proxies;
-        this.file = file;
+        this.path = file;
+        this.file = new KeptFile(file);
         this.credentials = credentials;
         this.dockerFolders = List.copyOf(dockerFolders);
-        try {
-            if (Files.exists(file)) {
-                if (Files.size(file) > MOST) {
-                    throw new IOException("larger than " + MOST + " bytes");
-                }
-                for (var node : JsonTree.read(Files.readAllBytes(file)).path("registries")) {
-                    read(node);
-                }
-            }
-        } catch (IOException e) {
-            setAside(e);
-        }
+        this.file.read(bytes -> JsonTree.read(bytes).path("registries").forEach(this::read));
     }
 
     private void read(JsonNode node) {
@@ -80,18 +69,7 @@ public final class KeptRegistries implements Registries, AutoCloseable {
                     node.path("insecure").asBoolean(false))));
         } catch (InvalidReference | InvalidPathException e) {
             System.getLogger(KeptRegistries.class.getName()).log(System.Logger.Level.WARNING,
-                    "A registry of {0} is left out: {1}", file, e.getMessage());
-        }
-    }
-
-    private void setAside(IOException why) {
-        var aside = file.resolveSibling(file.getFileName() + ".damaged");
-        System.getLogger(KeptRegistries.class.getName()).log(System.Logger.Level.WARNING,
-                "The list of registries cannot be read and is kept as {0}: {1}", aside, why.getMessage());
-        try {
-            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            System.getLogger(KeptRegistries.class.getName()).log(System.Logger.Level.WARNING, "Nor moved", e);
+                    "A registry of {0} is left out: {1}", path, e.getMessage());
         }
     }
 
@@ -142,15 +120,9 @@ public final class KeptRegistries implements Registries, AutoCloseable {
             one.trust().authorities().forEach(path -> authorities.add(path.toString()));
         }
         try {
-            var folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            var fresh = file.resolveSibling(file.getFileName() + ".new");
-            Files.write(fresh, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(node));
-            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            file.write(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(node));
         } catch (IOException e) {
-            throw new EngineException(Kind.FAILED, "The list of registries cannot be kept in " + file + ".", e);
+            throw new EngineException(Kind.FAILED, "The list of registries cannot be kept in " + path + ".", e);
         }
     }
 

@@ -2,10 +2,8 @@ package dev.strata.engine.registry;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,30 +24,20 @@ import dev.strata.engine.Monitor;
 import dev.strata.engine.Registry;
 import dev.strata.engine.credentials.Credentials;
 import dev.strata.engine.json.ImageJson;
-import org.jspecify.annotations.Nullable;
 
 /// One registry that speaks the OCI distribution protocol, which Docker Hub and Docker's own registry do.
 public final class OciRegistry implements Registry, AutoCloseable {
 
-    private static final String HUB_HOST = "registry-1.docker.io";
     private static final int PAGE = 1_000;
     private static final int MOST_MANIFEST = 4 << 20;
     private static final int MOST_PAGE = 4 << 20;
-    static final int MOST_WORDS = 64 << 10;
-    private static final byte[] NOTHING = new byte[0];
     private static final String CATALOG = "registry:catalog:*";
-    private static final Pattern REPOSITORY = Pattern
-            .compile("[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*");
     private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}");
     private static final Pattern NEXT = Pattern.compile("<([^>]{1,4096})>\\s*;.*\\brel=\"?next\"?.*");
 
     private final RegistryName name;
-    private final Trust trust;
-    private final Transport transport;
-    private final Login login;
+    private final Requests requests;
     private final Uploads uploads;
-    private @Nullable URI base;
-    private volatile Optional<RateLimit> rateLimit = Optional.empty();
 
     /// Through no proxy.
     ///
@@ -62,15 +50,8 @@ public final class OciRegistry implements Registry, AutoCloseable {
     public OciRegistry(RegistryName name, Trust trust, Credentials credentials, Proxies proxies)
             throws EngineException {
         this.name = name;
-        this.trust = trust;
-        this.transport = new Transport(trust, proxies);
-        this.login = new Login(name, credentials, transport, InstantSource.system());
-        this.uploads = new Uploads(this, transport, login);
-    }
-
-    /// What an authorized request is.
-    private interface Call<T> {
-        T with(String authorization) throws EngineException;
+        this.requests = new Requests(name, trust, credentials, proxies);
+        this.uploads = new Uploads(requests);
     }
 
     @Override
@@ -80,12 +61,12 @@ public final class OciRegistry implements Registry, AutoCloseable {
 
     @Override
     public URI address(Monitor monitor) throws EngineException {
-        return base(monitor);
+        return requests.base(monitor);
     }
 
     @Override
     public void check(Monitor monitor) throws EngineException {
-        var answer = get("/v2/", "", Map.of(), MOST_WORDS, monitor);
+        var answer = requests.get("/v2/", "", Map.of(), Requests.MOST_WORDS, monitor);
         if (answer.status() != 200) {
             throw answer.failure();
         }
@@ -93,18 +74,19 @@ public final class OciRegistry implements Registry, AutoCloseable {
 
     @Override
     public Names repositories(String from, Monitor monitor) throws EngineException {
-        return names(from.isEmpty() ? "/v2/_catalog?n=" + PAGE : from, CATALOG, "repositories", REPOSITORY, monitor);
+        return names(from.isEmpty() ? "/v2/_catalog?n=" + PAGE : from, CATALOG, "repositories", Repository.FORM,
+                monitor);
     }
 
     @Override
     public Names tags(String repository, String from, Monitor monitor) throws EngineException {
-        return names(from.isEmpty() ? "/v2/" + path(repository) + "/tags/list?n=" + PAGE : from, pull(repository),
-                "tags", TAG, monitor);
+        var of = Repository.of(repository);
+        return names(from.isEmpty() ? of.path("/tags/list?n=" + PAGE) : from, of.pull(), "tags", TAG, monitor);
     }
 
     private Names names(String path, String scope, String field, Pattern form, Monitor monitor)
             throws EngineException {
-        var answer = successful(get(path, scope, Map.of(), MOST_PAGE, monitor));
+        var answer = requests.get(path, scope, Map.of(), MOST_PAGE, monitor).successful();
         var list = ManifestJson.tree(answer.body()).path(field);
         // What is no name could be asked for nowhere.
         var names = StreamSupport.stream(list.spliterator(), false).map(JsonNode::asText)
@@ -132,8 +114,8 @@ public final class OciRegistry implements Registry, AutoCloseable {
 
     @Override
     public Descriptor resolve(String repository, String reference, Monitor monitor) throws EngineException {
-        var answer = send("HEAD", manifestPath(repository, reference), pull(repository), accept(), NOTHING, MOST_WORDS,
-                monitor);
+        var of = Repository.of(repository);
+        var answer = requests.ask("HEAD", requests.uri(of.manifest(reference), monitor), of.pull(), accept(), monitor);
         var digest = ImageJson.digest(answer.header("Docker-Content-Digest"));
         var size = answer.headers().firstValueAsLong("Content-Length").orElse(-1);
         if (answer.status() == 200 && digest != null && size >= 0) {
@@ -155,11 +137,12 @@ public final class OciRegistry implements Registry, AutoCloseable {
 
     @Override
     public Manifest manifest(String repository, String reference, Monitor monitor) throws EngineException {
-        var answer = get(manifestPath(repository, reference), pull(repository), accept(), MOST_MANIFEST, monitor);
+        var of = Repository.of(repository);
+        var answer = requests.get(of.manifest(reference), of.pull(), accept(), MOST_MANIFEST, monitor);
         if (answer.status() == 404) {
             throw new EngineException(Kind.NOT_FOUND, name + " has no " + repository + shown(reference) + ".");
         }
-        successful(answer);
+        answer.successful();
         var wanted = reference.indexOf(':') < 0
                 ? Optional.ofNullable(ImageJson.digest(answer.header("Docker-Content-Digest")))
                 : Optional.of(digest(reference));
@@ -184,22 +167,16 @@ public final class OciRegistry implements Registry, AutoCloseable {
     @Override
     public void blob(String repository, Descriptor blob, long from, Sink sink, Monitor monitor)
             throws EngineException {
-        var uri = uri("/v2/" + path(repository) + "/blobs/" + blob.digest(), monitor);
-        var headers = from == 0 ? Map.<String, String>of() : Map.of("Range", "bytes=" + from + "-");
-        var scope = pull(repository);
-        var answer = transport.stream(uri, headers, login.header(scope), monitor);
-        if (answer.status() == 401) {
-            close(answer);
-            answer = transport.stream(uri, headers, login.answer(uri, answer.headers().allValues("WWW-Authenticate"),
-                    scope, monitor), monitor);
-        }
+        var of = Repository.of(repository);
+        var uri = requests.uri(of.blob(blob.digest()), monitor);
+        var answer = requests.stream(uri, of.pull(),
+                from == 0 ? Map.of() : Map.of("Range", "bytes=" + from + "-"), monitor);
         var begins = answer.status() == 206 ? from : 0;
         if (answer.status() != 200 && answer.status() != 206) {
-            close(answer);
+            answer.close();
             throw answer.status() == 404
                     ? new EngineException(Kind.NOT_FOUND, name + " has no content " + blob.digest() + ".")
-                    : RegistryFailures.ofStatus(uri, answer.status(), NOTHING,
-                            answer.headers().firstValue("Retry-After"));
+                    : answer.failure();
         }
         try (var content = new Checked(answer.body(), blob, begins, monitor)) {
             monitor.onCancel(() -> close(content));
@@ -215,10 +192,6 @@ public final class OciRegistry implements Registry, AutoCloseable {
         }
     }
 
-    private static void close(Transport.Stream answer) {
-        close(answer.body());
-    }
-
     private static void close(java.io.InputStream stream) {
         try {
             stream.close();
@@ -229,12 +202,12 @@ public final class OciRegistry implements Registry, AutoCloseable {
 
     @Override
     public List<Descriptor> referrers(String repository, Digest manifest, Monitor monitor) throws EngineException {
-        var answer = get("/v2/" + path(repository) + "/referrers/" + manifest, pull(repository), accept(),
-                MOST_MANIFEST, monitor);
+        var of = Repository.of(repository);
+        var answer = requests.get(of.path("/referrers/" + manifest), of.pull(), accept(), MOST_MANIFEST, monitor);
         if (answer.status() == 404) {
             return fallback(repository, manifest, monitor);
         }
-        return ManifestJson.descriptors(ManifestJson.tree(successful(answer).body()).path("manifests"));
+        return ManifestJson.descriptors(ManifestJson.tree(answer.successful().body()).path("manifests"));
     }
 
     /// Registries of before keep the list under a tag that looks like the digest ("Referrers Tag Schema").
@@ -251,24 +224,22 @@ public final class OciRegistry implements Registry, AutoCloseable {
 
     @Override
     public void delete(String repository, Digest manifest, Monitor monitor) throws EngineException {
-        var answer = send("DELETE", manifestPath(repository, manifest.toString()), delete(repository), Map.of(),
-                NOTHING, MOST_WORDS, monitor);
+        var answer = delete(Repository.of(repository), manifest.toString(), monitor);
         if (answer.status() == 405) {
             throw new EngineException(Kind.UNSUPPORTED,
                     name + " deletes nothing: whoever runs it has not allowed that (storage.delete.enabled).");
         }
-        successful(answer);
+        answer.successful();
+    }
+
+    private Transport.Answer delete(Repository repository, String reference, Monitor monitor) throws EngineException {
+        return requests.ask("DELETE", requests.uri(repository.manifest(reference), monitor), repository.delete(),
+                Map.of(), monitor);
     }
 
     @Override
     public boolean has(String repository, Digest blob, Monitor monitor) throws EngineException {
-        var answer = send("HEAD", "/v2/" + path(repository) + "/blobs/" + blob, push(repository), Map.of(), NOTHING,
-                MOST_WORDS, monitor);
-        if (answer.status() == 404) {
-            return false;
-        }
-        successful(answer);
-        return true;
+        return uploads.has(Repository.of(repository), blob, monitor);
     }
 
     @Override
@@ -282,10 +253,11 @@ public final class OciRegistry implements Registry, AutoCloseable {
         if (!TAG.matcher(reference).matches() && !reference.equals(manifest.digest().toString())) {
             throw new EngineException(Kind.FAILED, "“" + reference + "” is no tag.");
         }
-        var answer = successful(send("PUT", manifestPath(repository, reference), push(repository),
+        var of = Repository.of(repository);
+        var answer = requests.send("PUT", requests.uri(of.manifest(reference), monitor), of.push(),
                 Map.of("Content-Type", manifest.mediaType()), manifest.text().getBytes(StandardCharsets.UTF_8),
-                MOST_WORDS, monitor));
-        sameDigest(answer, manifest.digest());
+                Requests.MOST_WORDS, monitor).successful();
+        requests.same(answer, manifest.digest());
         if (manifest.subject().isPresent() && answer.header("OCI-Subject").isEmpty()) {
             new ReferrersTag(this, repository).add(manifest, manifest.subject().get().digest(), monitor);
         }
@@ -296,123 +268,27 @@ public final class OciRegistry implements Registry, AutoCloseable {
         if (!TAG.matcher(tag).matches()) {
             throw new EngineException(Kind.FAILED, "“" + tag + "” is no tag.");
         }
-        var answer = send("DELETE", manifestPath(repository, tag), delete(repository), Map.of(), NOTHING, MOST_WORDS,
-                monitor);
+        var answer = delete(Repository.of(repository), tag, monitor);
         // Docker's own registry up to 2.8 takes the tag for a digest that is none.
         if (answer.status() == 400 || answer.status() == 405) {
             monitor.log(name + " deletes manifests only: " + tag + " is given to an empty one first");
             new Placeholder(this, repository).untag(tag, monitor);
         } else {
-            successful(answer);
+            answer.successful();
         }
-    }
-
-    /// @throws EngineException FAILED the registry has kept something else
-    void sameDigest(Transport.Answer answer, Digest digest) throws EngineException {
-        var kept = answer.header("Docker-Content-Digest");
-        if (!kept.isEmpty() && !kept.equals(digest.toString())) {
-            throw new EngineException(Kind.FAILED,
-                    name + " has kept " + kept + " where " + digest + " was sent: something changes it on the way.");
-        }
-    }
-
-    private static Transport.Answer successful(Transport.Answer answer) throws EngineException {
-        if (answer.status() < 200 || answer.status() > 299) {
-            throw answer.failure();
-        }
-        return answer;
     }
 
     private static Map<String, String> accept() {
         return Map.of("Accept", String.join(", ", Manifest.TYPES));
     }
 
-    static String pull(String repository) {
-        return "repository:" + repository + ":pull";
-    }
-
-    static String push(String repository) {
-        return pull(repository) + ",push";
-    }
-
-    private static String delete(String repository) {
-        return push(repository) + ",delete";
-    }
-
-    static String path(String repository) throws EngineException {
-        if (!REPOSITORY.matcher(repository).matches() || repository.length() > 255) {
-            throw new EngineException(Kind.NOT_FOUND, "“" + repository + "” is no name of a repository.");
-        }
-        return repository;
-    }
-
-    private static String manifestPath(String repository, String reference) throws EngineException {
-        return "/v2/" + path(repository) + "/manifests/"
-                + URLEncoder.encode(reference, StandardCharsets.UTF_8).replace("%3A", ":");
-    }
-
-    private Transport.Answer get(String path, String scope, Map<String, String> headers, int most, Monitor monitor)
-            throws EngineException {
-        return send("GET", path, scope, headers, NOTHING, most, monitor);
-    }
-
-    private Transport.Answer send(String method, String path, String scope, Map<String, String> headers, byte[] body,
-            int most, Monitor monitor) throws EngineException {
-        return send(method, uri(path, monitor), scope, headers, body, most, monitor);
-    }
-
-    /// Asks an address of this registry's.
-    Transport.Answer ask(String method, URI uri, String scope, Map<String, String> headers, byte[] body,
-            Monitor monitor) throws EngineException {
-        return send(method, uri, scope, headers, body, MOST_WORDS, monitor);
-    }
-
-    private Transport.Answer send(String method, URI uri, String scope, Map<String, String> headers, byte[] body,
-            int most, Monitor monitor) throws EngineException {
-        Call<Transport.Answer> call = authorization -> heard(
-                transport.send(method, uri, headers, authorization, body, most, monitor));
-        var answer = call.with(login.header(scope));
-        if (answer.status() == 401) {
-            var header = login.answer(uri, answer.headers().allValues("WWW-Authenticate"), scope, monitor);
-            return header.isEmpty() ? answer : call.with(header);
-        }
-        return answer;
-    }
-
-    private Transport.Answer heard(Transport.Answer answer) {
-        var told = RateLimit.parse(answer.header("ratelimit-limit"), answer.header("ratelimit-remaining"));
-        if (told.isPresent()) {
-            rateLimit = told;
-        }
-        return answer;
-    }
-
     @Override
     public Optional<RateLimit> rateLimit() {
-        return rateLimit;
-    }
-
-    URI uri(String path, Monitor monitor) throws EngineException {
-        return base(monitor).resolve(path);
-    }
-
-    /// TLS; where none is spoken, plain HTTP, if that was allowed or the registry is on this computer, as docker has it.
-    private synchronized URI base(Monitor monitor) throws EngineException {
-        var known = base;
-        if (known != null) {
-            return known;
-        }
-        var host = name.hub() ? HUB_HOST : name.domain();
-        var secure = URI.create("https://" + host);
-        var plain = (trust.insecure() || name.local())
-                && !transport.speaksTls(secure.resolve("/v2/"), monitor);
-        var found = plain ? URI.create("http://" + host) : secure;
-        base = found;
-        return found;
+        return requests.rateLimit();
     }
 
     @Override
     public void close() {
-        transport.close();
+        requests.close();
     }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 
+import dev.strata.core.image.Units;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.EngineException.Kind;
 import dev.strata.engine.json.JsonTree;
@@ -25,7 +26,8 @@ import dev.strata.engine.json.JsonTree;
 final class RegistryFailures {
 
     private static final int MOST_WORDS = 400;
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final long LONG = Duration.ofHours(20).toSeconds();
 
     private RegistryFailures() {
     }
@@ -86,8 +88,7 @@ final class RegistryFailures {
             case 404 -> new EngineException(Kind.NOT_FOUND, words.isEmpty() ? host + " has nothing there." : words);
             case 405, 501 -> new EngineException(Kind.UNSUPPORTED, host + " does not do that." + said);
             case 429 -> new EngineException(Kind.FAILED, host + " has been asked too often"
-                    + retryAfter.flatMap(RegistryFailures::rest).orElse(": wait a while.")
-                    + said);
+                    + retryAfter.flatMap(RegistryFailures::rest).orElse(": wait a while.") + said);
             default -> new EngineException(Kind.FAILED, host + " answered with status " + status + "." + said);
         };
     }
@@ -99,8 +100,11 @@ final class RegistryFailures {
                     ? Long.parseLong(told)
                     : Math.max(0, Duration.between(Instant.now(),
                             DateTimeFormatter.RFC_1123_DATE_TIME.parse(told, Instant::from)).toSeconds());
-            return Optional.of(": it wants " + seconds + " s of rest, until "
-                    + CLOCK.format(LocalTime.now().plusSeconds(seconds)) + ".");
+            var again = ". Try again in " + Units.about(Duration.ofSeconds(seconds));
+            // The words stand there while the time passes; before the full minute it would be in vain.
+            return Optional.of(again + (seconds < 60 || seconds > LONG
+                    ? "."
+                    : ", at " + CLOCK.format(LocalTime.now().plusSeconds(seconds + 59)) + "."));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -1,6 +1,5 @@
 package dev.strata.engine.registry;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -23,8 +22,8 @@ import dev.strata.engine.LoginNeeded;
 import dev.strata.engine.Monitor;
 import dev.strata.engine.Progress;
 import dev.strata.engine.Registry;
+import dev.strata.engine.WatchedInput;
 import dev.strata.engine.archive.LayerReader;
-import org.jspecify.annotations.Nullable;
 
 /// The layers of an image in a registry, read while they are downloaded; nothing of them lies on the disk. Progress is
 /// told by the short digests under which they are stored, as `docker pull` does.
@@ -110,41 +109,15 @@ final class RemoteLayers implements LayerSource {
 
     /// What goes wrong with the line is told as it is; anything else is the layer's own fault.
     private static <T> T of(Digest layer, InputStream in, Reading<T> reading) throws IOException, EngineException {
-        var line = new Line(in);
+        var line = new WatchedInput(in);
         try {
             return reading.of(line);
         } catch (IOException e) {
-            if (line.broken != null) {
-                throw line.broken;
+            if (line.broken().isPresent()) {
+                throw line.broken().get();
             }
             throw new EngineException(Kind.FAILED, "The layer " + layer + " cannot be read: it " + e.getMessage() + ".",
                     e);
-        }
-    }
-
-    /// Remembers how it broke.
-    private static final class Line extends FilterInputStream {
-
-        private @Nullable IOException broken;
-
-        Line(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            var one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] bytes, int from, int length) throws IOException {
-            try {
-                return super.read(bytes, from, length);
-            } catch (IOException e) {
-                broken = e;
-                throw e;
-            }
         }
     }
 

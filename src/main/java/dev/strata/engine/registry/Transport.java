@@ -56,10 +56,26 @@ final class Transport implements AutoCloseable {
         EngineException failure() {
             return RegistryFailures.ofStatus(from, status, body, headers.firstValue("Retry-After"));
         }
+
+        /// @throws EngineException what it says, where it is no success
+        Answer successful() throws EngineException {
+            if (status < 200 || status > 299) {
+                throw failure();
+            }
+            return this;
+        }
     }
 
     /// What is being answered.
     record Stream(URI from, int status, HttpHeaders headers, InputStream body) {
+
+        void close() {
+            Transport.close(body);
+        }
+
+        EngineException failure() {
+            return RegistryFailures.ofStatus(from, status, new byte[0], headers.firstValue("Retry-After"));
+        }
     }
 
     Transport(Trust trust) throws EngineException {

@@ -5,10 +5,12 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
+import dev.strata.core.image.Digest;
 import dev.strata.core.registry.Descriptor;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.EngineException.Kind;
@@ -24,48 +26,54 @@ final class Uploads {
     private static final int TRIES = 5;
     private static final long FIRST_REST = 100;
     private static final int MOST_PLACE = 8 << 10;
-    private static final byte[] NOTHING = new byte[0];
     private static final Pattern RANGE = Pattern.compile("(?:bytes=)?0-(\\d{1,18})");
     /// Another try may help: the token has ended, the upload is unknown or stands elsewhere, a proxy found nobody.
     private static final List<Integer> PASSING = List.of(401, 404, 408, 416, 502, 503, 504);
 
-    private final OciRegistry registry;
-    private final Transport transport;
-    private final Login login;
+    private final Requests requests;
 
-    Uploads(OciRegistry registry, Transport transport, Login login) {
-        this.registry = registry;
-        this.transport = transport;
-        this.login = login;
+    Uploads(Requests requests) {
+        this.requests = requests;
     }
 
+    boolean has(Repository repository, Digest blob, Monitor monitor) throws EngineException {
+        var answer = requests.ask("HEAD", requests.uri(repository.blob(blob), monitor), repository.push(), Map.of(),
+                monitor);
+        if (answer.status() == 404) {
+            return false;
+        }
+        answer.successful();
+        return true;
+    }
+
+    /// @param elsewhere a repository of the same registry that may have it; empty for none
+    /// @return whether it was sent
     boolean blob(String repository, Descriptor blob, String elsewhere, Content content, Monitor monitor)
             throws EngineException {
-        return new Upload(repository, blob, monitor, elsewhere).run(content);
+        return new Upload(Repository.of(repository), blob, monitor,
+                elsewhere.isEmpty() ? Optional.empty() : Optional.of(Repository.of(elsewhere))).run(content);
     }
 
     private final class Upload {
 
-        private final String repository;
+        private final Repository repository;
         private final Descriptor blob;
         private final Monitor monitor;
-        private final String elsewhere;
+        private final Optional<Repository> elsewhere;
         private final String scope;
         private final URI home;
         private URI place;
         private long reached;
 
-        Upload(String repository, Descriptor blob, Monitor monitor, String elsewhere) throws EngineException {
+        Upload(Repository repository, Descriptor blob, Monitor monitor, Optional<Repository> elsewhere)
+                throws EngineException {
             this.repository = repository;
             this.blob = blob;
             this.monitor = monitor;
             this.elsewhere = elsewhere;
-            this.scope = OciRegistry.push(repository)
-                    + (elsewhere.isEmpty() ? "" : " " + OciRegistry.pull(elsewhere));
-            this.home = registry.uri("/v2/" + OciRegistry.path(repository) + "/blobs/uploads/"
-                    + (elsewhere.isEmpty()
-                            ? ""
-                            : "?mount=" + blob.digest() + "&from=" + OciRegistry.path(elsewhere).replace("/", "%2F")),
+            this.scope = repository.push() + elsewhere.map(from -> " " + from.pull()).orElse("");
+            this.home = requests.uri(repository.path("/blobs/uploads/" + elsewhere
+                    .map(from -> "?mount=" + blob.digest() + "&from=" + from.name().replace("/", "%2F")).orElse("")),
                     monitor);
             this.place = home;
         }
@@ -73,8 +81,8 @@ final class Uploads {
         /// @return whether anything is to be sent
         private boolean begin() throws EngineException {
             reached = 0;
-            var answer = registry.ask("POST", home, scope, Map.of(), NOTHING, monitor);
-            if (answer.status() == 201 && !elsewhere.isEmpty()) {
+            var answer = requests.ask("POST", home, scope, Map.of(), monitor);
+            if (answer.status() == 201 && elsewhere.isPresent()) {
                 monitor.progress(new Progress(blob.digest().shortHex(), "Mounted", blob.size(), blob.size()));
                 return false;
             }
@@ -115,11 +123,7 @@ final class Uploads {
             if (reached > 0) {
                 headers.put("Content-Range", reached + "-" + (blob.size() - 1));
             }
-            var answer = transport.upload(place, headers, own() ? login.header(scope) : "", content,
-                    blob.size() - reached, OciRegistry.MOST_WORDS, monitor);
-            if (answer.status() == 401 && own()) {
-                login.answer(place, answer.headers().allValues("WWW-Authenticate"), scope, monitor);
-            }
+            var answer = requests.upload(place, scope, headers, content, blob.size() - reached, monitor);
             must(answer);
             place = next(answer);
             reached = blob.size();
@@ -127,22 +131,19 @@ final class Uploads {
 
         private void finish() throws EngineException {
             var closing = place + (place.getRawQuery() == null ? "?" : "&") + "digest=" + blob.digest();
-            var answer = transport.close(URI.create(closing), own() ? login.header(scope) : "",
-                    OciRegistry.MOST_WORDS, monitor);
+            var answer = requests.close(URI.create(closing), scope, monitor);
             must(answer);
-            registry.sameDigest(answer, blob.digest());
+            requests.same(answer, blob.digest());
         }
 
         /// Finds out where the registry is.
         ///
         /// @return whether it has all of it
         private boolean there() throws EngineException {
-            if (registry.has(repository, blob.digest(), monitor)) {
+            if (has(repository, blob.digest(), monitor)) {
                 return true;
             }
-            var answer = own()
-                    ? registry.ask("GET", place, scope, Map.of(), NOTHING, monitor)
-                    : transport.send("GET", place, Map.of(), "", NOTHING, OciRegistry.MOST_WORDS, monitor);
+            var answer = requests.ask("GET", place, scope, Map.of(), monitor);
             var range = RANGE.matcher(answer.header("Range"));
             // 0-0 is said of an empty one too.
             if (answer.status() == 204 && range.matches() && Long.parseLong(range.group(1)) > 0
@@ -154,25 +155,18 @@ final class Uploads {
             return !begin();
         }
 
-        /// A login goes to no other host than the registry's.
-        private boolean own() {
-            return Transport.sameHost(home, place);
-        }
-
         private void must(Transport.Answer answer) throws EngineException {
             if (PASSING.contains(answer.status())) {
                 var said = answer.failure();
                 throw new EngineException(Kind.NETWORK, said.getMessage(), said);
             }
-            if (answer.status() < 200 || answer.status() > 299) {
-                throw answer.failure();
-            }
+            answer.successful();
         }
 
         private URI next(Transport.Answer answer) throws EngineException {
             var said = answer.header("Location");
             if (said.isEmpty() || said.length() > MOST_PLACE) {
-                throw new EngineException(Kind.FAILED, registry.name() + " does not say where to send content.");
+                throw new EngineException(Kind.FAILED, requests.name() + " does not say where to send content.");
             }
             return Transport.next(answer.from(), said);
         }

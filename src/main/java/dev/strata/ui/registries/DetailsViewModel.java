@@ -35,6 +35,7 @@ final class DetailsViewModel {
     private final EngineStatus status;
     private final Background background;
     private final Latest reading;
+    private final StatementsViewModel statements;
     private final ReadOnlyObjectWrapper<@Nullable TagDetails> details = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Exception> failure = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
@@ -46,6 +47,10 @@ final class DetailsViewModel {
         this.status = status;
         this.background = background;
         this.reading = new Latest(background);
+        this.statements = new StatementsViewModel(registries, background);
+        details.subscribe(now -> statements.show(now == null
+                ? null
+                : new StatementsViewModel.Subject(now.name(), now.top(), now.referrers())));
     }
 
     /// @param wanted empty for none
@@ -139,6 +144,11 @@ final class DetailsViewModel {
     Optional<Platform> platform() {
         var now = details.get();
         return now == null || now.offers().size() < 2 ? Optional.empty() : now.offers().get(now.shown()).platform();
+    }
+
+    /// What is said of it.
+    StatementsViewModel statements() {
+        return statements;
     }
 
     /// Null while it is not known.

@@ -22,9 +22,4 @@ record TagDetails(ImageReference name, Manifest top, List<Offer> offers, int sho
         offers = List.copyOf(offers);
         referrers = List.copyOf(referrers);
     }
-
-    /// Attestations that stand in the index beside the images.
-    List<Descriptor> attestations() {
-        return top.manifests().stream().filter(Descriptor::attestation).toList();
-    }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.strata.core.image.Units;
-import dev.strata.core.registry.Descriptor;
 import dev.strata.core.registry.Manifest;
 import dev.strata.engine.RemoteImages.Offer;
 import dev.strata.ui.Messages;
@@ -14,6 +13,7 @@ import dev.strata.ui.details.ShownImage;
 import dev.strata.ui.shell.Dialogs;
 import dev.strata.ui.widgets.Icons;
 import dev.strata.ui.widgets.Texts;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -35,6 +35,7 @@ final class TagPane extends BorderPane {
     private final Dialogs dialogs;
     private final DetailsPane image;
     private final VBox stored = new VBox(6);
+    private final StatementList statements;
     private final ComboBox<Offer> platforms = new ComboBox<>();
     private final HBox choice;
     private boolean showing;
@@ -44,6 +45,8 @@ final class TagPane extends BorderPane {
         this.model = model;
         this.dialogs = dialogs;
         image = new DetailsPane(dialogs, close);
+        statements = new StatementList(model.statements(), dialogs);
+        VBox.setMargin(statements, new Insets(6, 0, 0, 0));
         setMinWidth(280);
         setId("registries-tag");
         choice = choice();
@@ -121,8 +124,7 @@ final class TagPane extends BorderPane {
         lines.add(fact("registries.stored.digest", digest(now.top().digest().toString())));
         lines.add(fact("registries.stored.size", Texts.label(Messages.get("registries.stored.size.value",
                 Units.size(now.image().image().details().size()), now.image().layers().size()))));
-        further(lines, "registries.stored.attestations", "registries.stored.attestations.value", now.attestations());
-        further(lines, "registries.stored.referrers", "registries.stored.referrers.value", now.referrers());
+        lines.add(statements);
         return lines;
     }
 
@@ -130,17 +132,6 @@ final class TagPane extends BorderPane {
         var words = Messages.get(top.index() ? "registries.kind.index" : "registries.kind.image");
         return Messages.get(top.mediaType().contains("oci") ? "registries.stored.oci" : "registries.stored.docker",
                 words);
-    }
-
-    /// What says something of the image; the kinds of it, each with how often.
-    private static void further(List<Node> lines, String key, String count, List<Descriptor> all) {
-        if (!all.isEmpty()) {
-            var words = Texts.label(Messages.get(count, all.size()));
-            var types = all.stream().map(one -> one.artifactType().isEmpty() ? one.mediaType() : one.artifactType())
-                    .distinct().toList();
-            words.setTooltip(new Tooltip(String.join("\n", types)));
-            lines.add(fact(key, words));
-        }
     }
 
     private static Node fact(String key, Node value) {

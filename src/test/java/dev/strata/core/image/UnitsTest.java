@@ -50,6 +50,14 @@ class UnitsTest {
         assertEquals(words, Units.duration(Duration.ofSeconds(seconds)));
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, 0 seconds", "1, 1 second", "40, 40 seconds", "60, about 1 minute", "90, about 2 minutes",
+            "720, about 12 minutes", "3569, about 59 minutes", "3570, about 1 hour", "3600, about 1 hour",
+            "21600, about 6 hours", "169199, about 47 hours", "172800, about 2 days"})
+    void saysHowLongToWait(long seconds, String words) {
+        assertEquals(words, Units.about(Duration.ofSeconds(seconds)));
+    }
+
     @Test
     void saysHowLongItTook() {
         assertEquals("0.4 s", Units.took(Duration.ofMillis(420)));

@@ -23,4 +23,12 @@ class TagOrderTest {
                         "1.0.0-rc1", "1.0.0"),
                 sorted);
     }
+
+    @Test
+    void whatNoPersonHasNamedComesLast() {
+        var signature = "sha256-" + "0a".repeat(32) + ".sig";
+        var sorted = new ArrayList<>(List.of(signature, "0.1", "sha256-beginning", "latest"));
+        sorted.sort(TagOrder.NEWEST_FIRST);
+        assertEquals(List.of("latest", "sha256-beginning", "0.1", signature), sorted);
+    }
 }

@@ -190,7 +190,7 @@ class HostileRegistryTest {
             assertTrue(failure(() -> registry.manifest("page", ANY, Monitor.NONE)).getMessage()
                     .contains("something else"));
             var rest = failure(() -> registry.tags("rest", "", Monitor.NONE)).getMessage();
-            assertTrue(rest.contains("7 s") && rest.contains("pull rate limit"), rest);
+            assertTrue(rest.contains("Try again in 7 seconds.") && rest.contains("pull rate limit"), rest);
         }
     }
 

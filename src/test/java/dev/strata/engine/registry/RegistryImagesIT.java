@@ -8,12 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 import dev.strata.core.image.ImageReference;
+import dev.strata.core.image.RegistryName;
+import dev.strata.core.registry.Statement;
+import dev.strata.core.registry.Trust;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.EngineException.Kind;
 import dev.strata.engine.LayerIndex;
@@ -23,6 +27,7 @@ import dev.strata.engine.Monitor;
 import dev.strata.engine.Secret;
 import dev.strata.engine.credentials.Credential;
 import dev.strata.engine.credentials.Credentials;
+import dev.strata.harness.Attestations;
 import dev.strata.harness.Certificates;
 import dev.strata.harness.StoredImage;
 import dev.strata.harness.StoredImage.Packed;
@@ -74,6 +79,30 @@ class RegistryImagesIT {
         assertEquals(FILES, files("localhost:" + TestRegistry.PORT + "/remote/many:1", Credentials.NONE));
         assertEquals(FILES, files("localhost:" + TestRegistry.PORT + "/remote/many@"
                 + StoredImage.digest(IMAGE.manifest()), Credentials.NONE));
+    }
+
+    @Test
+    void whatIsSaidOfAnImageIsFoundBesideIt() throws Exception {
+        var said = new Attestations(TestRegistry.open(), "remote/said");
+        var index = said.index("1", List.of("https://slsa.dev/provenance/v1", "https://spdx.dev/Document"), IMAGE,
+                IMAGE.on("arm64"));
+        said.refer(index, List.of("application/vnd.cncf.notary.signature"));
+        var name = "localhost:" + TestRegistry.PORT;
+        assertEquals(FILES, files(name + "/remote/said:1", Credentials.NONE), "they are no platforms");
+        try (var registry = new OciRegistry(new RegistryName(name), Trust.SYSTEM, Credentials.NONE)) {
+            var top = registry.manifest("remote/said", "1", Monitor.NONE);
+            var all = Statement.of(top, registry.referrers("remote/said", top.digest(), Monitor.NONE));
+            assertEquals(List.of("linux/amd64", "linux/arm64", ""),
+                    all.stream().map(one -> one.about().map(Object::toString).orElse("")).toList());
+            var told = new ArrayList<List<String>>();
+            for (var one : all) {
+                told.add(one.told(registry.manifest("remote/said", one.stored().digest().toString(), Monitor.NONE))
+                        .types());
+            }
+            assertEquals(List.of(List.of("https://slsa.dev/provenance/v1", "https://spdx.dev/Document"),
+                    List.of("https://slsa.dev/provenance/v1", "https://spdx.dev/Document"),
+                    List.of("application/vnd.cncf.notary.signature")), told);
+        }
     }
 
     @Test

@@ -131,7 +131,7 @@ class HubViewModelTest {
         hub.refuse(90);
         status.start();
         typed("mysql");
-        until("refused", () -> model.progressProperty().get().failure().contains("90 s of rest, until "));
+        until("refused", () -> model.progressProperty().get().failure().contains("Try again in about 2 minutes, at "));
         assertEquals(List.of(), engine.asked, "the engine would be refused too");
         hub.refuse(0);
         one.on(model::retry);
