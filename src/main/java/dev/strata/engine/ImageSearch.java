@@ -36,5 +36,6 @@ public interface ImageSearch {
     /// still allows.
     ///
     /// @param namespace `bitnami`, of `bitnami/mysql`
+    /// @return never UNKNOWN
     Publisher publisher(String namespace, Monitor monitor) throws EngineException;
 }
