@@ -5,6 +5,7 @@ import dev.strata.core.image.RegistryName;
 import dev.strata.core.registry.Found;
 import dev.strata.core.registry.FoundRepository;
 import dev.strata.core.registry.FoundTag;
+import dev.strata.core.registry.Publisher;
 
 /// Looks for images on Docker Hub, signed in or not.
 ///
@@ -30,4 +31,11 @@ public interface ImageSearch {
     /// @param repository as docker pulls it: `mysql`, `bitnami/mysql`
     /// @param from [Found#next()] of the page before; empty for the first
     Found<FoundTag> tags(String repository, String from, Monitor monitor) throws EngineException;
+
+    /// Who publishes what lies in a namespace: a search does not tell it. Fails before it takes from searches what Hub
+    /// still allows.
+    ///
+    /// @param namespace `bitnami`, of `bitnami/mysql`
+    /// @return never UNKNOWN
+    Publisher publisher(String namespace, Monitor monitor) throws EngineException;
 }

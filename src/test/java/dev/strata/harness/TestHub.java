@@ -25,7 +25,7 @@ import java.util.concurrent.Executors;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
-/// Stands in for Docker Hub: its search and its tags, page by page, with the fields that it has and the odd ones it may
+/// Stands in for Docker Hub: its search, its tags and its publishers, page by page, with the fields that it has and the odd ones it may
 /// have; the search of registries of before (`/v1/search`), which engines ask; and, as Hub's registry, the open
 /// [TestRegistry] with the headers that tell how many pulls are left.
 public final class TestHub implements AutoCloseable {
@@ -41,16 +41,20 @@ public final class TestHub implements AutoCloseable {
     private final ExecutorService workers = Executors.newCachedThreadPool();
     private final List<String> repositories = java.util.Collections.synchronizedList(new ArrayList<>());
     private final Map<String, List<String>> tags = new ConcurrentHashMap<>();
+    private final Map<String, String> organizations = new ConcurrentHashMap<>();
     private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
     /// Every question, as it was asked.
     public final List<String> asked = new CopyOnWriteArrayList<>();
     private volatile int rest;
+    private volatile boolean mute;
 
     public TestHub() throws IOException {
         api = server();
         registry = server();
         api.createContext("/v2/search/repositories/", exchange -> answer(exchange, this::search));
         api.createContext("/v2/repositories/", exchange -> answer(exchange, this::tagsOf));
+        api.createContext("/v2/orgs/", this::organization);
+        api.createContext("/v2/users/", exchange -> answer(exchange, query -> "{\"type\": \"User\"}"));
         api.createContext("/v1/_ping", exchange -> answer(exchange, query -> "{\"standalone\": true}"));
         api.createContext("/v1/search", exchange -> answer(exchange, this::olderSearch));
         registry.createContext("/", TestHub::forward);
@@ -90,6 +94,26 @@ public final class TestHub implements AutoCloseable {
     public TestHub odd(String json) {
         repositories.add(json);
         return this;
+    }
+
+    /// Makes a namespace an organization's.
+    ///
+    /// @param badge as Hub says it: `verified_publisher`, `open_source`, or nothing
+    public TestHub organization(String namespace, String badge) {
+        organizations.put(namespace, "{\"id\": \"1f\", \"orgname\": \"%s\", \"badge\": \"%s\"}"
+                .formatted(namespace, badge));
+        return this;
+    }
+
+    /// Tells nobody who publishes what, until told otherwise.
+    public void keepPublishers(boolean kept) {
+        mute = kept;
+    }
+
+    /// The namespaces that were asked for, in the order they were.
+    public List<String> namespacesAsked() {
+        return asked.stream().filter(path -> path.startsWith("/v2/orgs/"))
+                .map(path -> path.replaceFirst("^/v2/orgs/", "").replaceFirst("/$", "")).toList();
     }
 
     /// Takes a tag, as JSON, in place of the one of the same name.
@@ -144,7 +168,7 @@ public final class TestHub implements AutoCloseable {
                         "ab".repeat(32));
     }
 
-    /// Answers whoever searches these words only when it is let go.
+    /// Answers whoever searches these words, or asks for this namespace, only when it is let go.
     public CountDownLatch hold(String words) {
         var latch = new CountDownLatch(1);
         held.put(words, latch);
@@ -189,7 +213,14 @@ public final class TestHub implements AutoCloseable {
 
     private String search(Map<String, String> query) throws IOException {
         var words = query.getOrDefault("query", "").toLowerCase(Locale.ROOT);
-        var latch = held.get(words);
+        await(words);
+        return page(
+                List.copyOf(repositories).stream().filter(one -> one.toLowerCase(Locale.ROOT).contains(words)).toList(),
+                query);
+    }
+
+    private void await(String what) throws IOException {
+        var latch = held.get(what);
         if (latch != null) {
             try {
                 latch.await();
@@ -197,9 +228,23 @@ public final class TestHub implements AutoCloseable {
                 throw new IOException(e);
             }
         }
-        return page(
-                List.copyOf(repositories).stream().filter(one -> one.toLowerCase(Locale.ROOT).contains(words)).toList(),
-                query);
+    }
+
+    /// Leads on to a person where it knows no such organization.
+    private void organization(HttpExchange exchange) throws IOException {
+        var namespace = exchange.getRequestURI().getPath().replaceFirst("^/v2/orgs/", "").replaceFirst("/$", "");
+        if (rest > 0 || mute || organizations.containsKey(namespace)) {
+            answer(exchange, query -> {
+                await(namespace);
+                return mute ? "no JSON" : organizations.getOrDefault(namespace, "");
+            });
+            return;
+        }
+        try (exchange) {
+            asked.add(exchange.getRequestURI().toString());
+            exchange.getResponseHeaders().add("Location", "/v2/users/" + namespace);
+            exchange.sendResponseHeaders(308, -1);
+        }
     }
 
     private String tagsOf(Map<String, String> query) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import dev.strata.core.image.RegistryName;
 import dev.strata.engine.registry.DockerHub;
@@ -16,10 +17,13 @@ import dev.strata.harness.TestEngine;
 import dev.strata.harness.TestHub;
 import dev.strata.harness.TestRegistry;
 import dev.strata.ui.work.Job;
+import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,11 +49,15 @@ class HubJourneyIT {
     @BeforeEach
     void fill() {
         TestRegistry.open().push("mysql", "8.4", List.of(Tars.noise(2_000_000, 301)));
-        hub.repository("mysql", "MySQL is a widely used, open-source relational database management system (RDBMS).",
-                15_600, 4_512_000_000L, true)
+        hub.organization("bitnami", "verified_publisher").organization("ubuntu", "verified_publisher")
+                .organization("vitess", "open_source").organization("user3", "")
+                .repository("mysql",
+                        "MySQL is a widely used, open-source relational database management system (RDBMS).",
+                        15_600, 4_512_000_000L, true)
                 .repository("bitnami/mysql", "Bitnami container image for MySQL", 121, 98_000_000, false)
                 .repository("ubuntu/mysql", "MySQL open source fast, stable, multi-threaded, multi-user SQL server.",
                         73, 2_400_000, false)
+                .repository("vitess/mysql", "MySQL as Vitess is tested with", 12, 310_000, false)
                 .odd("{\"repo_name\": \"odd/mysql\", \"short_description\": null, \"star_count\": null, \"is_automated\": true}");
         IntStream.range(0, 60)
                 .forEach(i -> hub.repository("user" + i + "/mysql-backup", "Dumps MySQL every night", 60 - i,
@@ -103,10 +111,10 @@ class HubJourneyIT {
         window.until("all tags of the first", () -> tags().size() == 251);
         window.until("how many pulls are left", () -> window.says("87 of 100 pulls left"));
         window.shoot("hub");
-        window.robot.clickOn("#hub-official");
+        choose("Official images");
         window.until("the official one", () -> found() == 1);
         assertEquals("docker search --filter is-official=true mysql", Window.on(() -> command("#hub-command")));
-        window.robot.clickOn("#hub-official");
+        choose("Any publisher");
         window.enter("#hub-tag-filter", "8.4");
         window.until("one tag", () -> tags().equals(List.of("8.4")));
         assertEquals("docker pull " + hub.registry() + "/mysql:8.4", Window.on(() -> command("#hub-pull-command")));
@@ -134,6 +142,76 @@ class HubJourneyIT {
         window.enter("#hub-search", "mysql");
         window.until("repositories", () -> found() >= 25);
         window.shoot("hub-outdated");
+    }
+
+    private void choose(String publisher) {
+        window.robot.clickOn("#hub-publisher");
+        window.until("the menu", () -> window.robot.lookup(publisher).tryQuery().isPresent());
+        window.robot.clickOn(publisher);
+    }
+
+    /// How many rows on screen show a badge.
+    private long badges() {
+        return Objects.requireNonNull(window.find("#hub-list")).lookupAll(".official").stream()
+                .filter(Node::isVisible).count();
+    }
+
+    private void width(double left) {
+        Window.on(() -> {
+            var split = (SplitPane) Objects.requireNonNull(window.find("#hub-page .split-pane"));
+            split.setDividerPositions(left / split.getWidth());
+            return null;
+        });
+    }
+
+    private long lines() {
+        return filters().map(Node::getLayoutY).distinct().count();
+    }
+
+    private Stream<Node> filters() {
+        return Stream.of("#hub-order", "#hub-publisher", "#hub-stars").map(window::find).map(Objects::requireNonNull);
+    }
+
+    /// Whether all filters are in the list's part of the window.
+    private boolean filtersFit() {
+        var left = Objects.requireNonNull(window.find("#hub-left"));
+        return filters()
+                .allMatch(node -> node.localToScene(node.getLayoutBounds()).getMaxX() <= left
+                        .localToScene(left.getLayoutBounds()).getMaxX());
+    }
+
+    @Test
+    void whoPublishesIsSeenAndFilteredFor() throws Exception {
+        open(1280, 800);
+        hub.manyTags("ubuntu/mysql", 12);
+        var late = hub.hold("vitess");
+        window.robot.write("mysql");
+        window.until("repositories, two of them verified", () -> found() >= 25 && badges() == 3);
+        window.robot.clickOn(hub.registry() + "/ubuntu/mysql");
+        window.until("its publisher in words",
+                () -> command("#hub-facts").equals("Verified publisher · 73 stars · 2.4M pulls"));
+        choose("Trusted: official, verified or sponsored");
+        window.until("those that are known", () -> found() == 3 && window.says("Asking who publishes them"));
+        assertEquals("docker search mysql", Window.on(() -> command("#hub-command")));
+        late.countDown();
+        window.until("the sponsored one, and all pages asked for in vain", () -> found() == 4
+                && window.says("4 shown of"));
+        assertEquals("Verified publisher · 73 stars · 2.4M pulls", Window.on(() -> command("#hub-facts")),
+                "the selection has stayed");
+        window.shoot("hub-trusted");
+        window.robot.clickOn("#hub-publisher");
+        window.until("the menu", () -> window.robot.lookup("Any publisher").tryQuery().isPresent());
+        window.shootScreen("hub-publisher-menu");
+        window.robot.clickOn("Any publisher");
+        window.until("all", () -> found() >= 25 && badges() == 4);
+        window.shoot("hub-publishers");
+        assertTrue(Window.on(this::filtersFit));
+        assertEquals(1, Window.on(this::lines), "of filters");
+        width(0);
+        window.until("the narrowest",
+                () -> ((Region) Objects.requireNonNull(window.find("#hub-left"))).getWidth() < 290);
+        assertTrue(Window.on(this::filtersFit));
+        window.shoot("hub-narrow");
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.strata.Strata;
 import dev.strata.core.registry.Found;
 import dev.strata.core.registry.FoundRepository;
 import dev.strata.core.registry.FoundTag;
+import dev.strata.core.registry.Publisher;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.ImageSearch;
 import dev.strata.engine.Monitor;
@@ -55,6 +56,11 @@ public final class Window extends OnScreen {
 
         @Override
         public Found<FoundTag> tags(String repository, String from, Monitor monitor) throws EngineException {
+            throw new EngineException(EngineException.Kind.NETWORK, "Nobody answers at hub.docker.com.");
+        }
+
+        @Override
+        public Publisher publisher(String namespace, Monitor monitor) throws EngineException {
             throw new EngineException(EngineException.Kind.NETWORK, "Nobody answers at hub.docker.com.");
         }
     };

@@ -18,6 +18,7 @@ import dev.strata.core.image.RegistryName;
 import dev.strata.core.registry.Found;
 import dev.strata.core.registry.FoundRepository;
 import dev.strata.core.registry.FoundTag;
+import dev.strata.core.registry.Publisher;
 import dev.strata.core.registry.Trust;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.ImageSearch;
@@ -34,11 +35,14 @@ public final class DockerHub implements ImageSearch, AutoCloseable {
     private static final int MOST = 8 << 20;
     private static final int MOST_TEXT = 1_000;
     private static final byte[] NOTHING = new byte[0];
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]*(/[a-z0-9][a-z0-9._-]*)?");
+    private static final String PART = "[a-z0-9][a-z0-9._-]*";
+    private static final Pattern NAMESPACE = Pattern.compile(PART);
+    private static final Pattern NAME = Pattern.compile(PART + "(/" + PART + ")?");
 
     private final URI hub;
     private final RegistryName registry;
     private final Proxies proxies;
+    private final HubQuota quota = new HubQuota();
     private @Nullable Transport transport;
 
     public DockerHub(Proxies proxies) {
@@ -88,10 +92,42 @@ public final class DockerHub implements ImageSearch, AutoCloseable {
                 DockerHub::tag, monitor);
     }
 
-    private <T> Found<T> page(String path, Function<JsonNode, Optional<T>> read, Monitor monitor)
-            throws EngineException {
+    /// Of a person Hub tells at another address, to which it leads on, and no badge; of nobody, nothing.
+    @Override
+    public Publisher publisher(String namespace, Monitor monitor) throws EngineException {
+        if (!NAMESPACE.matcher(namespace).matches()) {
+            throw new EngineException(EngineException.Kind.NOT_FOUND,
+                    "“" + namespace + "” is no namespace of Docker Hub.");
+        }
+        quota.spare();
+        var answer = ask("/v2/orgs/" + namespace + "/", monitor);
+        if (!Transport.sameHost(hub, answer.from())) {
+            throw new EngineException(EngineException.Kind.FAILED,
+                    answer.from().getRawAuthority() + " is not asked who publishes on Docker Hub.");
+        }
+        if (answer.status() == 404) {
+            return Publisher.COMMUNITY;
+        }
+        if (answer.status() != 200) {
+            throw answer.failure();
+        }
+        return switch (ManifestJson.tree(answer.body()).path("badge").asText("")) {
+            case "verified_publisher" -> Publisher.VERIFIED;
+            case "open_source" -> Publisher.SPONSORED;
+            default -> Publisher.COMMUNITY;
+        };
+    }
+
+    private Transport.Answer ask(String path, Monitor monitor) throws EngineException {
         var answer = transport().send("GET", hub.resolve(path), Map.of("Accept", "application/json"), "", NOTHING, MOST,
                 monitor);
+        quota.heard(answer);
+        return answer;
+    }
+
+    private <T> Found<T> page(String path, Function<JsonNode, Optional<T>> read, Monitor monitor)
+            throws EngineException {
+        var answer = ask(path, monitor);
         if (answer.status() != 200) {
             throw answer.failure();
         }

@@ -15,23 +15,25 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.fluentui.FluentUiRegularMZ;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Two lines: the name, whether it is official, its stars; what it is for, and how often it was pulled.
+/// Two lines: the name, the badge of who publishes it, its stars; what it is for, and how often it was pulled.
 final class HubCell extends ListCell<HubRow> {
 
     private static final int TIP = 400;
 
     private final Label name = Texts.label("", "medium");
-    private final FontIcon official = Icons.of(FluentUiRegularMZ.RIBBON_STAR_20, "icon-small", "official");
+    private final FontIcon badge = Icons.of(FluentUiRegularMZ.RIBBON_STAR_20, "icon-small", "official");
     private final Label stars = Texts.label("", "muted", "small-text");
     private final Label description = Texts.label("", "muted", "small-text");
     private final Label pulls = Texts.label("", "muted", "small-text");
     private final Tooltip tooltip = new Tooltip();
     private final IntConsumer seen;
     private final HBox box;
+    private Subscription told = Subscription.EMPTY;
 
     /// @param seen hears of each row that comes on screen, by its place
     HubCell(IntConsumer seen) {
@@ -43,7 +45,7 @@ final class HubCell extends ListCell<HubRow> {
         pulls.setMinWidth(Region.USE_PREF_SIZE);
         stars.setGraphic(Icons.of(FluentUiRegularMZ.STAR_20, "icon-tiny"));
         stars.setGraphicTextGap(3);
-        var lines = new VBox(line(new HBox(4, name, official), stars), line(description, pulls));
+        var lines = new VBox(line(new HBox(4, name, badge), stars), line(description, pulls));
         lines.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(lines, Priority.ALWAYS);
         lines.setMinWidth(0);
@@ -69,7 +71,7 @@ final class HubCell extends ListCell<HubRow> {
     }
 
     private static String tip(HubRow row) {
-        return row.reference().name() + (row.found().official() ? "\n" + Messages.get("hub.official") : "")
+        return row.reference().name() + (row.publisher().trusted() ? "\n" + Badge.words(row.publisher()) : "")
                 + (row.found().description().isBlank() ? "" : "\n" + row.found().description());
     }
 
@@ -80,6 +82,8 @@ final class HubCell extends ListCell<HubRow> {
     @Override
     protected void updateItem(@Nullable HubRow row, boolean empty) {
         super.updateItem(row, empty);
+        told.unsubscribe();
+        told = Subscription.EMPTY;
         if (empty || row == null) {
             setGraphic(null);
             setTooltip(null);
@@ -88,14 +92,17 @@ final class HubCell extends ListCell<HubRow> {
         }
         var found = row.found();
         name.setText(row.reference().familiarName());
-        official.setVisible(found.official());
-        official.setManaged(found.official());
         stars.setText(Counts.brief(found.stars()));
         description.setText(found.description().replace('\n', ' '));
         pulls.setText(pulls(found));
         setTooltip(tooltip);
         setGraphic(box);
-        setAccessibleText(tip(row));
+        told = row.publisherProperty().subscribe(publisher -> {
+            Badge.icon(publisher).ifPresent(badge::setIconCode);
+            badge.setVisible(publisher.trusted());
+            badge.setManaged(publisher.trusted());
+            setAccessibleText(tip(row));
+        });
         seen.accept(getIndex());
     }
 }

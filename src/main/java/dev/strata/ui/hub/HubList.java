@@ -1,8 +1,5 @@
 package dev.strata.ui.hub;
 
-import java.util.List;
-import java.util.Locale;
-
 import atlantafx.base.controls.CustomTextField;
 import dev.strata.ui.Messages;
 import dev.strata.ui.shell.CommandBox;
@@ -17,9 +14,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -37,7 +31,6 @@ final class HubList extends BorderPane {
     private static final double ROW = 44;
     /// So many rows before the last that is known the next page is asked for.
     private static final int AHEAD = 8;
-    private static final List<Integer> STARS = List.of(0, 10, 100, 1_000);
 
     private final HubViewModel model;
     private final TagsViewModel tags;
@@ -59,7 +52,7 @@ final class HubList extends BorderPane {
         setMinWidth(280);
         setId("hub-left");
         list();
-        setTop(new VBox(search(), filters(), notice()));
+        setTop(new VBox(search(), new HubFilters(model), notice()));
         setCenter(list);
         setBottom(foot());
         // A split pane takes its parts in only when it is first laid out.
@@ -68,8 +61,10 @@ final class HubList extends BorderPane {
                 takeFocus();
             }
         });
-        model.progressProperty().subscribe(this::show);
-        model.shown().subscribe(() -> show(model.progressProperty().get()));
+        model.progressProperty().subscribe(() -> show());
+        model.shown().subscribe(() -> show());
+        model.publishersProperty().subscribe(() -> show());
+        model.whoseProperty().subscribe(() -> show());
     }
 
     private Node search() {
@@ -106,41 +101,6 @@ final class HubList extends BorderPane {
             list.getSelectionModel().clearSelection();
             tags.show(exact);
         }
-    }
-
-    private Node filters() {
-        var order = new MenuButton();
-        order.setId("hub-order");
-        for (var one : HubViewModel.Order.values()) {
-            var item = new MenuItem(Messages.get("hub.order." + one.name().toLowerCase(Locale.ROOT)));
-            item.setOnAction(event -> model.orderProperty().set(one));
-            order.getItems().add(item);
-        }
-        model.orderProperty().subscribe(
-                now -> order.setText(Messages.get("hub.order." + now.name().toLowerCase(Locale.ROOT))));
-        var stars = new MenuButton();
-        stars.setId("hub-stars");
-        for (int least : STARS) {
-            var item = new MenuItem(stars(least));
-            item.setOnAction(event -> model.starsProperty().set(least));
-            stars.getItems().add(item);
-        }
-        model.starsProperty().subscribe(now -> stars.setText(stars(now.intValue())));
-        var official = new ToggleButton(Messages.get("hub.official.only"),
-                Icons.of(FluentUiRegularMZ.RIBBON_STAR_20, "icon-small"));
-        official.setId("hub-official");
-        official.selectedProperty().bindBidirectional(model.officialProperty());
-        for (var control : List.of(order, official, stars)) {
-            control.setMinWidth(Region.USE_PREF_SIZE);
-        }
-        var row = new HBox(8, order, official, stars);
-        row.setAlignment(Pos.CENTER_LEFT);
-        row.getStyleClass().add("hub-filters");
-        return row;
-    }
-
-    private static String stars(int least) {
-        return least == 0 ? Messages.get("hub.stars.any") : Messages.get("hub.stars.least", least);
     }
 
     /// Says that the engine has searched.
@@ -195,10 +155,12 @@ final class HubList extends BorderPane {
     private Node foot() {
         way.setId("hub-more");
         way.setOnAction(event -> {
-            if (model.progressProperty().get().failure().isEmpty()) {
-                model.more();
-            } else {
+            if (!model.progressProperty().get().failure().isEmpty()) {
                 model.retry();
+            } else if (!unknown().isEmpty()) {
+                model.askPublishers();
+            } else {
+                model.more();
             }
         });
         foot.setWrapText(true);
@@ -216,25 +178,53 @@ final class HubList extends BorderPane {
         return box;
     }
 
-    private void show(HubViewModel.Progress now) {
+    private void show() {
+        var now = model.progressProperty().get();
         var some = !model.shown().isEmpty();
-        foot.setText(now.running()
-                ? Messages.get("hub.searching")
-                : !now.failure().isEmpty() && model.count() > 0
-                        ? now.failure()
-                        : now.total() < 0 || model.count() == 0
-                                ? ""
-                                : model.shown().size() == model.count()
-                                        ? Messages.get("hub.read.all", model.count(), now.total())
-                                        : Messages.get("hub.read", model.shown().size(), model.count(), now.total()));
+        foot.setText(progress(now));
         foot.setVisible(!foot.getText().isEmpty());
         foot.setManaged(foot.isVisible());
-        way.setText(Messages.get(now.failure().isEmpty() ? "hub.more" : "hub.retry"));
-        way.setVisible(!now.running() && model.count() > 0 && (now.more() || !now.failure().isEmpty()));
+        var failed = !now.failure().isEmpty() || !unknown().isEmpty();
+        way.setText(Messages.get(failed ? "hub.retry" : "hub.more"));
+        way.setVisible(!now.running() && !asking() && model.count() > 0 && (now.more() || failed));
         way.setManaged(way.isVisible());
         if (!some) {
             list.setPlaceholder(placeholder(now));
         }
+    }
+
+    private String progress(HubViewModel.Progress now) {
+        if (now.running() || model.count() == 0) {
+            return now.running() ? Messages.get("hub.searching") : "";
+        }
+        if (!now.failure().isEmpty()) {
+            return now.failure();
+        }
+        if (asking()) {
+            return Messages.get("hub.asking");
+        }
+        if (model.whoseProperty().get() == Whose.TRUSTED && !model.obstacleProperty().get().isEmpty()) {
+            return Messages.get("hub.unknown.engine");
+        }
+        if (!unknown().isEmpty()) {
+            return Messages.get("hub.unknown", unknown());
+        }
+        if (now.total() < 0) {
+            return "";
+        }
+        return model.shown().size() == model.count()
+                ? Messages.get("hub.read.all", model.count(), now.total())
+                : Messages.get("hub.read", model.shown().size(), model.count(), now.total());
+    }
+
+    /// Whether it is still being asked whom the filter lets through.
+    private boolean asking() {
+        return model.whoseProperty().get() == Whose.TRUSTED && model.publishersProperty().get().asking();
+    }
+
+    /// Why it is not known whom the filter should let through; empty where it is, or where it does not matter.
+    private String unknown() {
+        return model.whoseProperty().get() == Whose.TRUSTED ? model.publishersProperty().get().failure() : "";
     }
 
     private Node placeholder(HubViewModel.Progress now) {
@@ -248,10 +238,13 @@ final class HubList extends BorderPane {
             return new EmptyPlace(FluentUiFilledMZ.WARNING_20, Messages.get("hub.failed"), now.failure(),
                     button("hub.retry", "hub-retry", model::retry));
         }
+        if (asking()) {
+            return Texts.muted(Messages.get("hub.asking"));
+        }
         if (model.count() > 0) {
             return new EmptyPlace(FluentUiRegularAL.FILTER_20, Messages.get("hub.nomatch"),
                     Messages.get("hub.nomatch.how", model.count()), button("hub.clear", "hub-clear", () -> {
-                        model.officialProperty().set(false);
+                        model.whoseProperty().set(Whose.ANYONE);
                         model.starsProperty().set(0);
                     }));
         }

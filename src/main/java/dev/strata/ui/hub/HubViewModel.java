@@ -2,9 +2,7 @@ package dev.strata.ui.hub;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 import dev.strata.core.command.Search;
 import dev.strata.core.image.ImageReference;
@@ -13,14 +11,12 @@ import dev.strata.engine.ImageSearch;
 import dev.strata.ui.state.EngineStatus;
 import dev.strata.ui.work.Background;
 import dev.strata.ui.work.Latest;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -35,21 +31,8 @@ final class HubViewModel {
     static final Duration PAUSE = Duration.ofMillis(300);
     /// So many pages in a row of which the filters hide everything are read before a person is asked.
     private static final int IN_VAIN = 8;
-
-    /// How what was found is sorted.
-    enum Order {
-        RELEVANCE, STARS, PULLS, NAME;
-
-        Comparator<HubRow> comparator() {
-            Comparator<HubRow> rank = Comparator.comparingInt(HubRow::rank);
-            return switch (this) {
-                case RELEVANCE -> rank;
-                case STARS -> Comparator.comparingLong((HubRow row) -> -row.found().stars()).thenComparing(rank);
-                case PULLS -> Comparator.comparingLong((HubRow row) -> -row.found().pulls()).thenComparing(rank);
-                case NAME -> Comparator.comparing((HubRow row) -> row.found().name().toLowerCase(Locale.ROOT));
-            };
-        }
-    }
+    /// The same where each page leads to more questions, of who publishes what is on it.
+    private static final int IN_VAIN_ASKING = 3;
 
     /// How far the search is.
     ///
@@ -66,9 +49,10 @@ final class HubViewModel {
     private final Background background;
     private final Finder finder;
     private final Latest latest;
+    private final Publishers publishers;
     private final StringProperty words = new SimpleStringProperty("");
     private final ObjectProperty<Order> order = new SimpleObjectProperty<>(Order.RELEVANCE);
-    private final BooleanProperty official = new SimpleBooleanProperty();
+    private final ObjectProperty<Whose> whose = new SimpleObjectProperty<>(Whose.ANYONE);
     private final IntegerProperty stars = new SimpleIntegerProperty();
     private final List<HubRow> all = new ArrayList<>();
     private final ObservableList<HubRow> shown = FXCollections.observableArrayList();
@@ -78,15 +62,22 @@ final class HubViewModel {
     private String next = "";
     private int typed;
     private int inVain;
+    private int shownBefore;
+    private boolean undecided;
+    private boolean moreWanted;
 
     HubViewModel(ImageSearch hub, EngineStatus status, Background background) {
         this.background = background;
         this.finder = new Finder(hub, status);
         this.latest = new Latest(background);
-        words.subscribe((before, now) -> typed());
+        this.publishers = new Publishers(hub, background, this::ranked, this::learned);
+        words.subscribe((was, now) -> typed());
         order.subscribe(() -> show());
-        official.subscribe(() -> show());
-        stars.subscribe(() -> show());
+        whose.subscribe(() -> show());
+        stars.subscribe(() -> {
+            askPublishers();
+            show();
+        });
     }
 
     private void typed() {
@@ -110,8 +101,11 @@ final class HubViewModel {
     void search() {
         typed++;
         latest.cancel();
+        publishers.cancel();
         all.clear();
         next = "";
+        undecided = false;
+        moreWanted = false;
         inVain = 0;
         obstacle.set("");
         if (wanted().isEmpty()) {
@@ -127,7 +121,15 @@ final class HubViewModel {
         var now = progress.get();
         if (!now.running() && now.more() && now.failure().isEmpty()) {
             inVain = 0;
-            read();
+            moreWanted = true;
+            readOn();
+        }
+    }
+
+    /// Asks who publishes what was found, as far as it is not known. Where Hub cannot be reached it is not asked for more.
+    void askPublishers() {
+        if (obstacle.get().isEmpty()) {
+            publishers.ask();
         }
     }
 
@@ -156,28 +158,56 @@ final class HubViewModel {
 
     private void came(String asked, Finder.Page page) {
         next = page.next();
-        var before = shown.size();
+        shownBefore = shown.size();
+        undecided = true;
         all.addAll(page.rows());
         obstacle.set(page.obstacle());
         progress.set(new Progress(asked, false, page.total(), !next.isEmpty(), ""));
+        askPublishers();
         show();
-        if (shown.size() == before && !next.isEmpty() && ++inVain < IN_VAIN) {
+        readOn();
+    }
+
+    private void learned() {
+        if (whose.get() == Whose.TRUSTED) {
+            show();
+        }
+        readOn();
+    }
+
+    /// Reads the next page when more is wanted, or the last brought nothing to be seen; not before that is known, which
+    /// may be when a person has it asked again.
+    private void readOn() {
+        var trusted = whose.get() == Whose.TRUSTED;
+        var asked = publishers.stateProperty().get();
+        if (progress.get().running() || trusted && (asked.asking() || !asked.failure().isEmpty())) {
+            return;
+        }
+        var vain = undecided && shown.size() == shownBefore && ++inVain < (trusted ? IN_VAIN_ASKING : IN_VAIN);
+        var on = (moreWanted || vain) && !next.isEmpty();
+        undecided = false;
+        moreWanted = false;
+        if (on) {
             read();
         }
     }
 
-    private void show() {
+    /// All but those that have too few stars, in the order they are wanted in.
+    private List<HubRow> ranked() {
         var least = stars.get();
-        var onlyOfficial = official.get();
-        var seen = all.stream().filter(row -> row.found().stars() >= least && (!onlyOfficial || row.found().official()))
-                .sorted(order.get().comparator()).toList();
+        return all.stream().filter(row -> row.found().stars() >= least).sorted(order.get().comparator()).toList();
+    }
+
+    private void show() {
+        var admitted = whose.get();
+        var seen = ranked().stream().filter(row -> admitted.admits(row.publisher())).toList();
         if (seen.size() > shown.size() && seen.subList(0, shown.size()).equals(shown)) {
             shown.addAll(seen.subList(shown.size(), seen.size()));
         } else if (!seen.equals(shown)) {
             shown.setAll(seen);
         }
         var asked = wanted();
-        command.set(asked.isEmpty() ? "" : new Search(asked, onlyOfficial, least).line());
+        command.set(asked.isEmpty() ? "" : new Search(asked, admitted == Whose.OFFICIAL, stars.get()).line());
     }
 
     /// The repository that is typed, where that is the whole name of one; null else.
@@ -198,9 +228,14 @@ final class HubViewModel {
         return order;
     }
 
-    /// Whether only official images are to be seen.
-    BooleanProperty officialProperty() {
-        return official;
+    /// Whose repositories are to be seen.
+    ObjectProperty<Whose> whoseProperty() {
+        return whose;
+    }
+
+    /// How far it is known who publishes what was found.
+    ReadOnlyObjectProperty<Publishers.State> publishersProperty() {
+        return publishers.stateProperty();
     }
 
     /// How many stars those have at least that are to be seen.

@@ -8,6 +8,7 @@ import atlantafx.base.controls.CustomTextField;
 import dev.strata.core.image.ImageReference;
 import dev.strata.core.image.Platform;
 import dev.strata.core.registry.FoundRepository;
+import dev.strata.core.registry.Publisher;
 import dev.strata.ui.Messages;
 import dev.strata.ui.shell.Dialogs;
 import dev.strata.ui.state.EngineStatus;
@@ -26,6 +27,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.fluentui.FluentUiFilledMZ;
 import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
@@ -47,6 +49,7 @@ final class TagsPane extends BorderPane {
     private final Button again = new Button(Messages.get("hub.retry"));
     private final CustomTextField filter = new CustomTextField();
     private final ComboBox<Optional<Platform>> platform = new ComboBox<>();
+    private Subscription told = Subscription.EMPTY;
 
     TagsPane(TagsViewModel model, EngineStatus status, Dialogs dialogs, HubWays ways) {
         this.model = model;
@@ -84,25 +87,29 @@ final class TagsPane extends BorderPane {
     /// What the search told of it.
     private Node about() {
         var facts = Texts.label("", "muted", "small-text");
+        facts.setId("hub-facts");
         var words = Texts.label("", "muted", "small-text");
         words.setWrapText(true);
         words.setMaxHeight(TWO_LINES);
         var box = new VBox(2, facts, words);
         box.getStyleClass().add("hub-filters");
-        model.foundProperty().subscribe(found -> {
-            box.setVisible(found != null);
-            box.setManaged(found != null);
-            facts.setText(found == null ? "" : facts(found));
-            words.setText(found == null ? "" : found.description().replace('\n', ' '));
+        model.foundProperty().subscribe(row -> {
+            box.setVisible(row != null);
+            box.setManaged(row != null);
+            words.setText(row == null ? "" : row.found().description().replace('\n', ' '));
             words.setManaged(!words.getText().isEmpty());
+            told.unsubscribe();
+            told = row == null
+                    ? Subscription.EMPTY
+                    : row.publisherProperty().subscribe(publisher -> facts.setText(facts(row.found(), publisher)));
         });
         return box;
     }
 
-    private static String facts(FoundRepository found) {
+    private static String facts(FoundRepository found, Publisher publisher) {
         return Stream
-                .of(found.official() ? Messages.get("hub.official") : "",
-                        Messages.get("hub.stars", Counts.brief(found.stars())), HubCell.pulls(found))
+                .of(Badge.words(publisher), Messages.get("hub.stars", Counts.brief(found.stars())),
+                        HubCell.pulls(found))
                 .filter(words -> !words.isEmpty()).collect(Collectors.joining(" · "));
     }
 

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import dev.strata.core.command.Pull;
 import dev.strata.core.image.ImageReference;
 import dev.strata.core.image.Platform;
-import dev.strata.core.registry.FoundRepository;
 import dev.strata.core.registry.RateLimit;
 import dev.strata.core.text.FilterWords;
 import dev.strata.engine.ImageSearch;
@@ -55,7 +54,7 @@ final class TagsViewModel {
     private final Latest details;
     private final Latest limits;
     private final ObjectProperty<@Nullable ImageReference> repository = new SimpleObjectProperty<>();
-    private final ObjectProperty<@Nullable FoundRepository> found = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable HubRow> found = new SimpleObjectProperty<>();
     private final ObservableList<TagRow> rows = FXCollections.observableArrayList();
     private final FilteredList<TagRow> shown = new FilteredList<>(rows);
     private final StringProperty filter = new SimpleStringProperty("");
@@ -103,7 +102,7 @@ final class TagsViewModel {
 
     /// Shows the tags of a repository that was found.
     void show(HubRow row) {
-        found.set(row.found());
+        found.set(row);
         look(row.reference());
     }
 
@@ -235,7 +234,7 @@ final class TagsViewModel {
     }
 
     /// What the search told of it; null where it was not searched.
-    ObjectProperty<@Nullable FoundRepository> foundProperty() {
+    ObjectProperty<@Nullable HubRow> foundProperty() {
         return found;
     }
 

@@ -19,16 +19,21 @@ import com.sun.net.httpserver.HttpServer;
 import dev.strata.core.image.Platform;
 import dev.strata.core.image.RegistryName;
 import dev.strata.core.registry.FoundRepository;
+import dev.strata.core.registry.Publisher;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.Monitor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Docker Hub's shapes, from a stand-in: the real one cannot be reached from every place tests run at.
 class DockerHubTest {
 
     private final Map<String, String> answers = new HashMap<>();
+    private final List<String> asked = new java.util.concurrent.CopyOnWriteArrayList<>();
+    private final Map<String, String> headers = new HashMap<>();
     private HttpServer server;
     private DockerHub hub;
     private String address;
@@ -44,6 +49,17 @@ class DockerHubTest {
         server.createContext("/", exchange -> {
             try (exchange) {
                 var body = answers.get(exchange.getRequestURI().toString());
+                asked.add(exchange.getRequestURI().toString());
+                headers.forEach(exchange.getResponseHeaders()::add);
+                if (body != null && body.startsWith("to ")) {
+                    exchange.getResponseHeaders().add("Location", body.substring(3));
+                    exchange.sendResponseHeaders(308, -1);
+                    return;
+                }
+                if (body != null && body.isEmpty()) {
+                    exchange.sendResponseHeaders(404, -1);
+                    return;
+                }
                 if (body == null) {
                     exchange.getResponseHeaders().add("Retry-After", "30");
                 }
@@ -107,5 +123,76 @@ class DockerHubTest {
         assertTrue(failure.getMessage().contains("30 s"), failure.getMessage());
         assertEquals(EngineException.Kind.NOT_FOUND,
                 assertThrows(EngineException.class, () -> hub.tags("../x", "", Monitor.NONE)).kind());
+    }
+
+    private Publisher publisher(String namespace) throws EngineException {
+        return hub.publisher(namespace, Monitor.NONE);
+    }
+
+    @Test
+    void aBadgeSaysWhoPublishes() throws Exception {
+        answers.put("/v2/orgs/bitnami/", "{\"orgname\": \"bitnami\", \"badge\": \"verified_publisher\"}");
+        answers.put("/v2/orgs/grafana/", "{\"orgname\": \"grafana\", \"badge\": \"open_source\"}");
+        answers.put("/v2/orgs/plain/", "{\"orgname\": \"plain\", \"badge\": \"\"}");
+        answers.put("/v2/orgs/none/", "");
+        answers.put("/v2/orgs/person/", "to /v2/users/person");
+        answers.put("/v2/users/person", "{\"username\": \"person\", \"type\": \"User\"}");
+        assertEquals(Publisher.VERIFIED, publisher("bitnami"));
+        assertEquals(Publisher.SPONSORED, publisher("grafana"));
+        for (var nobody : List.of("plain", "none", "person")) {
+            assertEquals(Publisher.COMMUNITY, publisher(nobody), nobody);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"badge\": null}", "{\"badge\": [\"verified_publisher\"]}", "{\"badge\": true}",
+            "{\"badge\": \"Verified_Publisher\"}", "{\"badge\": \"of tomorrow\"}", "[\"verified_publisher\"]"})
+    void anOddBadgeIsNone(String answer) throws Exception {
+        answers.put("/v2/orgs/odd/", answer);
+        assertEquals(Publisher.COMMUNITY, publisher("odd"));
+    }
+
+    @Test
+    void aHostileAnswerMakesNobodyVerified() throws Exception {
+        answers.put("/v2/orgs/page/", "<html>verified_publisher</html>");
+        answers.put("/v2/orgs/endless/", " ".repeat(9 << 20) + "{\"badge\": \"verified_publisher\"}");
+        answers.put("/v2/orgs/round/", "to /v2/orgs/round/");
+        answers.put("/v2/orgs/away/", "to http://127.0.0.1:" + server.getAddress().getPort() + "/v2/elsewhere");
+        answers.put("/v2/elsewhere", "{\"badge\": \"verified_publisher\"}");
+        for (var hostile : List.of("page", "endless", "round", "away")) {
+            assertEquals(EngineException.Kind.FAILED,
+                    assertThrows(EngineException.class, () -> publisher(hostile), hostile).kind());
+        }
+        asked.clear();
+        for (var name : List.of("", "..", "a/b", "a?b", "Bitnami", "a b", "a\n")) {
+            assertEquals(EngineException.Kind.NOT_FOUND,
+                    assertThrows(EngineException.class, () -> publisher(name), name).kind());
+        }
+        assertEquals(List.of(), asked);
+    }
+
+    @Test
+    void publishersAreNotAskedForWhenFewQuestionsAreLeft() throws Exception {
+        answers.put("/v2/orgs/bitnami/", "{\"badge\": \"verified_publisher\"}");
+        answers.put("/v2/search/repositories/?query=x&page=1&page_size=25", "{\"count\": 0, \"results\": []}");
+        headers.put("X-RateLimit-Limit", "180");
+        headers.put("X-RateLimit-Remaining", "90");
+        headers.put("X-RateLimit-Reset", Long.toString(Instant.now().getEpochSecond() + 40));
+        assertEquals(Publisher.VERIFIED, publisher("bitnami"));
+        assertEquals(Publisher.VERIFIED, publisher("bitnami"));
+        headers.put("X-RateLimit-Remaining", "89");
+        hub.search("x", "", Monitor.NONE);
+        asked.clear();
+        assertTrue(assertThrows(EngineException.class, () -> publisher("bitnami")).getMessage().contains("kept"));
+        assertEquals(List.of(), asked);
+        hub.search("x", "", Monitor.NONE);
+        assertEquals(1, asked.size(), "a search is never held back");
+    }
+
+    @Test
+    void publishersAreNotAskedForAfterARefusal() {
+        assertTrue(assertThrows(EngineException.class, () -> publisher("x")).getMessage().contains("30 s"));
+        assertThrows(EngineException.class, () -> publisher("x"));
+        assertEquals(1, asked.size());
     }
 }
