@@ -30,7 +30,7 @@ record Product(Path project, String version, String home) {
 
     /// For the installed program on every system. A cache of classes holds only with the collector and the headers it was
     /// made with.
-    static final List<String> JAVA_OPTIONS = List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC",
+    static final List<String> JAVA_OPTIONS = List.of("--enable-native-access=ALL-UNNAMED,javafx.graphics", "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders", "-Xms32m", "-Dfile.encoding=UTF-8");
 
     static Product of(Path project) throws IOException {
