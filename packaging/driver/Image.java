@@ -45,6 +45,10 @@ final class Image {
         if (os != Os.LINUX) {
             command.addAll(List.of("--icon", product.icon(os == Os.WINDOWS ? "strata.ico" : "strata.icns").toString()));
         }
+        if (os == Os.WINDOWS) {
+            // A program with a window has no standard output there.
+            command.addAll(List.of("--add-launcher", "strata-console=" + product.texts(os).resolve("console.properties")));
+        }
         if (os == Os.MACOS) {
             command.addAll(List.of("--mac-package-identifier", Product.ID));
         }
