@@ -18,6 +18,7 @@ import dev.strata.engine.credentials.DockerLogins;
 import dev.strata.engine.credentials.DockerSettings;
 import dev.strata.engine.discovery.EndpointFinder;
 import dev.strata.engine.docker.DockerEngines;
+import dev.strata.engine.instance.OneInstance;
 import dev.strata.engine.process.CredentialHelpers;
 import dev.strata.engine.process.LocalService;
 import dev.strata.engine.registry.DockerHub;
@@ -41,6 +42,9 @@ public final class App extends Application {
     /// Java then asks the system's settings for proxies.
     private static final String SYSTEM_PROXIES = "java.net.useSystemProxies";
 
+    /// JavaFX makes the application itself and gives it words alone.
+    private static OneInstance instance = OneInstance.apart();
+
     private final ExecutorService workers = Executors.newCachedThreadPool(named());
     private final AppFolders folders = AppFolders.ofThisUser();
     private final FilePreferences preferences = new FilePreferences(folders.config().resolve("settings.json"), workers);
@@ -49,6 +53,12 @@ public final class App extends Application {
     private @Nullable Strata strata;
     private @Nullable KeptRegistries registries;
     private @Nullable DockerHub hub;
+
+    /// Opens the window; returns when it is closed.
+    static void launch(OneInstance begun, String[] args) {
+        instance = begun;
+        Application.launch(App.class, args);
+    }
 
     private static ThreadFactory named() {
         var number = new AtomicInteger();
@@ -91,6 +101,10 @@ public final class App extends Application {
         var window = made.open(stage, files);
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, failure) -> background.fx().execute(() -> window.dialogs().unexpected(failure)));
+        instance.onFiles(more -> background.fx().execute(() -> {
+            window.toFront();
+            made.open(more);
+        }));
         new Rehearsal(made, stage, window, background).begin();
     }
 
@@ -107,5 +121,7 @@ public final class App extends Application {
         }
         preferences.flush();
         workers.shutdownNow();
+        // Last: the next start reads what was just written.
+        instance.close();
     }
 }

@@ -1,10 +1,14 @@
 package dev.strata;
 
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.strata.engine.EngineException;
 import dev.strata.engine.discovery.EndpointFinder;
-import javafx.application.Application;
+import dev.strata.engine.instance.OneInstance;
+import dev.strata.engine.store.AppFolders;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -35,13 +39,32 @@ public final class Main {
             line.getErr().println("strata: " + e.getMessage());
             System.exit(line.getCommandSpec().exitCodeOnInvalidInput());
         }
+        var instance = instance(options);
+        if (instance.isEmpty()) {
+            return;
+        }
         try {
-            Application.launch(App.class, args);
+            App.launch(instance.get(), args);
         } catch (UnsupportedOperationException e) {
             // JavaFX says it so when there is no screen; what App throws comes wrapped.
             line.getErr().println("strata: No window can be opened here: " + e.getMessage());
             System.exit(CommandLine.ExitCode.SOFTWARE);
         }
+    }
+
+    /// A second window on another engine is a wish of its own, and what a program starts must not end in a person's window.
+    ///
+    /// @return empty where the Strata that runs has taken the files
+    private static Optional<OneInstance> instance(StartOptions options) {
+        var rehearsed = Stream.of(Rehearsal.PICTURE, Rehearsal.TOUR, Rehearsal.TIMES)
+                .anyMatch(property -> System.getProperty(property) != null);
+        if (rehearsed || options.endpoint != null) {
+            return Optional.of(OneInstance.apart());
+        }
+        var desktop = Stream.of("WAYLAND_DISPLAY", "DISPLAY").map(name -> System.getenv().getOrDefault(name, ""))
+                .reduce("", (all, one) -> all + " " + one);
+        return OneInstance.begin(AppFolders.ofThisUser().state(),
+                options.files.stream().map(Path::toAbsolutePath).toList(), desktop);
     }
 
     /// Where docker, ssh and git look too. Java asks the list of users instead.

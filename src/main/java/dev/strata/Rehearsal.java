@@ -24,11 +24,11 @@ import javafx.stage.Stage;
 final class Rehearsal {
 
     /// Where to write a picture of the window once the first list is shown.
-    private static final String PICTURE = "strata.screenshot";
+    static final String PICTURE = "strata.screenshot";
     /// Whether to go through all pages.
-    private static final String TOUR = "strata.tour";
+    static final String TOUR = "strata.tour";
     /// Where to write when the first frame and the first list were shown, in milliseconds since 1970.
-    private static final String TIMES = "strata.times";
+    static final String TIMES = "strata.times";
 
     /// For the sizes and the details that follow the first list.
     private static final Duration SETTLE = Duration.ofSeconds(2);

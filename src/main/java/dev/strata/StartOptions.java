@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
         "", "Without a window: strata layers, check, parse or context, each with --help"})
 final class StartOptions {
 
-    @Option(names = "--endpoint", paramLabel = "URL", description = "The engine to use: unix:///path, tcp://host:port or ssh://user@host.")
+    @Option(names = "--endpoint", paramLabel = "URL", description = "The engine to use: unix:///path, tcp://host:port or ssh://user@host. Opens a window of its own; without this option the files open in the window that is there.")
     @Nullable
     String endpoint;
 

@@ -78,6 +78,8 @@ public final class Strata implements AutoCloseable {
     private final Terminals terminals;
     private Consumer<URI> browser = address -> {
     };
+    private Consumer<List<Path>> opener = files -> {
+    };
 
     /// Starts to connect at once: the engine answers while the window is being made.
     ///
@@ -189,8 +191,14 @@ public final class Strata implements AutoCloseable {
         window.onFiles(dropped -> builds.opened(dropped, archives::dropped));
         builds.guard(window);
         window.open(settings, imagesPage.id());
-        builds.opened(opened, archives::open);
+        opener = more -> builds.opened(more, archives::open);
+        opener.accept(opened);
         return window;
+    }
+
+    /// Opens files in the window that is there.
+    public void open(List<Path> files) {
+        opener.accept(files);
     }
 
     /// An image that was built, once it is listed.

@@ -124,6 +124,13 @@ public final class MainWindow {
         opener.accept(files);
     }
 
+    /// Brings the window before all others, as far as the desktop lets a program do that.
+    public void toFront() {
+        stage.setIconified(false);
+        stage.toFront();
+        stage.requestFocus();
+    }
+
     /// Builds the window around the navigator's pages and shows it.
     public void open(Page settings, String firstPage) {
         var switcher = new EngineSwitch(status, background, dialogs);
