@@ -19,6 +19,7 @@ import dev.strata.engine.credentials.DockerSettings;
 import dev.strata.engine.discovery.EndpointFinder;
 import dev.strata.engine.docker.DockerEngines;
 import dev.strata.engine.instance.OneInstance;
+import dev.strata.engine.instance.RunMark;
 import dev.strata.engine.process.CredentialHelpers;
 import dev.strata.engine.process.LocalService;
 import dev.strata.engine.registry.DockerHub;
@@ -26,7 +27,6 @@ import dev.strata.engine.registry.KeptRegistries;
 import dev.strata.engine.registry.Proxies;
 import dev.strata.engine.store.AppFolders;
 import dev.strata.engine.store.FilePreferences;
-import dev.strata.engine.store.Logs;
 import dev.strata.ui.work.Background;
 import javafx.application.Application;
 import javafx.stage.Stage;
@@ -44,6 +44,7 @@ public final class App extends Application {
 
     /// JavaFX makes the application itself and gives it words alone.
     private static OneInstance instance = OneInstance.apart();
+    private static RunMark mark = new RunMark(Path.of(""));
 
     private final ExecutorService workers = Executors.newCachedThreadPool(named());
     private final AppFolders folders = AppFolders.ofThisUser();
@@ -55,8 +56,9 @@ public final class App extends Application {
     private @Nullable DockerHub hub;
 
     /// Opens the window; returns when it is closed.
-    static void launch(OneInstance begun, String[] args) {
+    static void launch(OneInstance begun, RunMark running, String[] args) {
         instance = begun;
+        mark = running;
         Application.launch(App.class, args);
     }
 
@@ -67,7 +69,7 @@ public final class App extends Application {
 
     @Override
     public void init() throws EngineException {
-        Logs.into(folders.state());
+        workers.execute(mark::set);
         if (System.getProperty(SYSTEM_PROXIES) == null) {
             System.setProperty(SYSTEM_PROXIES, "true");
         }
@@ -105,7 +107,9 @@ public final class App extends Application {
             window.toFront();
             made.open(more);
         }));
-        new Rehearsal(made, stage, window, background).begin();
+        if (!new Rehearsal(made, stage, window, background).begin()) {
+            new Notices(window, background, mark).begin();
+        }
     }
 
     @Override
@@ -122,6 +126,7 @@ public final class App extends Application {
         preferences.flush();
         workers.shutdownNow();
         // Last: the next start reads what was just written.
+        mark.close();
         instance.close();
     }
 }

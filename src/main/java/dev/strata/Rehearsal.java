@@ -24,11 +24,11 @@ import javafx.stage.Stage;
 final class Rehearsal {
 
     /// Where to write a picture of the window once the first list is shown.
-    static final String PICTURE = "strata.screenshot";
+    private static final String PICTURE = "strata.screenshot";
     /// Whether to go through all pages.
-    static final String TOUR = "strata.tour";
+    private static final String TOUR = "strata.tour";
     /// Where to write when the first frame and the first list were shown, in milliseconds since 1970.
-    static final String TIMES = "strata.times";
+    private static final String TIMES = "strata.times";
 
     /// For the sizes and the details that follow the first list.
     private static final Duration SETTLE = Duration.ofSeconds(2);
@@ -47,8 +47,10 @@ final class Rehearsal {
         this.background = background;
     }
 
-    /// Does what is asked for; nothing when a person has started Strata. On the FX thread, with the window shown.
-    void begin() {
+    /// Does what is asked for, on the FX thread, with the window shown.
+    ///
+    /// @return whether anything was; not when a person has started Strata
+    boolean begin() {
         var times = System.getProperty(TIMES, "");
         if (!times.isEmpty()) {
             time(Path.of(times));
@@ -60,6 +62,12 @@ final class Rehearsal {
         if (Boolean.getBoolean(TOUR)) {
             settled(() -> background.later().run(SETTLE, () -> tour(new ArrayDeque<>(window.stops()))));
         }
+        return asked();
+    }
+
+    static boolean asked() {
+        return System.getProperty(PICTURE) != null || System.getProperty(TOUR) != null
+                || System.getProperty(TIMES) != null;
     }
 
     /// Runs once the first list is there, or once it is clear that no engine answers.

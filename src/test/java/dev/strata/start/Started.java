@@ -19,6 +19,7 @@ final class Started implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final Process process;
+    private final Thread reader;
     private final List<String> said = new CopyOnWriteArrayList<>();
 
     /// @param options of Java
@@ -33,8 +34,17 @@ final class Started implements AutoCloseable {
         builder.environment().put("DOCKER_HOST", "unix://" + home + "/none.sock");
         builder.environment().keySet().removeIf(name -> name.startsWith("XDG_") || name.equals("DOCKER_CONFIG"));
         process = builder.start();
-        Thread.ofPlatform().daemon().start(() -> new BufferedReader(
-                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).lines().forEach(said::add));
+        reader = Thread.ofPlatform().daemon().start(this::listen);
+    }
+
+    private void listen() {
+        try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                said.add(line);
+            }
+        } catch (IOException e) {
+            // Closed: it was ended.
+        }
     }
 
     void says(String words) {
@@ -67,6 +77,15 @@ final class Started implements AutoCloseable {
             throw new AssertionError("It has not ended: " + said);
         }
         return process.exitValue();
+    }
+
+    void terminate() {
+        process.destroy();
+    }
+
+    /// All that it has said is there then.
+    void ended() throws InterruptedException {
+        reader.join(LIMIT);
     }
 
     @Override

@@ -97,7 +97,7 @@ public final class OneInstance implements AutoCloseable {
         return new OneInstance(Path.of(""), "");
     }
 
-    private static void ownerOnly(Path folder) throws IOException {
+    static void ownerOnly(Path folder) throws IOException {
         if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
             // Windows: what lies in AppData is the user's alone.
             Files.createDirectories(folder);
