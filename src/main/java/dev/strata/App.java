@@ -85,7 +85,8 @@ public final class App extends Application {
         registries = new KeptRegistries(folders.config().resolve("registries.json"), logins,
                 finder.dockerFolders(), proxies);
         hub = hub(proxies);
-        strata = new Strata(engines, logins, registries, hub, folders, preferences, background, option);
+        var check = CommandLines.selfCheck(folders, finder, engines, option);
+        strata = new Strata(engines, logins, registries, hub, folders, preferences, background, option, check);
     }
 
     private static DockerHub hub(Proxies proxies) throws EngineException {

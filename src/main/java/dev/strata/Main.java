@@ -38,6 +38,9 @@ public final class Main {
             if (options.endpoint != null) {
                 EndpointFinder.option(options.endpoint);
             }
+            if (options.selfCheck) {
+                System.exit(CommandLines.selfCheck(options.endpoint, line.getOut()));
+            }
         } catch (ParameterException | EngineException e) {
             line.getErr().println("strata: " + e.getMessage());
             System.exit(line.getCommandSpec().exitCodeOnInvalidInput());

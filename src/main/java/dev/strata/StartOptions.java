@@ -21,6 +21,9 @@ final class StartOptions {
     @Nullable
     String endpoint;
 
+    @Option(names = "--self-check", description = "Says, without a window, what Strata finds about itself, its folders, docker's settings and the engines, for a bug report. Ends with 1 where something is broken.")
+    boolean selfCheck;
+
     @Parameters(paramLabel = "FILE", arity = "0..*", description = "Image archives to open: what docker save or podman save has written, or an OCI layout.")
     List<Path> files = List.of();
 

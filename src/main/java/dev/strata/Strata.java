@@ -14,6 +14,7 @@ import dev.strata.engine.ImageSearch;
 import dev.strata.engine.Logins;
 import dev.strata.engine.Preferences;
 import dev.strata.engine.Registries;
+import dev.strata.engine.SelfCheck;
 import dev.strata.engine.archive.ImageArchives;
 import dev.strata.engine.archive.TarCopies;
 import dev.strata.engine.registry.RegistryImages;
@@ -70,6 +71,7 @@ public final class Strata implements AutoCloseable {
     private final Background background;
     private final Preferences preferences;
     private final AppFolders folders;
+    private final SelfCheck check;
     private final EngineStatus status;
     private final ContainerStore containers;
     private final ImageStore images;
@@ -84,14 +86,17 @@ public final class Strata implements AutoCloseable {
     /// Starts to connect at once: the engine answers while the window is being made.
     ///
     /// @param option the engine named on the command line
+    /// @param check what Strata finds about itself
     public Strata(Engines engines, Logins logins, Registries registries, ImageSearch hub, AppFolders folders,
-            Preferences preferences, Background background, @Nullable Endpoint option) {
+            Preferences preferences, Background background, @Nullable Endpoint option,
+            SelfCheck check) {
         this.logins = logins;
         this.registries = registries;
         this.hub = hub;
         this.background = background;
         this.preferences = preferences;
         this.folders = folders;
+        this.check = check;
         status = new EngineStatus(engines, background, preferences, option);
         containers = new ContainerStore(status, background);
         images = new ImageStore(status, containers, background);
@@ -162,7 +167,7 @@ public final class Strata implements AutoCloseable {
                         new SettingsPage.Folder(Messages.get("settings.folder.logs"), folders.state()),
                         new SettingsPage.Folder(Messages.get("settings.folder.cache"), folders.cache())),
                 StartOptions.Version.number(), dialogs,
-                new LoginsPane(new LoginsViewModel(logins, background, journal::add), desk, dialogs));
+                new LoginsPane(new LoginsViewModel(logins, background, journal::add), desk, dialogs), check, background);
         navigator.add(imagesPage);
         navigator.add(layers);
         navigator.add(containersPage);

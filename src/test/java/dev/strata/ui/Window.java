@@ -15,6 +15,7 @@ import dev.strata.core.registry.FoundTag;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.ImageSearch;
 import dev.strata.engine.Monitor;
+import dev.strata.engine.SelfCheck;
 import dev.strata.engine.archive.TarCopies;
 import dev.strata.engine.registry.KeptRegistries;
 import dev.strata.engine.store.AppFolders;
@@ -97,7 +98,8 @@ public final class Window extends OnScreen {
         var option = engine == null ? null : parts.engines().endpoint(engine.toString());
         registries = new KeptRegistries(home.resolve("registries.json"), parts.logins(), List.of(home));
         strata = new Strata(parts.engines(), parts.logins(), registries, hub, new AppFolders(home, home, home),
-                preferences, background(), option);
+                preferences, background(), option,
+                () -> new SelfCheck.Report("Strata\n  Java             25\n\nNothing is broken.\n", true));
         status = strata.status();
         store = strata.images();
         containers = strata.containers();

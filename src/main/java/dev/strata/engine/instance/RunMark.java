@@ -147,11 +147,14 @@ public final class RunMark implements AutoCloseable {
     /// What was logged since then, in order. Two that run at once have a file each.
     private List<String> logged(Instant start) throws IOException {
         var lines = new ArrayList<String>();
+        // What this process has logged is none of it.
+        var now = self.info().startInstant().orElse(Instant.MAX);
         try (var files = Files.newDirectoryStream(state, "strata.*log*")) {
             for (var file : files) {
                 if (!file.toString().endsWith(".lck")) {
                     Files.readString(file, StandardCharsets.UTF_8).lines()
-                            .filter(line -> instant(line).filter(then -> !then.isBefore(start)).isPresent())
+                            .filter(line -> instant(line).filter(then -> !then.isBefore(start) && then.isBefore(now))
+                                    .isPresent())
                             .map(Logs::blotted).forEach(lines::add);
                 }
             }

@@ -46,13 +46,17 @@ public final class Logs {
 
     /// Logs why Strata does not start: not on the console, where whoever started it reads one sentence.
     public static void fatal(Throwable failure) {
-        var root = Logger.getLogger("");
-        for (var handler : root.getHandlers()) {
+        quiet();
+        Logger.getLogger("").log(Level.SEVERE, "Strata does not start", failure);
+    }
+
+    /// Leaves the console to what a command says.
+    public static void quiet() {
+        for (var handler : Logger.getLogger("").getHandlers()) {
             if (handler instanceof ConsoleHandler) {
                 handler.setLevel(Level.OFF);
             }
         }
-        root.log(Level.SEVERE, "Strata does not start", failure);
     }
 
     /// The text without what looks like a secret.

@@ -15,6 +15,7 @@ public final class ReportBox extends VBox {
 
     private static final double HEIGHT = 420;
 
+    private final Label words = new Label();
     private final TextArea text = new TextArea();
     private final Button copy = new Button(Messages.get("report.copy"));
 
@@ -25,7 +26,6 @@ public final class ReportBox extends VBox {
         getStyleClass().add("dialog-box");
         setId("report");
         setMaxSize(760, Region.USE_PREF_SIZE);
-        var words = new Label(sentence);
         words.setWrapText(true);
         text.setEditable(false);
         text.getStyleClass().add("mono");
@@ -40,11 +40,12 @@ public final class ReportBox extends VBox {
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         getChildren().addAll(Texts.label(title, "dialog-title"), words, text, new HBox(8, gap, copy, close));
-        fill(content);
+        fill(sentence, content);
     }
 
     /// Shows the text that was awaited.
-    public void fill(String content) {
+    public void fill(String sentence, String content) {
+        words.setText(sentence);
         text.setText(content);
         copy.setDisable(content.isEmpty());
     }
