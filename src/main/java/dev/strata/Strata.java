@@ -55,6 +55,7 @@ import dev.strata.ui.state.ImageEntry;
 import dev.strata.ui.state.ImageStore;
 import dev.strata.ui.state.Jobs;
 import dev.strata.ui.state.JournalStore;
+import dev.strata.ui.state.UpdateChoice;
 import dev.strata.ui.steps.ResultWays;
 import dev.strata.ui.terminal.Terminals;
 import dev.strata.ui.work.Background;
@@ -72,6 +73,7 @@ public final class Strata implements AutoCloseable {
     private final Preferences preferences;
     private final AppFolders folders;
     private final SelfCheck check;
+    private final UpdateChoice updates;
     private final EngineStatus status;
     private final ContainerStore containers;
     private final ImageStore images;
@@ -87,9 +89,10 @@ public final class Strata implements AutoCloseable {
     ///
     /// @param option the engine named on the command line
     /// @param check what Strata finds about itself
+    /// @param updates whether it looks for new versions
     public Strata(Engines engines, Logins logins, Registries registries, ImageSearch hub, AppFolders folders,
             Preferences preferences, Background background, @Nullable Endpoint option,
-            SelfCheck check) {
+            SelfCheck check, UpdateChoice updates) {
         this.logins = logins;
         this.registries = registries;
         this.hub = hub;
@@ -97,6 +100,7 @@ public final class Strata implements AutoCloseable {
         this.preferences = preferences;
         this.folders = folders;
         this.check = check;
+        this.updates = updates;
         status = new EngineStatus(engines, background, preferences, option);
         containers = new ContainerStore(status, background);
         images = new ImageStore(status, containers, background);
@@ -167,7 +171,7 @@ public final class Strata implements AutoCloseable {
                         new SettingsPage.Folder(Messages.get("settings.folder.logs"), folders.state()),
                         new SettingsPage.Folder(Messages.get("settings.folder.cache"), folders.cache())),
                 StartOptions.Version.number(), dialogs,
-                new LoginsPane(new LoginsViewModel(logins, background, journal::add), desk, dialogs), check, background);
+                new LoginsPane(new LoginsViewModel(logins, background, journal::add), desk, dialogs), check, updates, background);
         navigator.add(imagesPage);
         navigator.add(layers);
         navigator.add(containersPage);

@@ -25,12 +25,14 @@ import dev.strata.ui.containers.CopyDesk;
 import dev.strata.ui.images.ImageRow;
 import dev.strata.ui.shell.Dialogs;
 import dev.strata.ui.shell.MainWindow;
+import dev.strata.ui.shell.Notice;
 import dev.strata.ui.shell.Theme;
 import dev.strata.ui.state.ContainerStore;
 import dev.strata.ui.state.EngineState;
 import dev.strata.ui.state.EngineStatus;
 import dev.strata.ui.state.ImageStore;
 import dev.strata.ui.state.Jobs;
+import dev.strata.ui.state.UpdateChoice;
 import dev.strata.ui.terminal.TerminalSession;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
@@ -99,7 +101,8 @@ public final class Window extends OnScreen {
         registries = new KeptRegistries(home.resolve("registries.json"), parts.logins(), List.of(home));
         strata = new Strata(parts.engines(), parts.logins(), registries, hub, new AppFolders(home, home, home),
                 preferences, background(), option,
-                () -> new SelfCheck.Report("Strata\n  Java             25\n\nNothing is broken.\n", true));
+                () -> new SelfCheck.Report("Strata\n  Java             25\n\nNothing is broken.\n", true),
+                new UpdateChoice(preferences, true));
         status = strata.status();
         store = strata.images();
         containers = strata.containers();
@@ -163,6 +166,14 @@ public final class Window extends OnScreen {
     public void drop(Path... files) {
         on(() -> {
             main.dropped(List.of(files));
+            return null;
+        });
+    }
+
+    /// Says something as Strata does by itself.
+    public void tell(Notice notice) {
+        on(() -> {
+            main.tell(notice);
             return null;
         });
     }

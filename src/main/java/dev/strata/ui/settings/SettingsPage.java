@@ -12,6 +12,7 @@ import dev.strata.ui.shell.Page;
 import dev.strata.ui.shell.PageHeader;
 import dev.strata.ui.shell.ReportBox;
 import dev.strata.ui.shell.Theme;
+import dev.strata.ui.state.UpdateChoice;
 import dev.strata.ui.widgets.Icons;
 import dev.strata.ui.widgets.Texts;
 import dev.strata.ui.work.Background;
@@ -20,6 +21,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
@@ -45,17 +47,19 @@ public final class SettingsPage implements Page {
     private final Dialogs dialogs;
     private final LoginsPane logins;
     private final SelfCheck check;
+    private final UpdateChoice updates;
     private final Background background;
     private @Nullable Node view;
 
     public SettingsPage(Theme theme, List<Folder> folders, String version, Dialogs dialogs,
-            LoginsPane logins, SelfCheck check, Background background) {
+            LoginsPane logins, SelfCheck check, UpdateChoice updates, Background background) {
         this.theme = theme;
         this.folders = List.copyOf(folders);
         this.version = version;
         this.dialogs = dialogs;
         this.logins = logins;
         this.check = check;
+        this.updates = updates;
         this.background = background;
     }
 
@@ -107,6 +111,12 @@ public final class SettingsPage implements Page {
         body.getChildren().addAll(Texts.section(Messages.get("settings.about")),
                 Texts.label(Messages.get("settings.version", version)), Texts.muted(Messages.get("settings.licence")),
                 selfCheck());
+        if (updates.possible()) {
+            var box = new CheckBox(Messages.get("settings.updates"));
+            box.setId("updates");
+            box.selectedProperty().bindBidirectional(updates.onProperty());
+            body.getChildren().add(body.getChildren().size() - 1, box);
+        }
         body.getStyleClass().add("settings-body");
         return body;
     }
