@@ -3,6 +3,7 @@ package dev.strata;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,18 +15,22 @@ import java.util.concurrent.atomic.AtomicInteger;
 import dev.strata.core.image.RegistryName;
 import dev.strata.engine.Endpoint;
 import dev.strata.engine.EngineException;
+import dev.strata.engine.SelfCheck;
 import dev.strata.engine.credentials.DockerLogins;
 import dev.strata.engine.credentials.DockerSettings;
 import dev.strata.engine.discovery.EndpointFinder;
 import dev.strata.engine.docker.DockerEngines;
+import dev.strata.engine.instance.OneInstance;
+import dev.strata.engine.instance.RunMark;
 import dev.strata.engine.process.CredentialHelpers;
 import dev.strata.engine.process.LocalService;
 import dev.strata.engine.registry.DockerHub;
 import dev.strata.engine.registry.KeptRegistries;
 import dev.strata.engine.registry.Proxies;
+import dev.strata.engine.registry.ReleaseFeed;
 import dev.strata.engine.store.AppFolders;
 import dev.strata.engine.store.FilePreferences;
-import dev.strata.engine.store.Logs;
+import dev.strata.ui.state.UpdateChoice;
 import dev.strata.ui.work.Background;
 import javafx.application.Application;
 import javafx.stage.Stage;
@@ -38,17 +43,33 @@ public final class App extends Application {
     /// Something else that speaks Docker Hub's API, and the registry its images lie at: a mirror, or a stand-in.
     private static final String HUB = "strata.hub";
     private static final String HUB_REGISTRY = "strata.hub.registry";
+    /// Where the newest release is told, as GitHub does: https://api.github.com/repos/OWNER/NAME/releases/latest. While
+    /// it is empty nobody is asked, and no person either.
+    private static final String RELEASES = System.getProperty("strata.updates", "");
     /// Java then asks the system's settings for proxies.
     private static final String SYSTEM_PROXIES = "java.net.useSystemProxies";
+
+    /// JavaFX makes the application itself and gives it words alone.
+    private static OneInstance instance = OneInstance.apart();
+    private static RunMark mark = new RunMark(Path.of(""));
 
     private final ExecutorService workers = Executors.newCachedThreadPool(named());
     private final AppFolders folders = AppFolders.ofThisUser();
     private final FilePreferences preferences = new FilePreferences(folders.config().resolve("settings.json"), workers);
     private final Background background = Background.onFxThread(workers);
+    private final UpdateChoice updates = new UpdateChoice(preferences, !RELEASES.isEmpty());
     private List<Path> files = List.of();
     private @Nullable Strata strata;
     private @Nullable KeptRegistries registries;
     private @Nullable DockerHub hub;
+    private @Nullable ReleaseFeed releases;
+
+    /// Opens the window; returns when it is closed.
+    static void launch(OneInstance begun, RunMark running, String[] args) {
+        instance = begun;
+        mark = running;
+        Application.launch(App.class, args);
+    }
 
     private static ThreadFactory named() {
         var number = new AtomicInteger();
@@ -57,7 +78,7 @@ public final class App extends Application {
 
     @Override
     public void init() throws EngineException {
-        Logs.into(folders.state());
+        workers.execute(mark::set);
         if (System.getProperty(SYSTEM_PROXIES) == null) {
             System.setProperty(SYSTEM_PROXIES, "true");
         }
@@ -73,7 +94,11 @@ public final class App extends Application {
         registries = new KeptRegistries(folders.config().resolve("registries.json"), logins,
                 finder.dockerFolders(), proxies);
         hub = hub(proxies);
-        strata = new Strata(engines, logins, registries, hub, folders, preferences, background, option);
+        // Its parts are made when somebody asks.
+        SelfCheck check = () -> CommandLines.selfCheck(folders, finder, engines, option).run();
+        strata = new Strata(engines, logins, registries, hub, folders, preferences, background, option, check,
+                updates);
+        releases = new ReleaseFeed(URI.create(RELEASES), StartOptions.Version.number(), proxies);
     }
 
     private static DockerHub hub(Proxies proxies) throws EngineException {
@@ -91,7 +116,15 @@ public final class App extends Application {
         var window = made.open(stage, files);
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, failure) -> background.fx().execute(() -> window.dialogs().unexpected(failure)));
-        new Rehearsal(made, stage, window, background).begin();
+        instance.onFiles(more -> background.fx().execute(() -> {
+            window.toFront();
+            made.open(more);
+        }));
+        if (!new Rehearsal(made, stage, window, background).begin()) {
+            new Notices(window, background, mark).begin();
+            new UpdateNotices(window::tell, background, updates, Objects.requireNonNull(releases),
+                    address -> getHostServices().showDocument(address.toString()), InstantSource.system()).begin();
+        }
     }
 
     @Override
@@ -107,5 +140,8 @@ public final class App extends Application {
         }
         preferences.flush();
         workers.shutdownNow();
+        // Last: the next start reads what was just written.
+        mark.close();
+        instance.close();
     }
 }

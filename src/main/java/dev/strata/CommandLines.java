@@ -1,5 +1,7 @@
 package dev.strata;
 
+import java.io.PrintWriter;
+import java.util.Objects;
 import java.util.Optional;
 
 import dev.strata.cli.CheckCommand;
@@ -9,9 +11,12 @@ import dev.strata.cli.ParseCommand;
 import dev.strata.engine.Endpoint;
 import dev.strata.engine.Engine;
 import dev.strata.engine.EngineException;
+import dev.strata.engine.Engines;
 import dev.strata.engine.LayerIndex;
 import dev.strata.engine.Monitor;
 import dev.strata.engine.RemoteImages;
+import dev.strata.engine.SelfCheck;
+import dev.strata.engine.Unreachable;
 import dev.strata.engine.archive.ImageArchives;
 import dev.strata.engine.credentials.DockerLogins;
 import dev.strata.engine.discovery.EndpointFinder;
@@ -21,8 +26,11 @@ import dev.strata.engine.process.CredentialHelpers;
 import dev.strata.engine.process.LocalService;
 import dev.strata.engine.registry.KeptRegistries;
 import dev.strata.engine.registry.RegistryImages;
+import dev.strata.engine.selfcheck.SelfChecks;
 import dev.strata.engine.store.AppFolders;
 import dev.strata.engine.store.FileLayerIndex;
+import dev.strata.engine.store.Logs;
+import dev.strata.ui.shell.EngineWords;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,6 +50,31 @@ final class CommandLines {
             case "context" -> Optional.of(line(new ContextCommand().spec()));
             default -> Optional.empty();
         };
+    }
+
+    /// Says what is found.
+    ///
+    /// @param address the engine named on the command line; null for none
+    /// @return 0, or 1 where something is broken
+    static int selfCheck(@Nullable String address, PrintWriter out) throws EngineException {
+        Logs.quiet();
+        var folders = AppFolders.ofThisUser();
+        var finder = EndpointFinder.ofThisComputer();
+        var engines = new DockerEngines(finder, new LocalService(folders.state()),
+                new DockerLogins(finder.configFolder(), new CredentialHelpers()));
+        var report = selfCheck(folders, finder, engines, address == null ? null : engines.endpoint(address)).run();
+        out.print(report.text());
+        out.flush();
+        return report.well() ? 0 : 1;
+    }
+
+    /// The same for the window.
+    static SelfCheck selfCheck(AppFolders folders, EndpointFinder finder, Engines engines, @Nullable Endpoint option) {
+        return new SelfChecks(new SelfChecks.Parts(StartOptions.Version.number(), folders, finder.configFolder(),
+                engines, new CredentialHelpers(), option, System.getenv()),
+                (endpoint, why) -> EngineWords.reason(
+                        why.reason() instanceof Unreachable reason ? reason : Unreachable.OTHER,
+                        Objects.requireNonNullElse(why.getMessage(), "")));
     }
 
     private static CommandLine layers() {

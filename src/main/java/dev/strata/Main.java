@@ -1,10 +1,17 @@
 package dev.strata;
 
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.strata.engine.EngineException;
 import dev.strata.engine.discovery.EndpointFinder;
-import javafx.application.Application;
+import dev.strata.engine.instance.OneInstance;
+import dev.strata.engine.instance.RunMark;
+import dev.strata.engine.store.AppFolders;
+import dev.strata.engine.store.Logs;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -31,17 +38,52 @@ public final class Main {
             if (options.endpoint != null) {
                 EndpointFinder.option(options.endpoint);
             }
+            if (options.selfCheck) {
+                System.exit(CommandLines.selfCheck(options.endpoint, line.getOut()));
+            }
         } catch (ParameterException | EngineException e) {
             line.getErr().println("strata: " + e.getMessage());
             System.exit(line.getCommandSpec().exitCodeOnInvalidInput());
         }
+        var instance = instance(options);
+        if (instance.isEmpty()) {
+            return;
+        }
+        var state = AppFolders.ofThisUser().state();
+        Logs.into(state);
+        // Until there is a window that can say it.
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> System.getLogger(Main.class.getName())
+                .log(System.Logger.Level.ERROR, "Unexpected", failure));
+        var mark = new RunMark(state);
         try {
-            Application.launch(App.class, args);
+            App.launch(instance.get(), mark, args);
         } catch (UnsupportedOperationException e) {
             // JavaFX says it so when there is no screen; what App throws comes wrapped.
             line.getErr().println("strata: No window can be opened here: " + e.getMessage());
             System.exit(CommandLine.ExitCode.SOFTWARE);
+        } catch (RuntimeException | LinkageError e) {
+            var why = e.getCause() == null ? e : e.getCause();
+            Logs.fatal(why);
+            mark.keep();
+            line.getErr().println("strata: Strata does not start: "
+                    + Logs.blotted(Objects.requireNonNullElse(why.getMessage(), why.toString()).lines().findFirst()
+                            .orElse(""))
+                    + ". More is in " + state + ".");
+            System.exit(CommandLine.ExitCode.SOFTWARE);
         }
+    }
+
+    /// A second window on another engine is a wish of its own, and what a program starts must not end in a person's window.
+    ///
+    /// @return empty where the Strata that runs has taken the files
+    private static Optional<OneInstance> instance(StartOptions options) {
+        if (Rehearsal.asked() || options.endpoint != null) {
+            return Optional.of(OneInstance.apart());
+        }
+        var desktop = Stream.of("WAYLAND_DISPLAY", "DISPLAY").map(name -> System.getenv().getOrDefault(name, ""))
+                .reduce("", (all, one) -> all + " " + one);
+        return OneInstance.begin(AppFolders.ofThisUser().state(),
+                options.files.stream().map(Path::toAbsolutePath).toList(), desktop);
     }
 
     /// Where docker, ssh and git look too. Java asks the list of users instead.

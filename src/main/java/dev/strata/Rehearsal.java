@@ -47,8 +47,10 @@ final class Rehearsal {
         this.background = background;
     }
 
-    /// Does what is asked for; nothing when a person has started Strata. On the FX thread, with the window shown.
-    void begin() {
+    /// Does what is asked for, on the FX thread, with the window shown.
+    ///
+    /// @return whether anything was; not when a person has started Strata
+    boolean begin() {
         var times = System.getProperty(TIMES, "");
         if (!times.isEmpty()) {
             time(Path.of(times));
@@ -60,6 +62,12 @@ final class Rehearsal {
         if (Boolean.getBoolean(TOUR)) {
             settled(() -> background.later().run(SETTLE, () -> tour(new ArrayDeque<>(window.stops()))));
         }
+        return asked();
+    }
+
+    static boolean asked() {
+        return System.getProperty(PICTURE) != null || System.getProperty(TOUR) != null
+                || System.getProperty(TIMES) != null;
     }
 
     /// Runs once the first list is there, or once it is clear that no engine answers.

@@ -17,9 +17,12 @@ import picocli.CommandLine.Parameters;
         "", "Without a window: strata layers, check, parse or context, each with --help"})
 final class StartOptions {
 
-    @Option(names = "--endpoint", paramLabel = "URL", description = "The engine to use: unix:///path, tcp://host:port or ssh://user@host.")
+    @Option(names = "--endpoint", paramLabel = "URL", description = "The engine to use: unix:///path, tcp://host:port or ssh://user@host. Opens a window of its own; without this option the files open in the window that is there.")
     @Nullable
     String endpoint;
+
+    @Option(names = "--self-check", description = "Says, without a window, what Strata finds about itself, its folders, docker's settings and the engines, for a bug report. Ends with 1 where something is broken.")
+    boolean selfCheck;
 
     @Parameters(paramLabel = "FILE", arity = "0..*", description = "Image archives to open: what docker save or podman save has written, or an OCI layout.")
     List<Path> files = List.of();

@@ -14,6 +14,7 @@ import dev.strata.engine.ImageSearch;
 import dev.strata.engine.Logins;
 import dev.strata.engine.Preferences;
 import dev.strata.engine.Registries;
+import dev.strata.engine.SelfCheck;
 import dev.strata.engine.archive.ImageArchives;
 import dev.strata.engine.archive.TarCopies;
 import dev.strata.engine.registry.RegistryImages;
@@ -54,6 +55,7 @@ import dev.strata.ui.state.ImageEntry;
 import dev.strata.ui.state.ImageStore;
 import dev.strata.ui.state.Jobs;
 import dev.strata.ui.state.JournalStore;
+import dev.strata.ui.state.UpdateChoice;
 import dev.strata.ui.steps.ResultWays;
 import dev.strata.ui.terminal.Terminals;
 import dev.strata.ui.work.Background;
@@ -70,6 +72,8 @@ public final class Strata implements AutoCloseable {
     private final Background background;
     private final Preferences preferences;
     private final AppFolders folders;
+    private final SelfCheck check;
+    private final UpdateChoice updates;
     private final EngineStatus status;
     private final ContainerStore containers;
     private final ImageStore images;
@@ -78,18 +82,25 @@ public final class Strata implements AutoCloseable {
     private final Terminals terminals;
     private Consumer<URI> browser = address -> {
     };
+    private Consumer<List<Path>> opener = files -> {
+    };
 
     /// Starts to connect at once: the engine answers while the window is being made.
     ///
     /// @param option the engine named on the command line
+    /// @param check what Strata finds about itself
+    /// @param updates whether it looks for new versions
     public Strata(Engines engines, Logins logins, Registries registries, ImageSearch hub, AppFolders folders,
-            Preferences preferences, Background background, @Nullable Endpoint option) {
+            Preferences preferences, Background background, @Nullable Endpoint option,
+            SelfCheck check, UpdateChoice updates) {
         this.logins = logins;
         this.registries = registries;
         this.hub = hub;
         this.background = background;
         this.preferences = preferences;
         this.folders = folders;
+        this.check = check;
+        this.updates = updates;
         status = new EngineStatus(engines, background, preferences, option);
         containers = new ContainerStore(status, background);
         images = new ImageStore(status, containers, background);
@@ -160,7 +171,7 @@ public final class Strata implements AutoCloseable {
                         new SettingsPage.Folder(Messages.get("settings.folder.logs"), folders.state()),
                         new SettingsPage.Folder(Messages.get("settings.folder.cache"), folders.cache())),
                 StartOptions.Version.number(), dialogs,
-                new LoginsPane(new LoginsViewModel(logins, background, journal::add), desk, dialogs));
+                new LoginsPane(new LoginsViewModel(logins, background, journal::add), desk, dialogs), check, updates, background);
         navigator.add(imagesPage);
         navigator.add(layers);
         navigator.add(containersPage);
@@ -189,8 +200,14 @@ public final class Strata implements AutoCloseable {
         window.onFiles(dropped -> builds.opened(dropped, archives::dropped));
         builds.guard(window);
         window.open(settings, imagesPage.id());
-        builds.opened(opened, archives::open);
+        opener = more -> builds.opened(more, archives::open);
+        opener.accept(opened);
         return window;
+    }
+
+    /// Opens files in the window that is there.
+    public void open(List<Path> files) {
+        opener.accept(files);
     }
 
     /// An image that was built, once it is listed.

@@ -16,6 +16,7 @@ import dev.strata.core.registry.Publisher;
 import dev.strata.engine.EngineException;
 import dev.strata.engine.ImageSearch;
 import dev.strata.engine.Monitor;
+import dev.strata.engine.SelfCheck;
 import dev.strata.engine.archive.TarCopies;
 import dev.strata.engine.registry.KeptRegistries;
 import dev.strata.engine.store.AppFolders;
@@ -25,12 +26,14 @@ import dev.strata.ui.containers.CopyDesk;
 import dev.strata.ui.images.ImageRow;
 import dev.strata.ui.shell.Dialogs;
 import dev.strata.ui.shell.MainWindow;
+import dev.strata.ui.shell.Notice;
 import dev.strata.ui.shell.Theme;
 import dev.strata.ui.state.ContainerStore;
 import dev.strata.ui.state.EngineState;
 import dev.strata.ui.state.EngineStatus;
 import dev.strata.ui.state.ImageStore;
 import dev.strata.ui.state.Jobs;
+import dev.strata.ui.state.UpdateChoice;
 import dev.strata.ui.terminal.TerminalSession;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
@@ -103,7 +106,9 @@ public final class Window extends OnScreen {
         var option = engine == null ? null : parts.engines().endpoint(engine.toString());
         registries = new KeptRegistries(home.resolve("registries.json"), parts.logins(), List.of(home));
         strata = new Strata(parts.engines(), parts.logins(), registries, hub, new AppFolders(home, home, home),
-                preferences, background(), option);
+                preferences, background(), option,
+                () -> new SelfCheck.Report("Strata\n  Java             25\n\nNothing is broken.\n", true),
+                new UpdateChoice(preferences, true));
         status = strata.status();
         store = strata.images();
         containers = strata.containers();
@@ -167,6 +172,14 @@ public final class Window extends OnScreen {
     public void drop(Path... files) {
         on(() -> {
             main.dropped(List.of(files));
+            return null;
+        });
+    }
+
+    /// Says something as Strata does by itself.
+    public void tell(Notice notice) {
+        on(() -> {
+            main.tell(notice);
             return null;
         });
     }

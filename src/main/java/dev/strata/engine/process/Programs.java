@@ -83,8 +83,9 @@ final class Programs {
 
     /// Runs a program to its end.
     ///
+    /// @return the beginning of what it said
     /// @throws EngineException FAILED with what it said, when it cannot be started, fails or takes too long
-    static void run(List<String> command, Duration limit) throws EngineException {
+    static String run(List<String> command, Duration limit) throws EngineException {
         Process process;
         try {
             var builder = process(command).redirectErrorStream(true);
@@ -106,6 +107,7 @@ final class Programs {
                 throw new EngineException(Kind.FAILED, "“" + String.join(" ", command) + "” ended with "
                         + process.exitValue() + (said.isEmpty() ? "" : ": " + said.getFirst().strip()));
             }
+            return said.isEmpty() ? "" : said.getFirst();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EngineException(Kind.CANCELLED, "Interrupted", e);

@@ -97,13 +97,25 @@ final class Transport implements AutoCloseable {
     Answer send(String method, URI to, Map<String, String> headers, String authorization, byte[] body, int most,
             Monitor monitor) throws EngineException {
         var response = follow(method, to, headers, authorization, body,
-                BodyHandlers.limiting(BodyHandlers.ofByteArray(), most), monitor);
+                BodyHandlers.limiting(BodyHandlers.ofByteArray(), most), LIMIT, monitor);
+        return new Answer(response.uri(), response.statusCode(), response.headers(), response.body());
+    }
+
+    /// Asks for something public that nobody waits for.
+    ///
+    /// @param most bytes that are read of the answer
+    /// @param limit how long each who is asked may take for all of it
+    Answer get(URI from, Map<String, String> headers, int most, Duration limit, Monitor monitor)
+            throws EngineException {
+        var response = follow("GET", from, headers, "", new byte[0],
+                BodyHandlers.limiting(BodyHandlers.ofByteArray(), most), limit, monitor);
         return new Answer(response.uri(), response.statusCode(), response.headers(), response.body());
     }
 
     /// Sends and hands the answer over while it comes. The caller closes it.
     Stream stream(URI to, Map<String, String> headers, String authorization, Monitor monitor) throws EngineException {
-        var response = follow("GET", to, headers, authorization, new byte[0], BodyHandlers.ofInputStream(), monitor);
+        var response = follow("GET", to, headers, authorization, new byte[0], BodyHandlers.ofInputStream(), LIMIT,
+                monitor);
         return new Stream(response.uri(), response.statusCode(), response.headers(), response.body());
     }
 
@@ -154,11 +166,11 @@ final class Transport implements AutoCloseable {
     }
 
     private <T> HttpResponse<T> follow(String method, URI to, Map<String, String> headers, String authorization,
-            byte[] body, BodyHandler<T> handler, Monitor monitor) throws EngineException {
+            byte[] body, BodyHandler<T> handler, Duration limit, Monitor monitor) throws EngineException {
         var at = to;
         for (var i = 0; i <= REDIRECTS; i++) {
             var own = sameHost(at, to) ? authorization : "";
-            var response = one(request(method, at, headers, own, body), handler, LIMIT, monitor);
+            var response = one(request(method, at, headers, own, body), handler, limit, monitor);
             var place = response.headers().firstValue("Location");
             if (!MOVED.contains(response.statusCode()) || place.isEmpty()) {
                 return response;

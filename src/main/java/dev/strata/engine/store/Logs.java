@@ -3,6 +3,7 @@ package dev.strata.engine.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.logging.ConsoleHandler;
 import java.util.logging.FileHandler;
 import java.util.logging.Formatter;
 import java.util.logging.Level;
@@ -43,7 +44,23 @@ public final class Logs {
         }
     }
 
-    static String blotted(String text) {
+    /// Logs why Strata does not start: not on the console, where whoever started it reads one sentence.
+    public static void fatal(Throwable failure) {
+        quiet();
+        Logger.getLogger("").log(Level.SEVERE, "Strata does not start", failure);
+    }
+
+    /// Leaves the console to what a command says.
+    public static void quiet() {
+        for (var handler : Logger.getLogger("").getHandlers()) {
+            if (handler instanceof ConsoleHandler) {
+                handler.setLevel(Level.OFF);
+            }
+        }
+    }
+
+    /// The text without what looks like a secret.
+    public static String blotted(String text) {
         return USER_IN_URL.matcher(SECRET.matcher(text).replaceAll("$1$2***")).replaceAll("$1:***@");
     }
 

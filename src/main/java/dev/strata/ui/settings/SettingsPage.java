@@ -3,19 +3,25 @@ package dev.strata.ui.settings;
 import java.nio.file.Path;
 import java.util.List;
 
+import dev.strata.engine.SelfCheck;
 import dev.strata.ui.Messages;
 import dev.strata.ui.login.LoginsPane;
 import dev.strata.ui.shell.Action;
 import dev.strata.ui.shell.Dialogs;
 import dev.strata.ui.shell.Page;
 import dev.strata.ui.shell.PageHeader;
+import dev.strata.ui.shell.ReportBox;
 import dev.strata.ui.shell.Theme;
+import dev.strata.ui.state.UpdateChoice;
 import dev.strata.ui.widgets.Icons;
 import dev.strata.ui.widgets.Texts;
+import dev.strata.ui.work.Background;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
@@ -40,15 +46,21 @@ public final class SettingsPage implements Page {
     private final String version;
     private final Dialogs dialogs;
     private final LoginsPane logins;
+    private final SelfCheck check;
+    private final UpdateChoice updates;
+    private final Background background;
     private @Nullable Node view;
 
     public SettingsPage(Theme theme, List<Folder> folders, String version, Dialogs dialogs,
-            LoginsPane logins) {
+            LoginsPane logins, SelfCheck check, UpdateChoice updates, Background background) {
         this.theme = theme;
         this.folders = List.copyOf(folders);
         this.version = version;
         this.dialogs = dialogs;
         this.logins = logins;
+        this.check = check;
+        this.updates = updates;
+        this.background = background;
     }
 
     @Override
@@ -97,9 +109,31 @@ public final class SettingsPage implements Page {
             body.getChildren().add(folder(folder));
         }
         body.getChildren().addAll(Texts.section(Messages.get("settings.about")),
-                Texts.label(Messages.get("settings.version", version)), Texts.muted(Messages.get("settings.licence")));
+                Texts.label(Messages.get("settings.version", version)), Texts.muted(Messages.get("settings.licence")),
+                selfCheck());
+        if (updates.possible()) {
+            var box = new CheckBox(Messages.get("settings.updates"));
+            box.setId("updates");
+            box.selectedProperty().bindBidirectional(updates.onProperty());
+            body.getChildren().add(body.getChildren().size() - 1, box);
+        }
         body.getStyleClass().add("settings-body");
         return body;
+    }
+
+    private Node selfCheck() {
+        var button = new Button(Messages.get("selfcheck.button"));
+        button.setId("self-check");
+        button.setOnAction(event -> askSelfCheck());
+        return button;
+    }
+
+    private void askSelfCheck() {
+        var box = new ReportBox(dialogs, Messages.get("selfcheck.title"), Messages.get("selfcheck.running"), "");
+        dialogs.show(box);
+        background.run(check::run, report -> box.fill(
+                Messages.get(report.well() ? "selfcheck.well" : "selfcheck.broken"), report.text()),
+                dialogs::unexpected);
     }
 
     private Node themes() {
@@ -136,6 +170,7 @@ public final class SettingsPage implements Page {
 
     @Override
     public List<Action> actions() {
-        return List.of(new Action(Messages.get("logins.login"), FluentUiRegularAL.KEY_20, null, logins::ask));
+        return List.of(new Action(Messages.get("logins.login"), FluentUiRegularAL.KEY_20, null, logins::ask),
+                new Action(Messages.get("selfcheck.button"), FluentUiRegularMZ.STETHOSCOPE_20, null, this::askSelfCheck));
     }
 }

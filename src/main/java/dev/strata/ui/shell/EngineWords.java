@@ -7,7 +7,7 @@ import dev.strata.ui.Messages;
 import dev.strata.ui.state.Attempt;
 
 /// How engines, addresses and the reasons of their silence are said.
-final class EngineWords {
+public final class EngineWords {
 
     private EngineWords() {
     }
@@ -40,11 +40,18 @@ final class EngineWords {
 
     /// The words for a row, with the system's own in case the reason says little.
     static String reason(Attempt attempt) {
-        return switch (attempt.reason()) {
+        return reason(attempt.reason(), attempt.words());
+    }
+
+    /// The same.
+    ///
+    /// @param words the system's own; may be empty
+    public static String reason(Unreachable why, String words) {
+        return switch (why) {
             case OTHER, SSH_FAILED, TLS_REFUSED, API_RANGE, NOT_AN_ENGINE, HOST_UNKNOWN, SSH_HOST_KEY,
                     SSH_KEY_REFUSED ->
-                attempt.words().isEmpty() ? reason(attempt.reason()) : attempt.words();
-            case NO_SOCKET, NOBODY_LISTENS, PERMISSION_DENIED, TIMED_OUT, GONE -> reason(attempt.reason());
+                words.isEmpty() ? reason(why) : words;
+            case NO_SOCKET, NOBODY_LISTENS, PERMISSION_DENIED, TIMED_OUT, GONE -> reason(why);
         };
     }
 }

@@ -28,6 +28,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
@@ -52,6 +53,7 @@ public final class MainWindow {
     private final Jobs jobs;
     private final Theme theme;
     private final FxDialogs dialogs = new FxDialogs();
+    private final NoticeBar notices = new NoticeBar();
     private final WindowPlace place;
     private final Background background;
     private final BorderPane frame = new BorderPane();
@@ -124,13 +126,25 @@ public final class MainWindow {
         opener.accept(files);
     }
 
+    /// Says something by itself, without a dialog.
+    public void tell(Notice notice) {
+        notices.tell(notice);
+    }
+
+    /// Brings the window before all others, as far as the desktop lets a program do that.
+    public void toFront() {
+        stage.setIconified(false);
+        stage.toFront();
+        stage.requestFocus();
+    }
+
     /// Builds the window around the navigator's pages and shows it.
     public void open(Page settings, String firstPage) {
         var switcher = new EngineSwitch(status, background, dialogs);
         engineSwitch = switcher;
         noEngine = new NoEnginePage(status, jobs, switcher, ways);
         frame.setLeft(new Sidebar(navigator, settings, switcher, this::openPalette));
-        frame.setBottom(new StatusBar(status, store, jobs));
+        frame.setBottom(new VBox(notices, new StatusBar(status, store, jobs)));
         root.getChildren().addAll(frame, dialogs.modalNode(), dialogs.toastNode());
         root.getStyleClass().add("strata");
         frame.getStyleClass().add("frame");
