@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -18,7 +19,7 @@ import dev.strata.engine.Registry.Content;
 
 /// Puts blobs into a registry: an upload is begun, filled in one stream, and closed with the digest only once all that was
 /// read is known to be right (OCI distribution specification: "Pushing blobs"). A registry that keeps what it had when the
-/// line broke is sent the rest; one that does not begins anew.
+/// line broke is sent the rest, also when the same is asked for again later; one that does not begins anew.
 final class Uploads {
 
     private static final int TRIES = 5;
@@ -32,6 +33,8 @@ final class Uploads {
     private final OciRegistry registry;
     private final Transport transport;
     private final Login login;
+    /// Where the uploads lie that did not come to their end.
+    private final Map<String, URI> cut = new ConcurrentHashMap<>();
 
     Uploads(OciRegistry registry, Transport transport, Login login) {
         this.registry = registry;
@@ -52,6 +55,7 @@ final class Uploads {
         private final String elsewhere;
         private final String scope;
         private final URI home;
+        private final String key;
         private URI place;
         private long reached;
 
@@ -67,6 +71,7 @@ final class Uploads {
                             ? ""
                             : "?mount=" + blob.digest() + "&from=" + OciRegistry.path(elsewhere).replace("/", "%2F")),
                     monitor);
+            this.key = repository + "@" + blob.digest();
             this.place = home;
         }
 
@@ -87,9 +92,23 @@ final class Uploads {
 
         /// @return whether it was sent
         boolean run(Content content) throws EngineException {
+            // Taken out: two that send the same do not share an upload.
+            var left = cut.remove(key);
+            place = left == null ? home : left;
+            try {
+                return send(content, left != null);
+            } catch (EngineException e) {
+                if (place != home && (e.kind() == Kind.NETWORK || monitor.cancelled())) {
+                    cut.put(key, place);
+                }
+                throw e;
+            }
+        }
+
+        private boolean send(Content content, boolean begun) throws EngineException {
             for (var tries = 1;; tries++) {
                 try {
-                    if (tries == 1 ? !begin() : there()) {
+                    if (tries == 1 && !begun ? !begin() : there()) {
                         return tries > 1;
                     }
                     if (reached < blob.size()) {
