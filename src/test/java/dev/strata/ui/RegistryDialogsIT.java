@@ -6,10 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
+import dev.strata.core.image.ImageConfig;
+import dev.strata.core.image.ImageDetails;
+import dev.strata.core.image.ImageReference;
+import dev.strata.core.image.Platform;
 import dev.strata.engine.Monitor;
 import dev.strata.harness.TestRegistry;
+import dev.strata.ui.details.DetailsPane;
+import dev.strata.ui.details.ShownImage;
 import dev.strata.ui.registries.MemoryRegistry;
 import dev.strata.ui.registries.RegistryDesk;
 import dev.strata.ui.work.Job;
@@ -126,6 +134,35 @@ class RegistryDialogsIT {
             window.robot.push(KeyCode.ESCAPE);
             window.until("Esc closes", () -> !window.has("#once"));
         }
+    }
+
+    @Test
+    void aLongNamePushesNothingOut() throws Exception {
+        try (var window = new Window((URI) null, 1280, 800, List.of())) {
+            var name = ImageReference.parse("localhost:5000/" + "a-long-name/".repeat(16) + "app:1." + "0".repeat(100));
+            var health = List.of("CMD-SHELL", "curl --fail http://localhost/ ".repeat(16));
+            var details = new ImageDetails(MemoryRegistry.digest(1), List.of(name), List.of(), null, 0,
+                    Platform.parse("linux/amd64"), "", "", new ImageConfig(List.of(), List.of(), List.of(), List.of(),
+                            List.of(), Map.of(), "", "", health, ""),
+                    List.of(), "{}");
+            open(() -> {
+                var pane = new DetailsPane(window.dialogs(), () -> {
+                });
+                pane.setMaxSize(340, 600);
+                window.dialogs().show(pane);
+                pane.show(new ShownImage(name.familiar(), details, List.of(), -1, List.of(), false, Optional.empty()));
+            });
+            window.until("its tag", () -> window.has("#details .chip"));
+            window.shoot("details-long");
+            assertTrue(OnScreen.on(() -> {
+                var edge = right(window.find("#details"));
+                return right(window.find("#details .chip")) < edge && right(window.find("#what-runs")) < edge;
+            }));
+        }
+    }
+
+    private static double right(@Nullable Node node) {
+        return Objects.requireNonNull(node).localToScene(node.getLayoutBounds()).getMaxX();
     }
 
     private static boolean has(Window window, String css) {

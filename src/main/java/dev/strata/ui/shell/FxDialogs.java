@@ -67,7 +67,7 @@ final class FxDialogs implements Dialogs {
         modal.displayProperty().subscribe(shown -> {
             // What a dialog leads to may have taken the keyboard already.
             var free = !shown && modal.getScene() != null
-                    && (!(modal.getScene().getFocusOwner() instanceof Node owner) || within(owner));
+                    && (!(modal.getScene().getFocusOwner() instanceof Node owner) || within(owner, modal));
             if (!shown) {
                 leaveAbove();
                 // It would stay there, see-through: the Tab key would still walk through its fields.
@@ -196,8 +196,10 @@ final class FxDialogs implements Dialogs {
         waiting.unsubscribe();
         var from = before == null ? last : before;
         last = now == null ? from : null;
-        var lost = from != null && within(from) && from.isDisabled();
-        if (modal.isDisplay() && (lost || now == null || !within(now))) {
+        var content = modal.getContent();
+        // A click beside the content gives the keyboard to the pane around it.
+        if (modal.isDisplay() && (now == null || !within(now, content)
+                || from != null && from.isDisabled() && within(from, content))) {
             // Not amid the move.
             background.later().run(Duration.ZERO, () -> giveBack(from, now));
         }
@@ -209,7 +211,7 @@ final class FxDialogs implements Dialogs {
             return;
         }
         content.requestFocus();
-        if (before != null && within(before)) {
+        if (before != null && within(before, content)) {
             waiting = before.disabledProperty().subscribe(disabled -> {
                 if (!disabled) {
                     before.requestFocus();
@@ -218,9 +220,9 @@ final class FxDialogs implements Dialogs {
         }
     }
 
-    private boolean within(Node owner) {
+    private static boolean within(Node owner, Node of) {
         for (Node node = owner; node != null; node = node.getParent()) {
-            if (node == modal) {
+            if (node == of) {
                 return true;
             }
         }
