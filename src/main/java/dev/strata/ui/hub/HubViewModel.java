@@ -9,6 +9,7 @@ import java.util.Locale;
 import dev.strata.core.command.Search;
 import dev.strata.core.image.ImageReference;
 import dev.strata.core.image.InvalidReference;
+import dev.strata.core.image.RegistryName;
 import dev.strata.engine.ImageSearch;
 import dev.strata.ui.state.EngineStatus;
 import dev.strata.ui.work.Background;
@@ -114,8 +115,8 @@ final class HubViewModel {
         next = "";
         inVain = 0;
         obstacle.set("");
-        if (wanted().isEmpty()) {
-            progress.set(NOTHING);
+        if (wanted().isEmpty() || elsewhere() != null) {
+            progress.set(new Progress(wanted(), false, -1, false, ""));
             show();
             return;
         }
@@ -177,7 +178,7 @@ final class HubViewModel {
             shown.setAll(seen);
         }
         var asked = wanted();
-        command.set(asked.isEmpty() ? "" : new Search(asked, onlyOfficial, least).line());
+        command.set(asked.isEmpty() || elsewhere() != null ? "" : new Search(asked, onlyOfficial, least).line());
     }
 
     /// The repository that is typed, where that is the whole name of one; null else.
@@ -188,6 +189,13 @@ final class HubViewModel {
         } catch (InvalidReference e) {
             return null;
         }
+    }
+
+    /// The registry of the name that is typed, where that is not Docker Hub; null else.
+    @org.jspecify.annotations.Nullable
+    String elsewhere() {
+        var exact = exact();
+        return exact == null || new RegistryName(exact.domain()).hub() ? null : exact.domain();
     }
 
     StringProperty wordsProperty() {
