@@ -42,7 +42,7 @@ final class PullDialog extends RequestDialog {
     }
 
     @Override
-    String deed() {
+    protected String deed() {
         var request = model.request();
         return request == null
                 ? Messages.get("pull.button")
