@@ -91,6 +91,10 @@ class RegistriesJourneyIT {
             window.robot.clickOn("#registry-add");
             window.until("it is in red", () -> window.has("#registries-insecure"));
             both(window, "registries-insecure");
+            window.robot.clickOn("#registries-account");
+            window.until("so is the password", () -> window.has("#login-open"));
+            window.shoot("registries-insecure-login");
+            window.robot.push(KeyCode.ESCAPE);
         }
     }
 

@@ -57,7 +57,11 @@ class RegistryDialogsIT {
             open(() -> desk.retag(here.name(), "shop/api", "2.4.0"));
             window.enter("#retag-reference", "2.3");
             window.until("what moves", () -> window.says("the tag moves here"));
+            assertEquals("Move the tag", ((Labeled) Objects.requireNonNull(window.find("#retag-start"))).getText());
             window.shoot("registry-retag");
+            window.enter("#retag-reference", "latest");
+            window.until("nothing moves", () -> window.says("stands for the same image already"));
+            assertTrue(Objects.requireNonNull(window.find("#retag-start")).isDisabled());
             close(window);
             open(() -> desk.delete(here.name(), "shop/api", List.of("2.4.0", "2.4.0-amd64", "2.3.1")));
             window.until("the plan", () -> window.says("goes along"));
@@ -133,6 +137,18 @@ class RegistryDialogsIT {
                     && window.stage.getScene().getFocusOwner() == once.getParent());
             window.robot.push(KeyCode.ESCAPE);
             window.until("Esc closes", () -> !window.has("#once"));
+        }
+    }
+
+    @Test
+    void hubLeadsToOtherRegistries() throws Exception {
+        try (var window = new Window((URI) null, 1280, 800, List.of())) {
+            window.robot.clickOn("#nav-hub");
+            window.enter("#hub-search", "localhost:5000/shop/multi");
+            window.until("whose it is", () -> window.says("localhost:5000 is another registry"));
+            window.shoot("hub-elsewhere");
+            window.robot.clickOn("#hub-registries");
+            window.until("the registries", () -> window.has("#registries-page"));
         }
     }
 
