@@ -17,6 +17,7 @@ import dev.strata.harness.TestEngine;
 import dev.strata.harness.TestRegistry;
 import dev.strata.ui.registries.RegistryRow;
 import dev.strata.ui.work.Job;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
@@ -97,6 +98,10 @@ class RegistriesJourneyIT {
             window.robot.clickOn("#registry-add");
             window.until("it is in red", () -> window.has("#registries-insecure"));
             both(window, "registries-insecure");
+            window.robot.clickOn("#registries-account");
+            window.until("so is the password", () -> window.has("#login-open"));
+            window.shoot("registries-insecure-login");
+            window.robot.push(KeyCode.ESCAPE);
         }
     }
 
@@ -153,7 +158,16 @@ class RegistriesJourneyIT {
             window.until("the pull", () -> window.has("#pull-start"));
             window.robot.clickOn("#pull-start");
             window.until("it is pulled", () -> window.jobs.list().getFirst().state() == Job.State.DONE);
-            window.robot.clickOn("#pull-close");
+            Window.on(() -> {
+                ((ComboBox<?>) Objects.requireNonNull(window.find("#pull-platform"))).getEditor()
+                        .setText("linux/arm/v7");
+                return null;
+            });
+            window.until("for that platform", () -> window.says("docker pull --platform linux/arm/v7"));
+            window.robot.clickOn("#pull-close").clickOn("#nav-images").clickOn("#pull-button");
+            window.until("the engine's own again", () -> window.has("#pull-start")
+                    && window.says("docker pull " + domain));
+            window.robot.clickOn("#pull-close").clickOn("#nav-registries");
             window.until("it is said to be here", () -> window.cells("registries-here").contains(
                     Messages.get("here.local")));
             both(window, "registries-local");

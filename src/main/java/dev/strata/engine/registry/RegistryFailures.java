@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -40,8 +41,9 @@ final class RegistryFailures {
                 return known;
             }
             if (cause instanceof CertificateException) {
-                return new EngineException(Kind.UNTRUSTED,
-                        "The certificate of " + host + " is not trusted: " + cause.getMessage(), failure);
+                return new EngineException(Kind.UNTRUSTED, "The certificate of " + host + " is not trusted: "
+                        + (unsigned(cause) ? "no authority that is known here has signed it." : cause.getMessage()),
+                        failure);
             }
             if (cause instanceof UnresolvedAddressException) {
                 return new EngineException(Kind.NETWORK, "There is no computer called " + asked.getHost() + ".",
@@ -59,10 +61,14 @@ final class RegistryFailures {
                     host + " does not speak TLS, but perhaps plain HTTP.", failure);
             case IOException large when String.valueOf(large.getMessage()).contains("exceeds capacity") ->
                 new EngineException(Kind.FAILED, host + " answers at a length that no such answer has.", failure);
-            case IOException broken -> new EngineException(Kind.NETWORK,
-                    "The connection to " + host + " broke: " + broken.getMessage(), failure);
+            case IOException broken -> new EngineException(Kind.NETWORK, "The connection to " + host + " broke.",
+                    failure);
             case Throwable other -> new EngineException(Kind.FAILED, String.valueOf(other.getMessage()), failure);
         };
+    }
+
+    private static boolean unsigned(Throwable why) {
+        return why.getCause() instanceof CertPathBuilderException;
     }
 
     private static Throwable root(Throwable failure) {

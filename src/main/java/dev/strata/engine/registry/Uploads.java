@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -20,7 +21,7 @@ import dev.strata.engine.Registry.Content;
 
 /// Puts blobs into a registry: an upload is begun, filled in one stream, and closed with the digest only once all that was
 /// read is known to be right (OCI distribution specification: "Pushing blobs"). A registry that keeps what it had when the
-/// line broke is sent the rest; one that does not begins anew.
+/// line broke is sent the rest, also when the same is asked for again later; one that does not begins anew.
 final class Uploads {
 
     private static final int TRIES = 5;
@@ -31,6 +32,8 @@ final class Uploads {
     private static final List<Integer> PASSING = List.of(401, 404, 408, 416, 502, 503, 504);
 
     private final Requests requests;
+    /// Where the uploads lie that did not come to their end.
+    private final Map<String, URI> cut = new ConcurrentHashMap<>();
 
     Uploads(Requests requests) {
         this.requests = requests;
@@ -62,6 +65,7 @@ final class Uploads {
         private final Optional<Repository> elsewhere;
         private final String scope;
         private final URI home;
+        private final String key;
         private URI place;
         private long reached;
 
@@ -75,6 +79,7 @@ final class Uploads {
             this.home = requests.uri(repository.path("/blobs/uploads/" + elsewhere
                     .map(from -> "?mount=" + blob.digest() + "&from=" + from.name().replace("/", "%2F")).orElse("")),
                     monitor);
+            this.key = repository.name() + "@" + blob.digest();
             this.place = home;
         }
 
@@ -95,9 +100,23 @@ final class Uploads {
 
         /// @return whether it was sent
         boolean run(Content content) throws EngineException {
+            // Taken out: two that send the same do not share an upload.
+            var left = cut.remove(key);
+            place = left == null ? home : left;
+            try {
+                return send(content, left != null);
+            } catch (EngineException e) {
+                if (place != home && (e.kind() == Kind.NETWORK || monitor.cancelled())) {
+                    cut.put(key, place);
+                }
+                throw e;
+            }
+        }
+
+        private boolean send(Content content, boolean begun) throws EngineException {
             for (var tries = 1;; tries++) {
                 try {
-                    if (tries == 1 ? !begin() : there()) {
+                    if (tries == 1 && !begun ? !begin() : there()) {
                         return tries > 1;
                     }
                     if (reached < blob.size()) {

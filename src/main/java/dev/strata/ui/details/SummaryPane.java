@@ -65,7 +65,11 @@ final class SummaryPane extends VBox {
         var health = small("details.health", config.healthCheck().size() > 1
                 ? List.of(String.join(" ", config.healthCheck().subList(1, config.healthCheck().size())))
                 : List.of());
-        body.add(new FlowPane(24, 12, ports, volumes, health));
+        var facts = new Flow(24, 12);
+        facts.add(ports);
+        facts.add(volumes);
+        facts.add(health);
+        body.add(facts);
         body.add(lines("details.labels", new TreeMap<>(config.labels()).entrySet().stream()
                 .map(label -> label.getKey() + "=" + label.getValue()).toList()));
         body.add(lines("details.digests", details.repoDigests().stream().map(Object::toString).toList()));
@@ -105,13 +109,13 @@ final class SummaryPane extends VBox {
         if (details.tags().isEmpty()) {
             return former.isPresent() ? lost(former.get()) : Texts.muted(Messages.get("details.dangling"));
         }
-        var chips = new FlowPane(6, 6);
+        var chips = new Flow(6, 6);
         for (var tag : details.tags()) {
             var chip = Texts.label(tag.familiar(), "chip", "copyable");
             chip.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
             chip.setTooltip(new Tooltip(Messages.get("details.clickcopies", tag.canonical())));
             chip.setOnMouseClicked(event -> dialogs.copy(tag.familiar(), Messages.get("details.name")));
-            chips.getChildren().add(chip);
+            chips.add(chip);
         }
         return chips;
     }
@@ -196,7 +200,7 @@ final class SummaryPane extends VBox {
         return box;
     }
 
-    private static Node small(String key, List<String> values) {
+    private static Region small(String key, List<String> values) {
         var box = new VBox(4, Texts.section(Messages.get(key)));
         if (values.isEmpty()) {
             box.getChildren().add(Texts.muted(Messages.get("details.nothing")));
@@ -224,6 +228,24 @@ final class SummaryPane extends VBox {
             box.getChildren().add(Texts.muted(Messages.get("details.nothing")));
         }
         return box;
+    }
+
+    /// A flow is as wide as its place: what is longer is cut, and pushes nothing out of the window.
+    private static final class Flow extends FlowPane {
+
+        Flow(double across, double down) {
+            super(across, down);
+        }
+
+        void add(Region part) {
+            part.maxWidthProperty().bind(widthProperty());
+            getChildren().add(part);
+        }
+
+        @Override
+        protected double computeMinWidth(double height) {
+            return 0;
+        }
     }
 
     private static Node line(String value) {

@@ -11,6 +11,7 @@ import dev.strata.engine.EngineException;
 import dev.strata.engine.EngineException.Kind;
 import dev.strata.engine.ImageSearch;
 import dev.strata.engine.Monitor;
+import dev.strata.ui.Messages;
 import dev.strata.ui.state.EngineState;
 import dev.strata.ui.state.EngineStatus;
 
@@ -83,7 +84,8 @@ final class Finder {
         } catch (EngineException e) {
             throw e.kind() == Kind.CANCELLED
                     ? e
-                    : new EngineException(e.kind(), obstacle() + "\n" + e.getMessage(), e);
+                    : new EngineException(e.kind(),
+                            Messages.get("hub.failed.both", obstacle(), String.valueOf(e.getMessage())), e);
         }
     }
 

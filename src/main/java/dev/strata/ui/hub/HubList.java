@@ -36,6 +36,7 @@ final class HubList extends BorderPane {
     private final TagsViewModel tags;
     private final Dialogs dialogs;
     private final Runnable onward;
+    private final Runnable registries;
     private final ListView<HubRow> list = new ListView<>();
     private final CustomTextField words = new CustomTextField();
     private final Label foot = Texts.label("", "muted", "small-text");
@@ -44,7 +45,9 @@ final class HubList extends BorderPane {
     private boolean wanted;
 
     /// @param onward gives the keyboard to the tags
-    HubList(HubViewModel model, TagsViewModel tags, Dialogs dialogs, Runnable onward) {
+    /// @param registries shows the page of the registries
+    HubList(HubViewModel model, TagsViewModel tags, Dialogs dialogs, Runnable onward, Runnable registries) {
+        this.registries = registries;
         this.model = model;
         this.tags = tags;
         this.dialogs = dialogs;
@@ -230,6 +233,13 @@ final class HubList extends BorderPane {
     private Node placeholder(HubViewModel.Progress now) {
         if (now.words().isEmpty()) {
             return new EmptyPlace(FluentUiRegularAL.GLOBE_20, Messages.get("hub.empty"), Messages.get("hub.empty.how"));
+        }
+        var elsewhere = model.elsewhere();
+        if (elsewhere != null) {
+            return new EmptyPlace(FluentUiRegularMZ.MAP_DRIVE_20, Messages.get("hub.elsewhere", elsewhere),
+                    Messages.get("hub.elsewhere.how"),
+                    button("hub.elsewhere.registries", "hub-registries", registries),
+                    button("hub.lookup", "hub-lookup", this::enter));
         }
         if (now.running()) {
             return Texts.muted(Messages.get("hub.searching"));

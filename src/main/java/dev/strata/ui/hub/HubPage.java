@@ -79,7 +79,8 @@ public final class HubPage implements Page {
         var there = view;
         if (there == null) {
             there = new HubView(new HubViewModel(hub, status, background),
-                    new TagsViewModel(hub, registries, status, images, background), status, dialogs, ways);
+                    new TagsViewModel(hub, registries, status, images, background), status, dialogs, ways,
+                    () -> navigator.go("registries"));
             view = there;
         }
         return there;

@@ -18,13 +18,14 @@ final class HubView extends BorderPane {
 
     private final HubList list;
 
-    HubView(HubViewModel model, TagsViewModel tags, EngineStatus status, Dialogs dialogs, HubWays ways) {
+    HubView(HubViewModel model, TagsViewModel tags, EngineStatus status, Dialogs dialogs, HubWays ways,
+            Runnable registries) {
         setId("hub-page");
         var header = new PageHeader(Messages.get("hub.head"));
         tags.rateLimitProperty().subscribe(limit -> header.factProperty().set(limit(limit)));
         setTop(header);
         var pane = new TagsPane(tags, status, dialogs, ways);
-        list = new HubList(model, tags, dialogs, pane::takeFocus);
+        list = new HubList(model, tags, dialogs, pane::takeFocus, registries);
         SplitPane.setResizableWithParent(list, false);
         var split = new SplitPane(list, pane);
         split.widthProperty().subscribe((before, now) -> {

@@ -7,6 +7,7 @@ import java.util.List;
 import dev.strata.core.command.Search;
 import dev.strata.core.image.ImageReference;
 import dev.strata.core.image.InvalidReference;
+import dev.strata.core.image.RegistryName;
 import dev.strata.engine.ImageSearch;
 import dev.strata.ui.state.EngineStatus;
 import dev.strata.ui.work.Background;
@@ -108,8 +109,8 @@ final class HubViewModel {
         moreWanted = false;
         inVain = 0;
         obstacle.set("");
-        if (wanted().isEmpty()) {
-            progress.set(NOTHING);
+        if (wanted().isEmpty() || elsewhere() != null) {
+            progress.set(new Progress(wanted(), false, -1, false, ""));
             show();
             return;
         }
@@ -207,7 +208,9 @@ final class HubViewModel {
             shown.setAll(seen);
         }
         var asked = wanted();
-        command.set(asked.isEmpty() ? "" : new Search(asked, admitted == Whose.OFFICIAL, stars.get()).line());
+        command.set(asked.isEmpty() || elsewhere() != null
+                ? ""
+                : new Search(asked, admitted == Whose.OFFICIAL, stars.get()).line());
     }
 
     /// The repository that is typed, where that is the whole name of one; null else.
@@ -218,6 +221,13 @@ final class HubViewModel {
         } catch (InvalidReference e) {
             return null;
         }
+    }
+
+    /// The registry of the name that is typed, where that is not Docker Hub; null else.
+    @org.jspecify.annotations.Nullable
+    String elsewhere() {
+        var exact = exact();
+        return exact == null || new RegistryName(exact.domain()).hub() ? null : exact.domain();
     }
 
     StringProperty wordsProperty() {

@@ -43,7 +43,7 @@ final class LoginDialog extends VBox {
         getStyleClass().add("dialog-box");
         setId("login-dialog");
         setMaxSize(600, Region.USE_PREF_SIZE);
-        getChildren().addAll(Texts.label(Messages.get("login.title"), "dialog-title"), fields(), keeper(), command(),
+        getChildren().addAll(Texts.label(Messages.get("login.title"), "dialog-title"), fields(), open(), keeper(), command(),
                 problem(), buttons());
     }
 
@@ -98,6 +98,20 @@ final class LoginDialog extends VBox {
         var line = new HBox(8, name, field);
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
+    }
+
+    /// In red, before it is typed.
+    private Node open() {
+        var words = Texts.label("", "problem");
+        words.setId("login-open");
+        words.setWrapText(true);
+        words.setMinHeight(Region.USE_PREF_SIZE);
+        words.setGraphic(Icons.of(FluentUiFilledMZ.WARNING_20, "icon-small", "danger-icon"));
+        model.placeProperty().subscribe(place -> {
+            visible(words, place != null && place.open());
+            words.setText(Messages.get("login.open", model.registryProperty().get()));
+        });
+        return words;
     }
 
     private Node keeper() {

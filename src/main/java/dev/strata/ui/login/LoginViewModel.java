@@ -36,7 +36,9 @@ public final class LoginViewModel {
     }
 
     /// Where the secret will be kept, and the helper that could keep it better; empty for none.
-    record Place(Keeper keeper, String offered) {
+    ///
+    /// @param open whether it travels for everyone on the way to read
+    record Place(Keeper keeper, String offered, boolean open) {
     }
 
     /// What may be the engine's own trouble.
@@ -96,7 +98,9 @@ public final class LoginViewModel {
         if (where != null) {
             placing.run(monitor -> {
                 var keeper = logins.keeper(where);
-                return new Place(keeper, keeper.plain() ? first(logins.helpers()) : "");
+                return new Place(keeper, keeper.plain() ? first(logins.helpers()) : "",
+                        registries.all().stream()
+                                .anyMatch(known -> known.name().equals(where) && known.trust().insecure()));
             }, place::set, failure -> {
                 place.set(null);
                 problem.set(new Problem(Messages.get("login.unreadable"), words(failure)));

@@ -177,6 +177,9 @@ final class AddViewModel {
     private void refused(RegistryName at, Exception failure) {
         problem.set(String.valueOf(failure.getMessage()));
         if (failure instanceof EngineException e) {
+            if (e.kind() == Kind.UNTRUSTED && by.get() == By.AUTHORITY) {
+                problem.set(e.getMessage() + " " + Messages.get("registries.add.file.taken", authority.get().strip()));
+            }
             unreached.set(e.kind() == Kind.NETWORK);
             if (e.kind() == Kind.UNTRUSTED) {
                 look(at);

@@ -7,6 +7,7 @@ import dev.strata.ui.Messages;
 import dev.strata.ui.requests.RequestDialog;
 import dev.strata.ui.shell.Dialogs;
 import dev.strata.ui.state.Jobs;
+import dev.strata.ui.widgets.Icons;
 import dev.strata.ui.widgets.Texts;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -20,6 +21,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.fluentui.FluentUiFilledMZ;
 import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
 import org.kordamp.ikonli.fluentui.FluentUiRegularMZ;
 
@@ -63,6 +65,11 @@ final class CopyDialog extends RequestDialog {
         }
         visible(offers, !model.offers().isEmpty());
         return offers;
+    }
+
+    @Override
+    protected String deed() {
+        return model.movingProperty().get() ? Messages.get("registrycopy.button.moves") : super.deed();
     }
 
     private Node choices() {
@@ -120,6 +127,11 @@ final class CopyDialog extends RequestDialog {
         says.setMinHeight(Region.USE_PREF_SIZE);
         says.textProperty().bind(model.outlookProperty());
         model.outlookProperty().subscribe(words -> visible(says, !words.isEmpty()));
+        model.movingProperty().subscribe(moving -> {
+            says.getStyleClass().setAll("label", moving ? "warning" : "muted");
+            says.setGraphic(moving ? Icons.of(FluentUiFilledMZ.WARNING_20, "icon-small", "warning-icon") : null);
+            named();
+        });
         return new VBox(2, says, new CopyLoginLink(model.refusingProperty(), jobs, model::open));
     }
 

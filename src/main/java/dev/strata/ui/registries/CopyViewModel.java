@@ -27,6 +27,8 @@ import dev.strata.ui.work.Job;
 import dev.strata.ui.work.Latest;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -53,6 +55,7 @@ class CopyViewModel extends JobViewModel {
     private final ObjectProperty<Optional<Platform>> platform = new SimpleObjectProperty<>(Optional.empty());
     private final BooleanProperty referrers = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<Integer> referring = new ReadOnlyObjectWrapper<>(0);
+    private final ReadOnlyBooleanWrapper moving = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper outlook = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable RegistryName> refusing = new ReadOnlyObjectWrapper<>();
     private @Nullable Manifest manifest;
@@ -131,6 +134,7 @@ class CopyViewModel extends JobViewModel {
         typed++;
         planning.cancel();
         target = null;
+        moving.set(false);
         var text = textProperty().get().strip();
         var from = manifest;
         if (from == null) {
@@ -209,6 +213,12 @@ class CopyViewModel extends JobViewModel {
 
     private void say(Outlook found, ImageReference to) {
         refusing.set(null);
+        var before = found.before();
+        var same = before.isPresent() && before.get().digest().equals(found.plan().root().digest());
+        moving.set(before.isPresent() && !same);
+        if (same && !referrers.get()) {
+            pause();
+        }
         var plan = found.plan();
         var missing = plan.missing().size();
         var travels = missing == 0
@@ -218,9 +228,9 @@ class CopyViewModel extends JobViewModel {
                         : Messages.get(plan.there().isEmpty() ? "registrycopy.sends" : "registrycopy.sends.rest",
                                 Units.size(plan.missingBytes()), missing, plan.blobs().size(),
                                 Units.size(plan.thereBytes()));
-        outlook.set(found.before().map(before -> before.digest().equals(plan.root().digest())
+        outlook.set(before.map(now -> same
                 ? Messages.get("registrycopy.has", to.familiar())
-                : Messages.get("registrycopy.moves", to.familiar(), before.digest().shortHex()) + "\n" + travels)
+                : Messages.get("registrycopy.moves", to.familiar(), now.digest().shortHex()) + "\n" + travels)
                 .orElse(travels));
     }
 
@@ -287,6 +297,11 @@ class CopyViewModel extends JobViewModel {
     /// What would travel, and what the name stands for now.
     ReadOnlyStringProperty outlookProperty() {
         return outlook.getReadOnlyProperty();
+    }
+
+    /// Whether a tag is taken from another image.
+    ReadOnlyBooleanProperty movingProperty() {
+        return moving.getReadOnlyProperty();
     }
 
     /// The registry that wants a login first; null for none.

@@ -8,6 +8,7 @@ import dev.strata.ui.shell.Dialogs;
 import dev.strata.ui.state.Jobs;
 import dev.strata.ui.widgets.Icons;
 import dev.strata.ui.widgets.Texts;
+import dev.strata.ui.work.Job;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -46,16 +47,35 @@ final class DeleteTagsDialog extends VBox {
         anyway.setId("delete-tags-anyway");
         anyway.selectedProperty().bindBidirectional(model.anywayProperty());
         foot = new PlanFoot(dialogs, () -> {
-            if (model.start() != null) {
-                dialogs.close();
+            var job = model.start();
+            if (job != null) {
+                job.stateProperty().subscribe(state -> {
+                    // A refusal is read here. Once this was closed, something else may be shown.
+                    if (state != Job.State.RUNNING && state != Job.State.FAILED && getScene() != null) {
+                        dialogs.close();
+                    }
+                });
             }
         });
-        getChildren().addAll(title, goes, stays, broken, new HBox(24, alone, anyway),
+        getChildren().addAll(title, goes, stays, broken, new HBox(24, alone, anyway), problem(),
                 new CopyLoginLink(model.refusingProperty(), jobs, model::open), foot);
         model.planProperty().subscribe(this::show);
         model.possibleProperty().subscribe(possible -> show(model.planProperty().get()));
         model.progressProperty().subscribe(words -> say());
-        model.failureProperty().subscribe(words -> say());
+        model.runningProperty().subscribe(words -> say());
+    }
+
+    private Node problem() {
+        var words = Texts.label("", "problem");
+        words.setId("delete-tags-problem");
+        words.setWrapText(true);
+        words.setMinHeight(Region.USE_PREF_SIZE);
+        words.setGraphic(Icons.of(FluentUiFilledMZ.WARNING_20, "icon-small", "danger-icon"));
+        model.failureProperty().subscribe(why -> {
+            words.setText(why);
+            visible(words, !why.isEmpty());
+        });
+        return words;
     }
 
     /// Ready with the harmless button: Enter deletes nothing by accident.
@@ -104,10 +124,10 @@ final class DeleteTagsDialog extends VBox {
 
     private void say() {
         var plan = model.planProperty().get();
-        if (!model.failureProperty().get().isEmpty()) {
-            foot.say(model.failureProperty().get());
+        if (model.runningProperty().get()) {
+            foot.say(Messages.get("tagdeletion.running"));
         } else if (plan == null) {
-            foot.say(model.progressProperty().get());
+            foot.say(model.failureProperty().get().isEmpty() ? model.progressProperty().get() : "");
         } else {
             foot.say(Messages.get(!plan.complete()
                     ? "tagdeletion.incomplete"

@@ -26,6 +26,8 @@ import dev.strata.ui.work.Latest;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -51,6 +53,7 @@ final class DeleteTagsViewModel {
     private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable RegistryName> refusing = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final BooleanBinding possible;
     private @Nullable RepositoryTags tags;
     private URI address;
@@ -71,7 +74,8 @@ final class DeleteTagsViewModel {
         this.looking = new Latest(background);
         this.address = URI.create("https://" + name.domain());
         this.possible = Bindings.createBooleanBinding(() -> plan.get() instanceof TagDeletion now
-                && !now.goes().isEmpty() && (now.broken().isEmpty() || anyway.get()), plan, anyway);
+                && !now.goes().isEmpty() && (now.broken().isEmpty() || anyway.get()) && !running.get(), plan, anyway,
+                running);
         alone.subscribe(this::replan);
     }
 
@@ -83,10 +87,12 @@ final class DeleteTagsViewModel {
             tags = seen.tags();
             address = seen.address();
             replan();
-        }, e -> {
-            refusing.set(e instanceof LoginNeeded refused ? refused.registry() : null);
-            failure.set(String.valueOf(e.getMessage()));
-        });
+        }, this::refused);
+    }
+
+    private void refused(Exception why) {
+        refusing.set(why instanceof LoginNeeded refused ? refused.registry() : null);
+        failure.set(String.valueOf(why.getMessage()));
     }
 
     private Seen look(Monitor monitor) throws EngineException {
@@ -130,7 +136,9 @@ final class DeleteTagsViewModel {
             return null;
         }
         close();
-        return jobs.start(title(now), commands(), job -> {
+        failure.set("");
+        running.set(true);
+        var started = jobs.start(title(now), commands(), job -> {
             try {
                 var left = TagRemoval.run(registries.at(name), repository, now, job);
                 job.result(Messages.get(left == 0 ? "tagdeletion.done" : "tagdeletion.left", now.tags().size() - left,
@@ -138,8 +146,13 @@ final class DeleteTagsViewModel {
             } finally {
                 background.fx().execute(() -> changed.accept(name, repository));
             }
-        }, () -> {
+        }, () -> running.set(false));
+        started.failureProperty().subscribe(why -> {
+            if (why != null) {
+                refused(why);
+            }
         });
+        return started;
     }
 
     private String title(TagDeletion now) {
@@ -167,6 +180,11 @@ final class DeleteTagsViewModel {
         return plan.getReadOnlyProperty();
     }
 
+    /// Whether it is being done.
+    ReadOnlyBooleanProperty runningProperty() {
+        return running.getReadOnlyProperty();
+    }
+
     BooleanBinding possibleProperty() {
         return possible;
     }
@@ -176,7 +194,7 @@ final class DeleteTagsViewModel {
         return progress.getReadOnlyProperty();
     }
 
-    /// Why the registry tells nothing; empty when it does.
+    /// Why the registry tells nothing, or does not delete; empty when it does.
     ReadOnlyStringProperty failureProperty() {
         return failure.getReadOnlyProperty();
     }

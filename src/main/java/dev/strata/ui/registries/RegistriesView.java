@@ -83,11 +83,14 @@ final class RegistriesView extends BorderPane {
         var left = new SplitPane(list, names);
         left.setOrientation(Orientation.VERTICAL);
         SplitPane.setResizableWithParent(list, false);
-        left.heightProperty().subscribe((before, now) -> {
-            if (before.doubleValue() == 0 && now.doubleValue() > 0) {
-                left.setDividerPositions(180 / now.doubleValue());
+        // As many registries as there are, as long as their repositories have half of the place.
+        Runnable share = () -> {
+            if (left.getHeight() > 0) {
+                left.setDividerPositions(Math.min(0.5, list.wanted() / left.getHeight()));
             }
-        });
+        };
+        left.heightProperty().subscribe(share);
+        Bindings.size(registries.rows()).subscribe(share);
         left.setMinWidth(200);
         var split = new SplitPane();
         var tag = new TagPane(models.details(), dialogs, () -> split.getItems().remove(2));

@@ -40,12 +40,16 @@ final class RegistryList extends BorderPane {
                 model.chosenProperty().set(row);
             }
         });
-        model.chosenProperty().subscribe(row -> {
+        model.chosenProperty().subscribe((before, row) -> {
             following = true;
             if (row == null) {
                 list.getSelectionModel().clearSelection();
             } else {
+                var clicked = list.getSelectionModel().getSelectedItem() == row;
                 list.getSelectionModel().select(row);
+                if (!clicked && (before == null || !before.name().equals(row.name()))) {
+                    list.scrollTo(row);
+                }
             }
             following = false;
         });
@@ -103,6 +107,11 @@ final class RegistryList extends BorderPane {
         item.setId(key.replace('.', '-') + "-item");
         item.setOnAction(event -> does.run());
         return item;
+    }
+
+    /// What all rows take.
+    double wanted() {
+        return Math.max(4, list.getItems().size()) * ROW + 4;
     }
 
     void takeFocus() {

@@ -30,6 +30,11 @@ final class PullDialog extends RequestDialog {
         beside(platform);
     }
 
+    /// The name of before may be asked for once more; the platform was that of a look elsewhere.
+    void anew() {
+        model.platformProperty().set("");
+    }
+
     /// Types this, so that the button alone is left.
     void propose(Pull what) {
         model.textProperty().set(what.reference().familiar());
@@ -37,7 +42,7 @@ final class PullDialog extends RequestDialog {
     }
 
     @Override
-    String deed() {
+    protected String deed() {
         var request = model.request();
         return request == null
                 ? Messages.get("pull.button")

@@ -53,7 +53,9 @@ public final class RequestDesk {
 
     /// Asks what to pull.
     public void pull() {
-        show(pullDialog());
+        var dialog = pullDialog();
+        dialog.anew();
+        show(dialog);
     }
 
     /// Asks for a pull of this.

@@ -34,6 +34,8 @@ public abstract class RequestDialog extends VBox {
             String button) {
     }
 
+    private static final double MOST = 360;
+
     private final Words words;
     private final JobViewModel model;
     private final Jobs jobs;
@@ -41,6 +43,7 @@ public abstract class RequestDialog extends VBox {
     private final TextField field;
     private final HBox line = new HBox(8);
     private final VBox fields = new VBox(6, line);
+    private final Button start = new Button();
     private final VBox started = new VBox(8);
     private final ScrollPane scroll = new ScrollPane(started);
 
@@ -60,7 +63,10 @@ public abstract class RequestDialog extends VBox {
         setId(words.id() + "-dialog");
         setMaxSize(600, Region.USE_PREF_SIZE);
         scroll.setFitToWidth(true);
-        scroll.setMaxHeight(360);
+        scroll.setMaxHeight(MOST);
+        // What is wrapped is higher than a scroll pane takes it to be.
+        started.heightProperty().subscribe(height -> scroll.setMinHeight(Math.min(height.doubleValue() + 2, MOST / 2)));
+        started.heightProperty().subscribe(height -> scroll.setPrefHeight(Math.min(height.doubleValue() + 2, MOST)));
         scroll.getStyleClass().add("edge-to-edge");
         var title = Texts.label(words.title(), "dialog-title");
         title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
@@ -96,7 +102,7 @@ public abstract class RequestDialog extends VBox {
     }
 
     /// What the button says for what is typed.
-    String deed() {
+    protected String deed() {
         return words.button();
     }
 
@@ -128,20 +134,23 @@ public abstract class RequestDialog extends VBox {
         var close = new Button(Messages.get("dialog.close"));
         close.setId(words.id() + "-close");
         close.setOnAction(event -> dialogs.close());
-        var start = new Button(words.button(), Icons.of(icon));
+        start.setGraphic(Icons.of(icon));
         start.getStyleClass().add("accent");
         start.setId(words.id() + "-start");
         start.setOnAction(event -> start());
-        Runnable name = () -> {
-            start.setDisable(!model.readyProperty().get());
-            start.setText(model.readyProperty().get() ? deed() : words.button());
-        };
-        model.commandProperty().subscribe(name);
-        model.readyProperty().subscribe(name);
-        name.run();
+        model.commandProperty().subscribe(this::named);
+        model.readyProperty().subscribe(this::named);
+        start.setDisable(true);
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         return new HBox(8, gap, close, start);
+    }
+
+    /// The button says anew what it does.
+    protected final void named() {
+        var ready = model.readyProperty().get();
+        start.setDisable(!ready);
+        start.setText(ready ? deed() : words.button());
     }
 
     /// Starts what is asked for.

@@ -2,7 +2,10 @@ package dev.strata.ui.shell;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 import atlantafx.base.controls.ModalPane;
@@ -10,15 +13,20 @@ import dev.strata.ui.Messages;
 import dev.strata.ui.widgets.Clip;
 import dev.strata.ui.widgets.Icons;
 import dev.strata.ui.widgets.Texts;
+import dev.strata.ui.work.Background;
 import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableValue;
+import javafx.event.EventHandler;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -26,7 +34,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.fluentui.FluentUiFilledMZ;
 
@@ -35,15 +43,22 @@ final class FxDialogs implements Dialogs {
 
     private final ModalPane modal = new ModalPane();
     private final Label toast = Texts.label("", "toast");
-    private final PauseTransition toastTime = new PauseTransition(Duration.seconds(2));
+    private final PauseTransition toastTime = new PauseTransition(javafx.util.Duration.seconds(2));
+    private final Background background;
+    private final EventHandler<KeyEvent> escape = this::escape;
     private @Nullable Node focusBefore;
     private @Nullable Above above;
+    /// Had the keyboard when it was disabled.
+    private Subscription waiting = Subscription.EMPTY;
+    /// Had the keyboard before nothing had it: JavaFX takes it away first, then gives it to another.
+    private @Nullable Node last;
 
     /// What is shown above another, and what comes back after it.
     private record Above(@Nullable Node beneath, @Nullable Node focus, Runnable closed) {
     }
 
-    FxDialogs() {
+    FxDialogs(Background background) {
+        this.background = background;
         modal.setId("modal");
         modal.setAlignment(Pos.CENTER);
         // No sliding: a decision is wanted now, and pictures of the window are the same each time.
@@ -52,7 +67,7 @@ final class FxDialogs implements Dialogs {
         modal.displayProperty().subscribe(shown -> {
             // What a dialog leads to may have taken the keyboard already.
             var free = !shown && modal.getScene() != null
-                    && (!(modal.getScene().getFocusOwner() instanceof Node owner) || within(owner));
+                    && (!(modal.getScene().getFocusOwner() instanceof Node owner) || within(owner, modal));
             if (!shown) {
                 leaveAbove();
                 // It would stay there, see-through: the Tab key would still walk through its fields.
@@ -65,6 +80,8 @@ final class FxDialogs implements Dialogs {
                 focusBefore = null;
             }
         });
+        modal.addEventFilter(KeyEvent.KEY_PRESSED, this::tab);
+        modal.sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(this::moved);
         toast.setVisible(false);
         toast.setMouseTransparent(true);
         toastTime.setOnFinished(event -> toast.setVisible(false));
@@ -87,14 +104,19 @@ final class FxDialogs implements Dialogs {
     @Override
     public void show(Node content) {
         show(content, Pos.CENTER);
+        modal.setPersistent(asks(content));
     }
 
+    /// Shows what a click beside it closes, whatever was typed there.
     void show(Node content, Pos where) {
+        modal.setPersistent(false);
         leaveAbove();
         if (!modal.isDisplay() && modal.getScene() != null) {
             focusBefore = modal.getScene().getFocusOwner();
         }
         modal.setAlignment(where);
+        // The pane itself would close what lies beneath too, and nothing where a click beside it closes nothing.
+        content.addEventHandler(KeyEvent.KEY_PRESSED, escape);
         modal.show(content);
         // What lies in a scroll pane has no scene, and takes no keyboard, before its skin is there.
         content.applyCss();
@@ -119,18 +141,88 @@ final class FxDialogs implements Dialogs {
         var focus = beneath == null ? null : beneath.getScene().getFocusOwner();
         show(content);
         above = new Above(beneath, focus, closed);
-        // The pane itself would close both.
-        content.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                event.consume();
-                close();
-            }
-        });
     }
 
-    private boolean within(Node owner) {
+    private void escape(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE) {
+            event.consume();
+            close();
+        }
+    }
+
+    /// Whether something is typed there, which a click beside it would lose.
+    private static boolean asks(Node node) {
+        return node instanceof TextInputControl field && field.isEditable()
+                || node instanceof Parent parent
+                        && parent.getChildrenUnmodifiable().stream().anyMatch(FxDialogs::asks);
+    }
+
+    /// Tab goes round in a dialog: the window behind is not to be worked unseen.
+    private void tab(KeyEvent event) {
+        if (event.getCode() != KeyCode.TAB || event.isControlDown()
+                || event.getTarget() instanceof TextArea area && area.isEditable()) {
+            return;
+        }
+        var stops = new ArrayList<Node>();
+        stops(modal.getContent(), stops);
+        var at = stops.indexOf(modal.getScene().getFocusOwner());
+        if (stops.isEmpty() || at == stops.size() - 1 && !event.isShiftDown()) {
+            event.consume();
+            (stops.isEmpty() ? modal.getContent() : stops.getFirst()).requestFocus();
+        } else if (at <= 0 && event.isShiftDown()) {
+            event.consume();
+            stops.getLast().requestFocus();
+        }
+    }
+
+    /// What the Tab key stops at, in its order.
+    private static void stops(Node node, List<Node> found) {
+        // Of radio buttons that belong together Tab stops at the chosen one.
+        if (!node.isVisible() || node.isDisabled() || node instanceof RadioButton radio && radio.getToggleGroup() != null
+                && radio.getToggleGroup().getSelectedToggle() != radio) {
+            return;
+        }
+        if (node.isFocusTraversable()) {
+            found.add(node);
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> stops(child, found));
+        }
+    }
+
+    /// A control that is disabled or goes loses the keyboard to what comes next: a button that was not meant, or the window
+    /// behind, where Esc is not heard.
+    private void moved(@Nullable Node before, @Nullable Node now) {
+        waiting.unsubscribe();
+        var from = before == null ? last : before;
+        last = now == null ? from : null;
+        var content = modal.getContent();
+        // A click beside the content gives the keyboard to the pane around it.
+        if (modal.isDisplay() && (now == null || !within(now, content)
+                || from != null && from.isDisabled() && within(from, content))) {
+            // Not amid the move.
+            background.later().run(Duration.ZERO, () -> giveBack(from, now));
+        }
+    }
+
+    private void giveBack(@Nullable Node before, @Nullable Node now) {
+        var content = modal.getContent();
+        if (!modal.isDisplay() || modal.getScene().getFocusOwner() != now) {
+            return;
+        }
+        content.requestFocus();
+        if (before != null && within(before, content)) {
+            waiting = before.disabledProperty().subscribe(disabled -> {
+                if (!disabled) {
+                    before.requestFocus();
+                }
+            });
+        }
+    }
+
+    private static boolean within(Node owner, Node of) {
         for (Node node = owner; node != null; node = node.getParent()) {
-            if (node == modal) {
+            if (node == of) {
                 return true;
             }
         }
@@ -155,6 +247,7 @@ final class FxDialogs implements Dialogs {
             return;
         }
         modal.show(beneath);
+        modal.setPersistent(asks(beneath));
         var focus = left.focus() == null ? beneath : left.focus();
         focus.requestFocus();
     }

@@ -1,8 +1,10 @@
 package dev.strata.ui.shell;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
 
 import dev.strata.core.image.Units;
 import dev.strata.engine.LoginNeeded;
@@ -148,7 +150,9 @@ public final class JobCard extends VBox {
         var engineWords = Texts.label("", "muted", "small-text");
         engineWords.setWrapText(true);
         job.failureProperty().subscribe(failure -> {
-            var cause = failure == null ? null : failure.getCause();
+            // Java's own words of a line that broke help nobody; they are in the log.
+            var cause = failure == null || failure.getCause() instanceof IOException
+                    || failure.getCause() instanceof ExecutionException ? null : failure.getCause();
             visible(failure != null, sentence);
             visible(cause != null, engineWords);
             sentence.setText(failure == null ? "" : String.valueOf(failure.getMessage()));

@@ -52,7 +52,7 @@ public final class MainWindow {
     private final ImageStore store;
     private final Jobs jobs;
     private final Theme theme;
-    private final FxDialogs dialogs = new FxDialogs();
+    private final FxDialogs dialogs;
     private final NoticeBar notices = new NoticeBar();
     private final WindowPlace place;
     private final Background background;
@@ -77,6 +77,7 @@ public final class MainWindow {
         this.jobs = jobs;
         this.theme = theme;
         this.background = background;
+        this.dialogs = new FxDialogs(background);
         this.place = new WindowPlace(preferences);
     }
 

@@ -23,6 +23,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.fluentui.FluentUiFilledMZ;
 import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
 
 /// The thin bar at the foot: the engine and its store, the number of images, the disk used; at the right the newest
@@ -53,6 +54,11 @@ final class StatusBar extends HBox {
                 shown.cancel();
             }
         });
+        // Where it is narrow, the words of a job give way: they are told again in the list.
+        for (var whole : new Region[]{engine, api, images, disk, jobBar, cancel, all}) {
+            whole.setMinWidth(USE_PREF_SIZE);
+        }
+        jobWords.setMinWidth(0);
         all.getStyleClass().add("flat-link");
         all.setId("jobs-button");
         all.setTooltip(new Tooltip(Messages.get("jobs.open.tooltip")));
@@ -102,10 +108,12 @@ final class StatusBar extends HBox {
     }
 
     private void show(Jobs jobs) {
-        var running = jobs.runningProperty().get();
-        all.setText(running > 0 ? Messages.get("jobs.count", running) : Messages.get("jobs.none", jobs.list().size()));
+        all.setText(count(jobs));
         shown = jobs.list().stream().filter(job -> job.state() == Job.State.RUNNING).findFirst().orElse(null);
         jobWords.textProperty().unbind();
+        jobWords.getStyleClass().remove("problem");
+        jobWords.setGraphic(null);
+        jobWords.setTooltip(null);
         jobBar.progressProperty().unbind();
         var visible = shown != null;
         for (var part : new Node[]{jobWords, jobBar, cancel}) {
@@ -121,9 +129,34 @@ final class StatusBar extends HBox {
             jobBar.progressProperty().bind(job.fractionProperty());
         } else if (!jobs.list().isEmpty()) {
             // What the newest came to stays until the next begins.
-            jobWords.textProperty().bind(jobs.list().getFirst().resultProperty());
             jobWords.setVisible(true);
             jobWords.setManaged(true);
+            ended(jobs.list().getFirst());
         }
+    }
+
+    /// Who asked for it may have closed the place where it would be said.
+    private void ended(Job newest) {
+        if (newest.state() != Job.State.FAILED || !(newest.failureProperty().get() instanceof Exception failure)) {
+            jobWords.textProperty().bind(newest.resultProperty());
+            return;
+        }
+        var words = Messages.get("jobs.failure", newest.title(), String.valueOf(failure.getMessage()));
+        jobWords.setText(words);
+        jobWords.setTooltip(new Tooltip(words));
+        jobWords.setGraphic(Icons.of(FluentUiFilledMZ.WARNING_20, "icon-small", "danger-icon"));
+        jobWords.getStyleClass().add("problem");
+    }
+
+    private static String count(Jobs jobs) {
+        var running = jobs.runningProperty().get();
+        if (running > 0) {
+            return Messages.get("jobs.count", running);
+        }
+        var failed = jobs.list().stream().filter(job -> job.state() == Job.State.FAILED).count();
+        var others = jobs.list().size() - failed;
+        return failed > 0 && others == 0
+                ? Messages.get("jobs.failed", failed)
+                : Messages.get("jobs.none", others, failed);
     }
 }

@@ -51,6 +51,8 @@ class UploadsTest {
     private String closes = "";
     private int cuts;
     private boolean forgets;
+    /// Whether nothing is answered once something is kept.
+    private boolean silent;
 
     UploadsTest() throws EngineException {
         registry = new OciRegistry(new RegistryName("localhost:" + server.getAddress().getPort()), Trust.SYSTEM, ANNA);
@@ -72,6 +74,7 @@ class UploadsTest {
         closes = "";
         cuts = 1;
         forgets = false;
+        silent = false;
     }
 
     @BeforeAll
@@ -93,6 +96,9 @@ class UploadsTest {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
+            if (silent && kept.size() > 0) {
+                return;
+            }
             var headers = exchange.getRequestHeaders();
             heard.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
                     + Optional.ofNullable(headers.getFirst("Content-Range")).orElse("-") + " "
@@ -153,6 +159,18 @@ class UploadsTest {
         assertEquals(List.of("-", CUT + "-" + (SIZE - 1)),
                 heard.stream().filter(one -> one.startsWith("PATCH")).map(one -> one.split(" ")[2]).toList());
         assertTrue(heard.getLast().startsWith("PUT /v2/a/blobs/uploads/1?_state=x&digest=sha256:"), heard.toString());
+    }
+
+    @Test
+    void whatIsAskedForAgainGoesOnWhereItWas() throws Exception {
+        silent = true;
+        assertEquals(Kind.NETWORK, assertThrows(EngineException.class, this::upload).kind());
+        silent = false;
+        heard.clear();
+        assertTrue(upload());
+        assertArrayEquals(content, kept.toByteArray());
+        assertEquals(List.of(CUT + "-" + (SIZE - 1)),
+                heard.stream().filter(one -> one.startsWith("PATCH")).map(one -> one.split(" ")[2]).toList());
     }
 
     @Test

@@ -158,13 +158,13 @@ class LoginViewModelTest {
         logins.helpers.add("secretservice");
         var model = model("ghcr.io");
         one.until("the place", () -> model.placeProperty().get() != null);
-        assertEquals(new LoginViewModel.Place(Keeper.FILE, "secretservice"), model.placeProperty().get());
+        assertEquals(new LoginViewModel.Place(Keeper.FILE, "secretservice", false), model.placeProperty().get());
         logins.refusal = new EngineException(Kind.FAILED, "no session bus");
         one.on(model::useOffered);
         assertEquals("no session bus", problem(model).words());
         logins.refusal = null;
         one.on(model::useOffered);
-        one.until("the other place", () -> new LoginViewModel.Place(new Keeper("secretservice"), "")
+        one.until("the other place", () -> new LoginViewModel.Place(new Keeper("secretservice"), "", false)
                 .equals(model.placeProperty().get()));
     }
 

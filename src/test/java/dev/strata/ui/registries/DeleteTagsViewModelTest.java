@@ -90,6 +90,20 @@ class DeleteTagsViewModelTest {
     }
 
     @Test
+    void aRefusalIsSaidWhereItWasAskedFor() {
+        registry.keeping = true;
+        var model = open("2");
+        one.on(() -> assertNotNull(model.start()));
+        assertEquals(Job.State.FAILED, ended().state());
+        one.until("it is said", () -> "here.example deletes nothing.".equals(model.failureProperty().get())
+                && model.possibleProperty().get());
+        registry.keeping = false;
+        one.on(() -> assertNotNull(model.start()));
+        assertEquals("", model.failureProperty().get());
+        assertEquals(Job.State.DONE, ended().state());
+    }
+
+    @Test
     void whatGoesAlongIsSaidFirst() throws EngineException {
         var model = open("1", "2");
         assertEquals(List.of("1", "latest", "2"),

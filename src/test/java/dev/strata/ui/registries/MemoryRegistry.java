@@ -35,6 +35,8 @@ public final class MemoryRegistry implements Registry {
     private final Set<String> blobs = new HashSet<>();
     /// Whether it wants a login.
     public volatile boolean locked;
+    /// Whether nothing can be deleted.
+    public volatile boolean keeping;
 
     public MemoryRegistry(String domain) {
         name = new RegistryName(domain);
@@ -195,6 +197,9 @@ public final class MemoryRegistry implements Registry {
     @Override
     public void delete(String repository, Digest manifest, Monitor monitor) throws EngineException {
         enter();
+        if (keeping) {
+            throw new EngineException(Kind.UNSUPPORTED, name + " deletes nothing.");
+        }
         manifests.entrySet().removeIf(entry -> entry.getKey().startsWith(repository + "@")
                 && entry.getValue().digest().equals(manifest));
     }
