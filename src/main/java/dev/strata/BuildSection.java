@@ -1,10 +1,8 @@
 package dev.strata;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -12,40 +10,27 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-import dev.strata.core.build.BuildOptions;
 import dev.strata.core.dockerfile.Dockerfile;
 import dev.strata.engine.Archives;
 import dev.strata.engine.BuildHistory;
-import dev.strata.engine.BuildContext.Walker;
 import dev.strata.engine.Preferences;
 import dev.strata.ui.Messages;
 import dev.strata.ui.build.BuildDesk;
 import dev.strata.ui.build.BuildPage;
 import dev.strata.ui.build.BuildViewModel;
-import dev.strata.ui.build.Part;
-import dev.strata.ui.context.ContextPane;
-import dev.strata.ui.editor.BuildSign;
-import dev.strata.ui.editor.Document;
 import dev.strata.ui.editor.EditorPane;
-import dev.strata.ui.editor.EditorParts;
-import dev.strata.ui.history.HistoryPane;
 import dev.strata.ui.shell.Dialogs;
 import dev.strata.ui.shell.MainWindow;
 import dev.strata.ui.shell.Navigator;
-import dev.strata.ui.state.BuildRun;
 import dev.strata.ui.state.EngineStatus;
 import dev.strata.ui.state.ImageStore;
 import dev.strata.ui.state.Jobs;
 import dev.strata.ui.steps.ResultWays;
-import dev.strata.ui.steps.StepsPane;
 import dev.strata.ui.work.Background;
-import javafx.beans.value.ObservableValue;
-import javafx.scene.Node;
-import javafx.scene.control.Hyperlink;
-import javafx.scene.input.MouseEvent;
+import dev.strata.ui.work.Once;
 import org.jspecify.annotations.Nullable;
 
-/// Connects what one sees of builds: their page, the editor, the steps, the context, and what is done with what was built.
+/// The section of the builds: its page, and what is known of it before the page is opened.
 final class BuildSection {
 
     /// Names that people give to Dockerfiles, and Podman's.
@@ -56,231 +41,42 @@ final class BuildSection {
             Background background, Navigator navigator) {
     }
 
-    /// What a build is sent, and by whose rules.
-    private record Sent(@Nullable Path folder, @Nullable Path file, Walker walker) {
-    }
-
-    private final BuildViewModel model;
-    private final BuildDesk desk;
-    private final EditorPane editor;
-    private final StepsPane steps;
-    private final ContextPane context;
-    private final HistoryPane past;
-    private @Nullable Document edited;
-    private Sent sent = new Sent(null, null, Walker.BUILDKIT);
     private final Tools tools;
+    private final BuildDesk desk;
     private final BuildPage page;
+    private final Once<BuildBench> bench;
+    private @Nullable ResultWays ways;
 
     BuildSection(Tools tools, Archives archives, BuildHistory history, Consumer<URI> browser) {
         this.tools = tools;
-        model = new BuildViewModel(tools.status(), tools.preferences(), tools.background());
+        var model = new BuildViewModel(tools.status(), tools.preferences(), tools.background());
         desk = new BuildDesk(tools.status(), tools.jobs(), history, tools.background());
-        editor = new EditorPane(new EditorParts(tools.status(), tools.images(), tools.preferences(), tools.dialogs(),
-                tools.background(), browser));
-        steps = new StepsPane(tools.dialogs(), tools.jobs(), archives, tools.background(),
-                address -> address(address).ifPresent(browser));
-        context = new ContextPane(tools.dialogs(), tools.background());
-        past = new HistoryPane(history, tools.dialogs(), tools.background());
-        Runnable nothing = () -> {
-        };
-        page = new BuildPage(model, new OpenFiles(), editor, List.of(
-                new Part("steps", Messages.get("build.part.steps"), steps, nothing, nothing),
-                new Part("context", Messages.get("build.part.context"), context, context::refresh, nothing),
-                new Part("history", Messages.get("build.part.history"), past, nothing, nothing)),
-                new BuildPage.Deeds() {
-                    @Override
-                    public void build() {
-                        editor.toBuild(BuildSection.this::build);
-                    }
+        bench = new Once<>(
+                () -> new BuildBench(tools, model, desk, page(), archives, history, browser, Objects.requireNonNull(ways)));
+        page = new BuildPage(model, new OpenFiles(), () -> bench.get().contents(), new BuildPage.Deeds() {
+            @Override
+            public void build() {
+                bench.get().build();
+            }
 
-                    @Override
-                    public void stop() {
-                        desk.stop(model.fileProperty().get());
-                    }
-                }, tools.dialogs(), tools.preferences());
-        page.offer(editor.actions());
-        connect();
-    }
-
-    /// What a log calls an address is whatever a program has written.
-    private static Optional<URI> address(String text) {
-        try {
-            return Optional.of(new URI(text)).filter(address -> address.getHost() != null);
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
+            @Override
+            public void stop() {
+                desk.stop(model.fileProperty().get());
+            }
+        }, tools.dialogs(), tools.preferences());
     }
 
     BuildPage page() {
         return page;
     }
 
-    /// What the buttons of a finished build do.
-    void onResult(ResultWays ways) {
-        steps.onResult(ways);
+    /// @param results what the buttons of a finished build do; to be said before the page is opened
+    void onResult(ResultWays results) {
+        ways = results;
     }
 
-    /// An image that was built without a name may have been given one since.
-    private void named() {
-        var going = desk.latest(model.fileProperty().get());
-        if (going != null) {
-            going.run().resultProperty().get().filter(made -> made.name().isEmpty())
-                    .ifPresent(made -> tools.images().snapshotProperty().get().entries().stream()
-                            .filter(entry -> entry.id().toString().equals(made.image()))
-                            .flatMap(entry -> entry.summary().tags().stream()).findFirst()
-                            .ifPresent(tag -> going.run().result(made.named(tag.familiar()))));
-        }
-    }
-
-    private void connect() {
-        ObservableValue<@Nullable Path> path = editor.documentProperty().flatMap(Document::pathProperty);
-        editor.documentProperty().subscribe(document -> {
-            edited = document;
-            model.fileProperty().set(document == null ? null : document.path());
-        });
-        path.subscribe(now -> {
-            // Whichever is told first: only of the same document is it another name.
-            if (editor.documentProperty().get() == edited) {
-                model.saved(now);
-            }
-        });
-        editor.documentProperty().flatMap(Document::dockerfileProperty)
-                .subscribe(now -> model.dockerfileProperty().set(now));
-        model.optionsProperty().subscribe(this::say);
-        model.builderProperty().subscribe((before, now) -> say(model.optionsProperty().get()));
-        context.onOpenFile(editor::open);
-        editor.setHeaderNode(summary());
-        model.fileProperty().subscribe(now -> {
-            steps.closeSearch();
-            shown(false);
-            showPast();
-            seen();
-        });
-        editor.sceneProperty().subscribe(scene -> seen());
-        desk.onChange(going -> {
-            if (going.run().stateProperty().get() == BuildRun.State.DONE) {
-                // Engines before 27 tell nothing of an image that has no name.
-                tools.images().refresh();
-            }
-            sign(going);
-            if (going.file().equals(model.fileProperty().get())) {
-                shown(true);
-                if (!desk.building(going.file())) {
-                    context.refresh();
-                }
-            }
-        });
-        desk.onRemembered(file -> {
-            if (file.equals(model.fileProperty().get())) {
-                showPast();
-            }
-        });
-        desk.runningProperty().subscribe(count -> page.runningProperty()
-                .set(count.intValue() == 0 ? "" : String.valueOf(count)));
-        tools.images().snapshotProperty().subscribe((before, now) -> named());
-        steps.onLine(editor::goTo);
-        keys();
-        // Whoever types while it builds wants to go on seeing what comes.
-        editor.caretLineProperty().subscribe((before, now) -> {
-            if (!page.buildingProperty().get()) {
-                steps.select(now.intValue());
-            }
-        });
-    }
-
-    private void sign(BuildDesk.Going going) {
-        var file = going.file();
-        var unseen = editor.getScene() == null || !file.equals(model.fileProperty().get());
-        editor.sign(file, desk.building(file)
-                ? BuildSign.RUNNING
-                : unseen && going.run().stateProperty().get() == BuildRun.State.FAILED ? BuildSign.FAILED : null);
-    }
-
-    /// What is looked at tells of its failure itself.
-    private void seen() {
-        var file = model.fileProperty().get();
-        if (file != null && editor.getScene() != null && !desk.building(file)) {
-            editor.sign(file, null);
-        }
-    }
-
-    /// What is looked for is looked for in what was touched last.
-    private void keys() {
-        var inLog = new boolean[1];
-        steps.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> inLog[0] = true);
-        steps.focusWithinProperty().subscribe(within -> inLog[0] |= within);
-        editor.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> inLog[0] = false);
-        editor.focusWithinProperty().subscribe(within -> inLog[0] &= !within);
-        page.onKey(event -> inLog[0] && steps.getScene() != null && steps.key(event) || editor.key(event));
-    }
-
-    private Node summary() {
-        var link = new Hyperlink();
-        link.setId("build-context-summary");
-        link.getStyleClass().add("flat-link");
-        link.textProperty().bind(context.summaryProperty());
-        link.setOnAction(event -> page.go("context"));
-        return link;
-    }
-
-    /// The editor says what would run, and knows the files of the context.
-    private void say(@Nullable BuildOptions options) {
-        if (options != null) {
-            var given = new LinkedHashMap<String, String>();
-            options.arguments().forEach(word -> {
-                var equals = word.indexOf('=');
-                if (equals > 0) {
-                    given.put(word.substring(0, equals), word.substring(equals + 1));
-                }
-            });
-            editor.setArguments(given);
-            editor.setTarget(options.target());
-            editor.setPlatform(options.platform());
-        }
-        var builder = model.builderProperty().get();
-        var now = new Sent(folder().orElse(null), model.fileProperty().get(),
-                builder == null ? Walker.BUILDKIT : Walker.of(builder));
-        if (!now.equals(sent)) {
-            sent = now;
-            editor.setContext(now.folder());
-            context.show(now.folder(), Optional.ofNullable(now.file()), now.walker());
-        }
-    }
-
-    private Optional<Path> folder() {
-        var options = model.optionsProperty().get();
-        return options == null || options.remote() ? Optional.empty() : Optional.of(Path.of(options.context()));
-    }
-
-    private void showPast() {
-        past.show(Objects.toString(model.fileProperty().get(), ""));
-    }
-
-    /// What is known of the build of the file that is open.
-    ///
-    /// @param news whether it has just begun or ended
-    private void shown(boolean news) {
-        var file = model.fileProperty().get();
-        var going = desk.latest(file);
-        page.buildingProperty().set(desk.building(file));
-        steps.show(going == null ? null : going.run());
-        named();
-        editor.clearFailure();
-        if (going != null) {
-            going.run().failure().ifPresent(failure -> editor.showFailure(going.run().file().text(), failure.line(),
-                    failure.cause(), failure.error(), news));
-        }
-    }
-
-    private void build(Dockerfile source) {
-        var options = model.optionsProperty().get();
-        var file = model.fileProperty().get();
-        var document = edited;
-        if (options != null && file != null && document != null) {
-            model.keepLast();
-            page.go("steps");
-            desk.start(file, editor.name(document), options, source);
-        }
+    private EditorPane editor() {
+        return bench.get().editor();
     }
 
     /// Files that were dropped, or named when Strata was started: what is to be built is opened here.
@@ -291,7 +87,7 @@ final class BuildSection {
                 found -> {
                     if (!found.isEmpty()) {
                         tools.navigator().go(page);
-                        found.forEach(editor::open);
+                        found.forEach(editor()::open);
                     }
                     var rest = files.stream().filter(file -> !found.contains(file) && !found.contains(inside(file)))
                             .toList();
@@ -315,7 +111,7 @@ final class BuildSection {
 
     /// Nothing is lost when the window is closed: neither a text nor a build.
     void guard(MainWindow window) {
-        window.guard(editor::askToClose);
+        window.guard(go -> bench.made().ifPresentOrElse(made -> made.editor().askToClose(go), go));
         window.guard(go -> {
             if (desk.runningProperty().get() == 0) {
                 go.run();
@@ -333,29 +129,29 @@ final class BuildSection {
 
         @Override
         public void restore() {
-            editor.restore();
+            editor().restore();
         }
 
         @Override
         public void choose() {
-            editor.choose();
+            editor().choose();
         }
 
         @Override
         public void open(Path file) {
             tools.navigator().go(page);
-            editor.open(file);
+            editor().open(file);
         }
 
         @Override
         public void create() {
             tools.navigator().go(page);
-            editor.create();
+            editor().create();
         }
 
         @Override
         public List<Path> recent() {
-            return editor.recentFiles();
+            return editor().recentFiles();
         }
     }
 }

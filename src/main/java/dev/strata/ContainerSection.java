@@ -1,5 +1,7 @@
 package dev.strata;
 
+import java.util.function.Supplier;
+
 import dev.strata.core.command.Attach;
 import dev.strata.core.command.WhatRuns;
 import dev.strata.core.container.ContainerSummary;
@@ -38,7 +40,7 @@ final class ContainerSection {
         this.terminals = terminals;
     }
 
-    void connect(RunDesk runs, ChangesPane changes) {
+    void connect(RunDesk runs, Supplier<ChangesPane> changes) {
         // Before the first list of an engine nothing is known of any.
         Runnable listed = () -> {
             if (store.loadedProperty().get()) {
@@ -54,7 +56,7 @@ final class ContainerSection {
         page.onAttach(this::attach);
         page.onShell(this::shell);
         page.add(new ChangesTab(changes));
-        page.add(commit(changes));
+        page.add(() -> commit(changes.get()));
         page.below(new TerminalTab(), Bindings.isNotEmpty(terminals.sessions()));
     }
 
@@ -108,7 +110,7 @@ final class ContainerSection {
         return made;
     }
 
-    private record ChangesTab(ChangesPane changes) implements ContainerTab {
+    private record ChangesTab(Supplier<ChangesPane> changes) implements ContainerTab {
 
         @Override
         public String id() {
@@ -122,12 +124,12 @@ final class ContainerSection {
 
         @Override
         public Node node() {
-            return changes;
+            return changes.get();
         }
 
         @Override
         public void show(@Nullable ContainerSummary container) {
-            changes.show(container);
+            changes.get().show(container);
         }
     }
 

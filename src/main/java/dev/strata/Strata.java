@@ -59,6 +59,7 @@ import dev.strata.ui.state.UpdateChoice;
 import dev.strata.ui.steps.ResultWays;
 import dev.strata.ui.terminal.Terminals;
 import dev.strata.ui.work.Background;
+import dev.strata.ui.work.Once;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -144,13 +145,13 @@ public final class Strata implements AutoCloseable {
         var containersPage = new ContainersPage(status, containers, jobs, files, copies, dialogs, preferences,
                 background, navigator);
         containersPage.onImage(imagesPage::reveal);
-        var changes = new ChangesPane(status, images, jobs, requests, dialogs, background,
+        var changes = new Once<>(() -> new ChangesPane(status, images, jobs, requests, dialogs, background,
                 new ChangesPane.Ways(path -> {
                     var chosen = containersPage.chosenProperty().get();
                     if (chosen != null) {
                         copies.outOf(chosen, path);
                     }
-                }, imagesPage::reveal, folder -> browser.accept(folder.toUri())));
+                }, imagesPage::reveal, folder -> browser.accept(folder.toUri()))));
         new ContainerSection(containersPage, containers, navigator, terminals).connect(runs, changes);
         containersPage.onBrowse(browser);
         var builds = new BuildSection(

@@ -21,6 +21,7 @@ import dev.strata.engine.Monitor;
 import dev.strata.engine.Registries;
 import dev.strata.engine.RegistrySetup;
 import dev.strata.engine.Secret;
+import org.jspecify.annotations.Nullable;
 
 /// Registries of one's own, with an authority and what clients are to trust in a folder of Strata's.
 public final class OwnRegistries implements RegistrySetup {
@@ -28,7 +29,7 @@ public final class OwnRegistries implements RegistrySetup {
     private final Path folder;
     private final Registries registries;
     private final SignIn signIn;
-    private final LocalAuthority authority;
+    private @Nullable LocalAuthority authority;
 
     /// Logs a user in and keeps that.
     public interface SignIn {
@@ -40,7 +41,6 @@ public final class OwnRegistries implements RegistrySetup {
         this.folder = folder;
         this.registries = registries;
         this.signIn = signIn;
-        this.authority = new LocalAuthority(folder.resolve("authority"));
     }
 
     /// Of an engine elsewhere only the address by which it is reached is known.
@@ -81,6 +81,7 @@ public final class OwnRegistries implements RegistrySetup {
 
     @Override
     public Optional<Authority> authority() throws EngineException {
+        var authority = local();
         try {
             return authority.certificate().map(one -> new Authority(one.getNotBefore().toInstant(),
                     one.getNotAfter().toInstant(), authority.keyFile()));
@@ -108,8 +109,14 @@ public final class OwnRegistries implements RegistrySetup {
         return registries;
     }
 
-    LocalAuthority local() {
-        return authority;
+    /// Made when it is asked for: with it come the classes of Bouncy Castle, whose signed jars Java checks.
+    synchronized LocalAuthority local() {
+        var made = authority;
+        if (made == null) {
+            made = new LocalAuthority(folder.resolve("authority"));
+            authority = made;
+        }
+        return made;
     }
 
     SignIn signIn() {

@@ -3,6 +3,7 @@ package dev.strata.ui.build;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import dev.strata.engine.Preferences;
 import dev.strata.ui.Messages;
@@ -32,33 +33,37 @@ public final class BuildPage implements Page {
         void stop();
     }
 
+    /// What stands on it.
+    ///
+    /// @param editor at the left
+    /// @param parts at the right, one at a time
+    public record Contents(Node editor, List<Part> parts) {
+    }
+
     private final BuildViewModel model;
     private final Files files;
-    private final Node editor;
+    private final Supplier<Contents> contents;
     private final Deeds deeds;
     private final Dialogs dialogs;
     private final Preferences preferences;
-    private final List<Part> parts;
     private final BooleanProperty building = new SimpleBooleanProperty();
     private final StringProperty running = new SimpleStringProperty("");
     private final List<Action> more = new ArrayList<>();
     private Predicate<KeyEvent> keys = event -> false;
     private @Nullable BuildView view;
 
-    /// @param editor stands at the left
-    /// @param parts stand at the right, one at a time
-    public BuildPage(BuildViewModel model, Files files, Node editor, List<Part> parts, Deeds deeds, Dialogs dialogs,
+    /// @param contents asked for when the page is first opened
+    public BuildPage(BuildViewModel model, Files files, Supplier<Contents> contents, Deeds deeds, Dialogs dialogs,
             Preferences preferences) {
         this.model = model;
         this.files = files;
-        this.editor = editor;
-        this.parts = List.copyOf(parts);
+        this.contents = contents;
         this.deeds = deeds;
         this.dialogs = dialogs;
         this.preferences = preferences;
     }
 
-    /// Adds what else can be done here, for the palette and the shortcuts.
+    /// Adds what else can be done here once the page is there, for the palette.
     public void offer(List<Action> actions) {
         more.addAll(actions);
     }
@@ -117,7 +122,8 @@ public final class BuildPage implements Page {
     private BuildView made() {
         var there = view;
         if (there == null) {
-            there = new BuildView(model, files, editor, parts, deeds, building, dialogs, preferences);
+            var shown = contents.get();
+            there = new BuildView(model, files, shown.editor(), shown.parts(), deeds, building, dialogs, preferences);
             view = there;
             files.restore();
         }
@@ -139,14 +145,17 @@ public final class BuildPage implements Page {
         var open = new ReadOnlyBooleanWrapper();
         open.bind(model.dockerfileProperty().isNotNull());
         var ready = model.optionsProperty().isNotNull().and(model.connectedProperty()).and(building.not());
-        var all = new ArrayList<>(List.of(
+        return List.of(
                 new Action(Messages.get("build.action.build"), FluentUiRegularMZ.WRENCH_20, "Shortcut+B", ready,
                         () -> made().build()),
                 new Action(Messages.get("build.action.stop"), FluentUiRegularMZ.STOP_20, "Shortcut+Shift+B", building,
                         deeds::stop),
                 new Action(Messages.get("build.open"), FluentUiRegularAL.FOLDER_OPEN_20, null, files::choose),
-                new Action(Messages.get("build.new"), FluentUiRegularAL.DOCUMENT_20, "Shortcut+N", files::create)));
-        all.addAll(more);
-        return all;
+                new Action(Messages.get("build.new"), FluentUiRegularAL.DOCUMENT_20, "Shortcut+N", files::create));
+    }
+
+    @Override
+    public List<Action> further() {
+        return List.copyOf(more);
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import dev.strata.core.command.ControlContainers.Verb;
 import dev.strata.core.container.ContainerSummary;
@@ -49,7 +50,7 @@ public final class ContainersPage implements Page {
     private final ContainerDesk desk;
     private final LogsViewModel logs;
     private final List<ContainerTab> firstTabs = new ArrayList<>();
-    private final List<Node> buttons = new ArrayList<>();
+    private final List<Supplier<Node>> buttons = new ArrayList<>();
     private @Nullable ContainerTab below;
     private ObservableBooleanValue belowAlive = new SimpleBooleanProperty();
     private Runnable run = () -> {
@@ -117,8 +118,8 @@ public final class ContainersPage implements Page {
         firstTabs.add(tab);
     }
 
-    /// Adds a button at the right end of the header.
-    public void add(Node button) {
+    /// Adds a button at the right end of the header, made with the page's view.
+    public void add(Supplier<Node> button) {
         buttons.add(button);
     }
 
@@ -201,7 +202,8 @@ public final class ContainersPage implements Page {
         var pane = new ContainerPane(model, head, new EndStrip(model, desk, background),
                 ContainersView.without(model, run), tabs, below, belowAlive,
                 preferences);
-        return new ContainersView(model, desk, list, head, pane, run, buttons);
+        return new ContainersView(model, desk, list, head, pane, run,
+                buttons.stream().map(Supplier::get).toList());
     }
 
     private String host() {

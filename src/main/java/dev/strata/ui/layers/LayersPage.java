@@ -26,6 +26,7 @@ import dev.strata.ui.state.ImageEntry;
 import dev.strata.ui.state.ImageStore;
 import dev.strata.ui.state.Jobs;
 import dev.strata.ui.work.Background;
+import dev.strata.ui.work.Once;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -45,10 +46,8 @@ public final class LayersPage implements Page {
     private final Navigator navigator;
     private final Jobs jobs;
     private final Background background;
-    private final SearchViewModel search;
-    private final LayersViewModel model;
-    private final ForestViewModel forest;
-    private final FilesViewModel files;
+    private final Once<SearchViewModel> search;
+    private final Once<LayersViewModel> model;
     private Consumer<Digest> reveal = id -> {
     };
     private Runnable archive = () -> {
@@ -67,12 +66,9 @@ public final class LayersPage implements Page {
         this.navigator = navigator;
         this.jobs = jobs;
         this.background = background;
-        search = new SearchViewModel(status, store, jobs, archives, index, background);
-        model = new LayersViewModel(status, store, jobs, archives, index, RemoteImages.LARGE, background);
-        var watched = navigator.currentProperty().map(page -> page == this).orElse(false);
-        forest = new ForestViewModel(status, store, background, watched, model.subjectProperty());
-        files = new FilesViewModel(model.treeProperty(), background);
-        model.subjectProperty().subscribe(now -> files.forget());
+        search = new Once<>(() -> new SearchViewModel(status, store, jobs, archives, index, background));
+        model = new Once<>(() -> new LayersViewModel(status, store, jobs, archives, index, RemoteImages.LARGE,
+                background));
     }
 
     /// @param shows an image on the Images page
@@ -124,7 +120,12 @@ public final class LayersPage implements Page {
     private LayersView made() {
         var there = view;
         if (there == null) {
-            there = new LayersView(model, forest, files, store, dialogs, this::open, id -> reveal.accept(id),
+            var subject = model.get().subjectProperty();
+            var watched = navigator.currentProperty().map(page -> page == this).orElse(false);
+            var forest = new ForestViewModel(status, store, background, watched, subject);
+            var files = new FilesViewModel(model.get().treeProperty(), background);
+            subject.subscribe(now -> files.forget());
+            there = new LayersView(model.get(), forest, files, store, dialogs, this::open, id -> reveal.accept(id),
                     new LayersView.Ways(() -> archive.run(), this::askRemote, this::find, again()), this::look,
                     this::extract);
             view = there;
@@ -134,13 +135,13 @@ public final class LayersPage implements Page {
 
     /// Asks for a login where a registry wants one, and reads on after it.
     private Consumer<LoginNeeded> again() {
-        return refusal -> login.accept(refusal.registry(), model::again);
+        return refusal -> login.accept(refusal.registry(), model.get()::again);
     }
 
     private void look(FileRow row) {
-        var subject = model.subjectProperty().get();
+        var subject = model.get().subjectProperty().get();
         if (subject != null && settled(row)) {
-            var timeline = FileTimeline.of(model.stackProperty().get().files(), row.path());
+            var timeline = FileTimeline.of(model.get().stackProperty().get().files(), row.path());
             var file = new FileViewModel(subject, timeline, background);
             dialogs.showAbove(new FileDialog(file, dialogs, () -> extract(row)), file::close);
         }
@@ -148,7 +149,7 @@ public final class LayersPage implements Page {
 
     /// A file of a layer that is still being read is not to be had yet: that is said.
     private boolean settled(FileRow row) {
-        var note = model.noteProperty().get();
+        var note = model.get().noteProperty().get();
         if (!note.isEmpty()) {
             dialogs.tell(row.path(), note + " " + Messages.get("layers.growing.wait"));
         }
@@ -157,7 +158,7 @@ public final class LayersPage implements Page {
 
     /// Asks where to write a file or a directory.
     private void extract(FileRow row) {
-        var subject = model.subjectProperty().get();
+        var subject = model.get().subjectProperty().get();
         if (subject != null && settled(row)) {
             var home = Path.of(System.getProperty("user.home", "")).toAbsolutePath();
             var dialog = new ExtractDialog(
@@ -169,7 +170,7 @@ public final class LayersPage implements Page {
 
     /// Asks what to find in all images.
     public void find() {
-        var dialog = new SearchDialog(search, dialogs, this::show);
+        var dialog = new SearchDialog(search.get(), dialogs, this::show);
         dialogs.show(dialog);
         dialog.opened();
     }
@@ -185,13 +186,13 @@ public final class LayersPage implements Page {
     /// Goes there and looks at an image of the engine in use.
     public void open(ImageEntry entry) {
         navigator.go(this);
-        model.open(entry);
+        model.get().open(entry);
     }
 
     /// Goes there and looks at an image of an archive.
     public void open(Path file, ArchivedImage image) {
         navigator.go(this);
-        model.open(String.valueOf(file.getFileName()), image, archives.layers(file));
+        model.get().open(String.valueOf(file.getFileName()), image, archives.layers(file));
     }
 
     /// Asks for an image of a registry, and looks at it.
@@ -203,7 +204,7 @@ public final class LayersPage implements Page {
         var asked = new RemoteViewModel(remote, status, background, image -> {
             dialogs.close();
             navigator.go(this);
-            model.open(image);
+            model.get().open(image);
         });
         var dialog = new RemoteDialog(asked, dialogs, login);
         dialogs.showAbove(dialog, asked::stop);

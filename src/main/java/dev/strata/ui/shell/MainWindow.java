@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import dev.strata.core.run.KeySequence;
 import dev.strata.engine.DetachSetting;
@@ -288,7 +289,8 @@ public final class MainWindow {
             entries.add(new CommandPalette.Entry(Messages.get("palette.pages"), page.icon(), page.title(), "", "",
                     () -> navigator.go(page)));
         }
-        for (var action : actions) {
+        var all = Stream.concat(actions.stream(), navigator.pages().stream().flatMap(page -> page.further().stream()));
+        for (var action : all.toList()) {
             if (action.possible().getValue()) {
                 entries.add(new CommandPalette.Entry(Messages.get("palette.actions"), action.icon(), action.text(), "",
                         action.keys(), action.run()));

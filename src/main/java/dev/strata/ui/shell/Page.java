@@ -45,4 +45,9 @@ public interface Page {
 
     /// What can be done here, for the palette, the shortcuts and the list under F1.
     List<Action> actions();
+
+    /// What can be done here besides once the page was opened, for the palette alone.
+    default List<Action> further() {
+        return List.of();
+    }
 }

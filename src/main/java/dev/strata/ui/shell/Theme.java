@@ -65,7 +65,7 @@ public final class Theme {
         }
         var dark = dark();
         Application.setUserAgentStylesheet(
-                dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+                dark ? new PrimerDark().getUserAgentStylesheetBSS() : new PrimerLight().getUserAgentStylesheetBSS());
         scene.getRoot().pseudoClassStateChanged(DARK, dark);
     }
 
