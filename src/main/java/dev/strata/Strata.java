@@ -172,7 +172,8 @@ public final class Strata implements AutoCloseable {
                         new SettingsPage.Folder(Messages.get("settings.folder.logs"), folders.state()),
                         new SettingsPage.Folder(Messages.get("settings.folder.cache"), folders.cache())),
                 StartOptions.Version.number(), dialogs,
-                new LoginsPane(new LoginsViewModel(logins, background, journal::add), desk, dialogs), check, updates, background);
+                new LoginsPane(new LoginsViewModel(logins, background, journal::add), desk, dialogs), check, updates,
+                background);
         navigator.add(imagesPage);
         navigator.add(layers);
         navigator.add(containersPage);

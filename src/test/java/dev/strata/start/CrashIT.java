@@ -41,6 +41,8 @@ class CrashIT {
             next.order("shoot " + Path.of("target/screenshots/crash-notice.png").toAbsolutePath());
             next.order("click Show the log");
             next.says("identitytoken=***");
+            assertEquals(1, next.said().stream().filter(line -> line.contains(" WARNING javafx")).count(),
+                    "its own log");
             next.order("shoot " + Path.of("target/screenshots/crash-log.png").toAbsolutePath());
             assertTrue(next.said().stream().noneMatch(line -> line.contains("hunter2")), next.said().toString());
             next.order("quit");
@@ -51,6 +53,24 @@ class CrashIT {
             third.order("quit");
             assertEquals(0, third.end());
             assertTrue(third.said().stream().noneMatch(line -> line.contains("did not end properly")));
+        }
+    }
+
+    @Test
+    void whatJavaItselfWritesIsShown() throws Exception {
+        try (var first = new Started(home, List.of("-XX:-CreateCoredumpOnCrash", "-Dpassword=hunter2"))) {
+            first.says("shown: Settings");
+            var mark = home.resolve(".local/state/strata/instance/running-" + first.pid());
+            Until.holds("a mark", Duration.ofSeconds(20), () -> Files.exists(mark));
+            assertEquals(0, new ProcessBuilder("kill", "-SEGV", String.valueOf(first.pid())).start().waitFor());
+            assertTrue(first.end() != 0);
+        }
+        try (var next = new Started(home, List.of())) {
+            next.says("shown: Strata did not end properly last time (");
+            next.order("click Show the log");
+            next.says("A fatal error has been detected by the Java Runtime Environment");
+            next.says("-Dpassword=***");
+            assertTrue(next.said().stream().noneMatch(line -> line.contains("hunter2")), next.said().toString());
         }
     }
 

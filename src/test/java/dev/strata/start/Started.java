@@ -25,7 +25,8 @@ final class Started implements AutoCloseable {
     /// @param options of Java
     Started(Path home, List<String> options, String... words) throws IOException {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dprism.order=sw", "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path")));
+                "-Dprism.order=sw", "--enable-native-access=ALL-UNNAMED", "-cp",
+                System.getProperty("java.class.path")));
         command.addAll(options);
         command.add("dev.strata.start.Watched");
         command.addAll(List.of(words));

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 import dev.strata.Main;
@@ -36,8 +37,13 @@ final class Watched {
     }
 
     private static void look() {
-        while (true) {
-            try {
+        try {
+            // Nothing of JavaFX before JavaFX has begun by itself: two threads that begin it at once wait for each other.
+            while (Thread.getAllStackTraces().keySet().stream()
+                    .noneMatch(thread -> thread.getName().equals("JavaFX Application Thread"))) {
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+            while (true) {
                 TimeUnit.MILLISECONDS.sleep(100);
                 var done = new CompletableFuture<Void>();
                 Platform.runLater(() -> {
@@ -47,12 +53,10 @@ final class Watched {
                         done.complete(null);
                     }
                 });
-                done.get(10, TimeUnit.SECONDS);
-            } catch (IllegalStateException e) {
-                // Not begun yet.
-            } catch (Exception e) {
-                return;
+                done.get();
             }
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import dev.strata.ui.shell.Notice;
 import javafx.scene.control.CheckBox;
@@ -39,14 +40,15 @@ class NoticesJourneyIT {
         try (var window = new Window(null, 1280, 800, List.of())) {
             window.robot.clickOn("Settings");
             window.until("the page", () -> window.has("#self-check") && window.has("#updates"));
-            assertFalse(((CheckBox) window.find("#updates")).isSelected());
+            assertFalse(Objects.requireNonNull((CheckBox) window.find("#updates")).isSelected());
             window.shoot("settings");
             window.robot.clickOn("#self-check");
             window.until("what it found", () -> window.says("Nothing is broken. The text holds no secret"));
             window.shoot("self-check");
             window.robot.clickOn("Copy");
-            window.until("the text", () -> window.on(() -> Clipboard.getSystemClipboard().getString() instanceof String text
-                    && text.startsWith("Strata\n  Java")));
+            window.until("the text",
+                    () -> window.on(() -> Clipboard.getSystemClipboard().getString() instanceof String text
+                            && text.startsWith("Strata\n  Java")));
         }
     }
 }

@@ -171,6 +171,7 @@ public final class SettingsPage implements Page {
     @Override
     public List<Action> actions() {
         return List.of(new Action(Messages.get("logins.login"), FluentUiRegularAL.KEY_20, null, logins::ask),
-                new Action(Messages.get("selfcheck.button"), FluentUiRegularMZ.STETHOSCOPE_20, null, this::askSelfCheck));
+                new Action(Messages.get("selfcheck.button"), FluentUiRegularMZ.STETHOSCOPE_20, null,
+                        this::askSelfCheck));
     }
 }
