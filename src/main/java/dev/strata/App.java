@@ -59,6 +59,7 @@ public final class App extends Application {
     private final Background background = Background.onFxThread(workers);
     private final UpdateChoice updates = new UpdateChoice(preferences, !RELEASES.isEmpty());
     private List<Path> files = List.of();
+    private String show = "";
     private @Nullable Strata strata;
     private @Nullable KeptRegistries registries;
     private @Nullable DockerHub hub;
@@ -89,6 +90,7 @@ public final class App extends Application {
         var engines = new DockerEngines(finder, new LocalService(folders.state()), logins);
         Endpoint option = options.endpoint == null ? null : engines.endpoint(options.endpoint);
         files = options.files;
+        show = options.show;
         var proxies = new Proxies(new DockerSettings(finder.configFolder()).proxies(), System.getenv(),
                 Optional.ofNullable(ProxySelector.getDefault()));
         registries = new KeptRegistries(folders.config().resolve("registries.json"), logins,
@@ -114,11 +116,13 @@ public final class App extends Application {
         var made = Objects.requireNonNull(strata);
         made.onBrowse(address -> getHostServices().showDocument(address.toString()));
         var window = made.open(stage, files);
+        made.show(show);
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, failure) -> background.fx().execute(() -> window.dialogs().unexpected(failure)));
-        instance.onFiles(more -> background.fx().execute(() -> {
+        instance.onWish(wish -> background.fx().execute(() -> {
             window.toFront();
-            made.open(more);
+            made.open(wish.files());
+            made.show(wish.show());
         }));
         if (!new Rehearsal(made, stage, window, background).begin()) {
             new Notices(window, background, mark).begin();

@@ -124,6 +124,12 @@ final class BuildSection {
         });
     }
 
+    /// Begins a new Dockerfile.
+    void create() {
+        tools.navigator().go(page);
+        editor().create();
+    }
+
     private final class OpenFiles implements dev.strata.ui.build.Files {
 
         @Override
@@ -144,8 +150,7 @@ final class BuildSection {
 
         @Override
         public void create() {
-            tools.navigator().go(page);
-            editor().create();
+            BuildSection.this.create();
         }
 
         @Override

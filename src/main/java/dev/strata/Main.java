@@ -10,6 +10,7 @@ import dev.strata.engine.EngineException;
 import dev.strata.engine.discovery.EndpointFinder;
 import dev.strata.engine.instance.OneInstance;
 import dev.strata.engine.instance.RunMark;
+import dev.strata.engine.instance.Wish;
 import dev.strata.engine.store.AppFolders;
 import dev.strata.engine.store.Logs;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,10 @@ public final class Main {
             var parsed = line.parseArgs(args);
             if (CommandLine.printHelpIfRequested(parsed)) {
                 return;
+            }
+            if (!options.show.isEmpty() && !Strata.SHOWN.contains(options.show)) {
+                throw new ParameterException(line, "“" + options.show + "” cannot be shown: there are "
+                        + String.join(", ", Strata.SHOWN) + ".");
             }
             if (options.endpoint != null) {
                 EndpointFinder.option(options.endpoint);
@@ -83,7 +88,7 @@ public final class Main {
         var desktop = Stream.of("WAYLAND_DISPLAY", "DISPLAY").map(name -> System.getenv().getOrDefault(name, ""))
                 .reduce("", (all, one) -> all + " " + one);
         return OneInstance.begin(AppFolders.ofThisUser().state(),
-                options.files.stream().map(Path::toAbsolutePath).toList(), desktop);
+                new Wish(options.show, options.files.stream().map(Path::toAbsolutePath).toList()), desktop);
     }
 
     /// Where docker, ssh and git look too. Java asks the list of users instead.

@@ -21,10 +21,13 @@ final class StartOptions {
     @Nullable
     String endpoint;
 
+    @Option(names = "--show", paramLabel = "WHAT", description = "What to begin with: a page (images, layers, containers, build, hub, registries, archive, disk, journal, settings), open to choose a file, or new-dockerfile.")
+    String show = "";
+
     @Option(names = "--self-check", description = "Says, without a window, what Strata finds about itself, its folders, docker's settings and the engines, for a bug report. Ends with 1 where something is broken.")
     boolean selfCheck;
 
-    @Parameters(paramLabel = "FILE", arity = "0..*", description = "Image archives to open: what docker save or podman save has written, or an OCI layout.")
+    @Parameters(paramLabel = "FILE", arity = "0..*", description = "Image archives to open: what docker save or podman save has written, or an OCI layout. Dockerfiles too.")
     List<Path> files = List.of();
 
     static final class Version implements IVersionProvider {

@@ -2,7 +2,9 @@ package dev.strata;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -67,6 +69,10 @@ import org.jspecify.annotations.Nullable;
 /// window on engines of theirs, know it.
 public final class Strata implements AutoCloseable {
 
+    /// What the window can be asked to show: the pages by their IDs, choosing a file to open, a new Dockerfile.
+    static final List<String> SHOWN = List.of("images", "layers", "containers", "build", "hub", "registries", "archive",
+            "disk", "journal", "settings", "open", "new-dockerfile");
+
     private final Logins logins;
     private final Registries registries;
     private final ImageSearch hub;
@@ -81,6 +87,7 @@ public final class Strata implements AutoCloseable {
     private final Jobs jobs;
     private final JournalStore journal;
     private final Terminals terminals;
+    private final Map<String, Runnable> ways = new HashMap<>();
     private Consumer<URI> browser = address -> {
     };
     private Consumer<List<Path>> opener = files -> {
@@ -204,12 +211,21 @@ public final class Strata implements AutoCloseable {
         window.open(settings, imagesPage.id());
         opener = more -> builds.opened(more, archives::open);
         opener.accept(opened);
+        SHOWN.forEach(page -> ways.put(page, () -> navigator.go(page)));
+        ways.put("open", archives::choose);
+        ways.put("new-dockerfile", builds::create);
         return window;
     }
 
     /// Opens files in the window that is there.
     public void open(List<Path> files) {
         opener.accept(files);
+    }
+
+    /// Goes to a page, or begins one of the other things in [#SHOWN]; does nothing for what is none of these.
+    public void show(String what) {
+        ways.getOrDefault(what, () -> {
+        }).run();
     }
 
     /// An image that was built, once it is listed.

@@ -137,6 +137,22 @@ class PackagesIT {
                         [ $tries -lt 240 ]
                         sleep 0.25
                     done
+                    # What a second start is asked for opens in the window that is there.
+                    rm "$HOME/.config/strata/settings.json"
+                    export JAVA_TOOL_OPTIONS=-Dprism.order=sw
+                    strata --show images &
+                    first=$!
+                    until [ -S "$HOME/.local/state/strata/instance/socket" ]; do sleep 0.1; done
+                    strata --show build "$SHARED/Dockerfile"
+                    until grep -qs '"editor.shown" : ".*/Dockerfile"' "$HOME/.config/strata/settings.json"; do
+                        tries=$((tries + 1))
+                        [ $tries -lt 480 ]
+                        sleep 0.25
+                    done
+                    kill -0 $first
+                    kill $first
+                    wait $first || true
+                    strata --show nonsense || echo "refused: $?"
                     # An archive.
                     JAVA_TOOL_OPTIONS="-Dprism.order=sw -Dstrata.screenshot=$SHARED/archive.png" \\
                         strata "$SHARED/api.image.tar"
@@ -151,6 +167,7 @@ class PackagesIT {
             assertSays(said, "api.image.tar: application/x-strata-image-archive");
             assertSays(said, "opens Dockerfiles: dev.strata.Strata.desktop");
             assertSays(said, "opens tars: 0");
+            assertSays(said, "refused: 2");
             assertEquals(List.of(), said.stream().filter(line -> line.startsWith("left: ")).toList());
             for (var picture : List.of("list.png", "dockerfile.png", "archive.png")) {
                 assertPicture(shared.resolve(picture));

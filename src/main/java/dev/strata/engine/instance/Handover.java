@@ -10,18 +10,16 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 
 /// What a second start says to the first: a word that tells Strata, the length of what follows, then texts in UTF-8, each
-/// after its length: the desktop, and the files. The answer is one byte.
+/// after its length: the desktop, what to show, and the files. The answer is one byte.
 ///
 /// @param desktop where the window is wanted: one on another display helps nobody
-/// @param files absolute; none where the window is only to come to the front
-record Handover(String desktop, List<Path> files) {
+/// @param wish nothing where the window is only to come to the front
+record Handover(String desktop, Wish wish) {
 
     static final byte TAKEN = 1;
     static final byte REFUSED = 0;
@@ -30,17 +28,15 @@ record Handover(String desktop, List<Path> files) {
     static final int MOST_FILES = 300;
     private static final int HEAD = 2 * Integer.BYTES;
 
-    Handover {
-        files = List.copyOf(files);
-    }
-
     /// @throws IOException it is too much to be handed over
     ByteBuffer bytes() throws IOException {
+        var files = wish.files();
         if (files.size() > MOST_FILES) {
             throw new ProtocolException("more than " + MOST_FILES + " files");
         }
         var texts = new ArrayList<byte[]>();
         texts.add(desktop.getBytes(StandardCharsets.UTF_8));
+        texts.add(wish.show().getBytes(StandardCharsets.UTF_8));
         files.forEach(file -> texts.add(file.toString().getBytes(StandardCharsets.UTF_8)));
         var length = texts.stream().mapToInt(text -> Integer.BYTES + text.length).sum();
         if (length > MOST_BYTES) {
@@ -68,6 +64,7 @@ record Handover(String desktop, List<Path> files) {
     static Handover parse(ByteBuffer body) throws IOException {
         try {
             var desktop = text(body);
+            var show = text(body);
             var files = new ArrayList<Path>();
             while (body.hasRemaining()) {
                 var file = Path.of(text(body));
@@ -76,8 +73,8 @@ record Handover(String desktop, List<Path> files) {
                 }
                 files.add(file);
             }
-            return new Handover(desktop, files);
-        } catch (InvalidPathException | BufferUnderflowException | CharacterCodingException e) {
+            return new Handover(desktop, new Wish(show, files));
+        } catch (IllegalArgumentException | BufferUnderflowException | CharacterCodingException e) {
             throw new IOException("not well formed", e);
         }
     }

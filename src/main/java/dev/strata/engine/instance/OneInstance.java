@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
-/// One window for each user and desktop: a second start hands its files to the first and ends.
+/// One window for each user and desktop: a second start hands what it is to show to the first and ends.
 ///
 /// A folder that nobody else may enter holds a lock, which the system lets go of in whatever way Strata ends, and a socket
 /// where the holder of the lock hears the others.
@@ -39,8 +39,8 @@ public final class OneInstance implements AutoCloseable {
 
     private final Path socket;
     private final String desktop;
-    private final List<List<Path>> early = new ArrayList<>();
-    private @Nullable Consumer<List<Path>> opener;
+    private final List<Wish> early = new ArrayList<>();
+    private @Nullable Consumer<Wish> opener;
     /// Held open: the lock goes with it.
     private @Nullable FileChannel lock;
     private @Nullable ServerSocketChannel door;
@@ -51,18 +51,18 @@ public final class OneInstance implements AutoCloseable {
         this.desktop = desktop;
     }
 
-    /// Hands the files to the Strata that runs; where none does, this one is it from now on. Where one runs and does not
+    /// Hands the wish to the Strata that runs; where none does, this one is it from now on. Where one runs and does not
     /// answer, or has its window on another desktop, this one runs apart from it.
     ///
     /// @param state the folder by which the starts of one user find each other
-    /// @param files absolute
+    /// @param wish what this start is to show
     /// @param desktop tells apart the displays a user may have
-    /// @return empty when the files were handed over: there is nothing left to do
-    public static Optional<OneInstance> begin(Path state, List<Path> files, String desktop) {
-        return begin(state, files, desktop, WAIT);
+    /// @return empty when the wish was handed over: there is nothing left to do
+    public static Optional<OneInstance> begin(Path state, Wish wish, String desktop) {
+        return begin(state, wish, desktop, WAIT);
     }
 
-    static Optional<OneInstance> begin(Path state, List<Path> files, String desktop, Duration wait) {
+    static Optional<OneInstance> begin(Path state, Wish wish, String desktop, Duration wait) {
         var folder = state.resolve("instance");
         var instance = new OneInstance(folder, desktop);
         if (instance.socket.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_ADDRESS) {
@@ -73,7 +73,7 @@ public final class OneInstance implements AutoCloseable {
             var end = System.nanoTime() + wait.toNanos();
             while (!instance.lock(folder.resolve("lock"))) {
                 var left = Duration.ofNanos(end - System.nanoTime());
-                var taken = instance.hand(new Handover(desktop, files), left);
+                var taken = instance.hand(new Handover(desktop, wish), left);
                 if (taken.isPresent()) {
                     return taken.get() ? Optional.empty() : Optional.of(instance);
                 }
@@ -128,14 +128,14 @@ public final class OneInstance implements AutoCloseable {
     }
 
     /// @return empty when nobody is there yet, or no more
-    private Optional<Boolean> hand(Handover files, Duration limit) throws IOException {
+    private Optional<Boolean> hand(Handover message, Duration limit) throws IOException {
         try (var channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             try {
                 channel.connect(UnixDomainSocketAddress.of(socket));
             } catch (IOException e) {
                 return Optional.empty();
             }
-            return Optional.of(files.send(channel, limit));
+            return Optional.of(message.send(channel, limit));
         }
     }
 
@@ -167,7 +167,7 @@ public final class OneInstance implements AutoCloseable {
             var taken = said.desktop().equals(desktop);
             peer.write(ByteBuffer.wrap(new byte[]{taken ? Handover.TAKEN : Handover.REFUSED}));
             if (taken) {
-                take(said.files());
+                take(said.wish());
             }
         } catch (IOException e) {
             System.getLogger(OneInstance.class.getName()).log(System.Logger.Level.INFO,
@@ -175,22 +175,22 @@ public final class OneInstance implements AutoCloseable {
         }
     }
 
-    private void take(List<Path> files) {
-        Consumer<List<Path>> now;
+    private void take(Wish wish) {
+        Consumer<Wish> now;
         synchronized (this) {
             now = opener;
             if (now == null) {
-                early.add(files);
+                early.add(wish);
                 return;
             }
         }
-        now.accept(files);
+        now.accept(wish);
     }
 
-    /// Says who opens what further starts hand over, each once and on a thread of this object's. What came before is opened
+    /// Says who shows what further starts hand over, each once and on a thread of this object's. What came before is shown
     /// now.
-    public void onFiles(Consumer<List<Path>> open) {
-        List<List<Path>> before;
+    public void onWish(Consumer<Wish> open) {
+        List<Wish> before;
         synchronized (this) {
             opener = open;
             before = List.copyOf(early);

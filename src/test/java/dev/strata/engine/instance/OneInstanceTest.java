@@ -61,14 +61,14 @@ class OneInstanceTest {
     }
 
     private OneInstance first() {
-        var first = OneInstance.begin(state, List.of(), ":1").orElseThrow();
-        first.onFiles(opened::add);
+        var first = OneInstance.begin(state, Wish.of(List.of()), ":1").orElseThrow();
+        first.onWish(wish -> opened.add(wish.files()));
         Until.holds("a socket", LONG, () -> Files.exists(socket()));
         return first;
     }
 
     private Optional<OneInstance> second(List<Path> files, String desktop) {
-        return OneInstance.begin(state, files, desktop, LONG);
+        return OneInstance.begin(state, Wish.of(files), desktop, LONG);
     }
 
     @Test
@@ -86,9 +86,9 @@ class OneInstanceTest {
 
     @Test
     void whatComesBeforeTheWindowIsOpenedInIt() throws Exception {
-        try (var first = OneInstance.begin(state, List.of(), ":1").orElseThrow()) {
+        try (var first = OneInstance.begin(state, Wish.of(List.of()), ":1").orElseThrow()) {
             assertTrue(second(TWO, ":1").isEmpty());
-            first.onFiles(opened::add);
+            first.onWish(wish -> opened.add(wish.files()));
             assertEquals(TWO, opened.poll(20, TimeUnit.SECONDS));
         }
     }
@@ -116,8 +116,8 @@ class OneInstanceTest {
             crashed.bind(UnixDomainSocketAddress.of(socket()));
         }
         var inode = Files.getAttribute(socket(), "unix:ino");
-        try (var first = OneInstance.begin(state, List.of(), ":1").orElseThrow()) {
-            first.onFiles(opened::add);
+        try (var first = OneInstance.begin(state, Wish.of(List.of()), ":1").orElseThrow()) {
+            first.onWish(wish -> opened.add(wish.files()));
             Until.holds("a new socket", LONG, () -> Files.exists(socket())
                     && (!inode.equals(Files.getAttribute(socket(), "unix:ino")) || second(List.of(), ":1").isEmpty()));
             assertTrue(second(TWO, ":1").isEmpty());
@@ -131,10 +131,10 @@ class OneInstanceTest {
                 StandardOpenOption.WRITE);
                 var held = lock.lock()) {
             assertTrue(held.isValid());
-            assertTrue(OneInstance.begin(state, TWO, ":1", SHORT).isPresent(), "nobody there");
+            assertTrue(OneInstance.begin(state, Wish.of(TWO), ":1", SHORT).isPresent(), "nobody there");
             try (var silent = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
                 silent.bind(UnixDomainSocketAddress.of(socket()));
-                assertTrue(OneInstance.begin(state, TWO, ":1", SHORT).isPresent(), "it says nothing");
+                assertTrue(OneInstance.begin(state, Wish.of(TWO), ":1", SHORT).isPresent(), "it says nothing");
             }
         }
     }
@@ -142,8 +142,8 @@ class OneInstanceTest {
     @Test
     void aFolderTooDeepForASocketMeansAWindowForEach() {
         var deep = state.resolve("d".repeat(100));
-        try (var one = OneInstance.begin(deep, TWO, ":1").orElseThrow();
-                var other = OneInstance.begin(deep, TWO, ":1").orElseThrow()) {
+        try (var one = OneInstance.begin(deep, Wish.of(TWO), ":1").orElseThrow();
+                var other = OneInstance.begin(deep, Wish.of(TWO), ":1").orElseThrow()) {
             assertFalse(Files.exists(deep));
         }
     }
@@ -219,10 +219,10 @@ class OneInstanceTest {
 
     @Test
     void aMessageIsReadAsItWasWritten() throws Exception {
-        var said = new Handover(":1 wayland-0", TWO);
+        var said = new Handover(":1 wayland-0", new Wish("new-dockerfile", TWO));
         var bytes = said.bytes();
         bytes.position(8);
         assertEquals(said, Handover.parse(bytes));
-        assertThrows(IOException.class, () -> new Handover("", Collections.nCopies(301, Path.of("/a"))).bytes());
+        assertThrows(IOException.class, () -> new Handover("", Wish.of(Collections.nCopies(301, Path.of("/a")))).bytes());
     }
 }
