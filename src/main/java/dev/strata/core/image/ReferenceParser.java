@@ -114,8 +114,10 @@ final class ReferenceParser {
                     : "The image after " + shown(domain) + "/ is missing.");
         }
         if (path.chars().anyMatch(c -> c >= 'A' && c <= 'Z')) {
-            throw new InvalidReference("Image names are lower case: write " + shown(path.toLowerCase(Locale.ROOT))
-                    + " instead of " + shown(path) + ".");
+            // What is proposed must be a name.
+            var lower = path(path.toLowerCase(Locale.ROOT), domain);
+            throw new InvalidReference("Image names are lower case: write " + shown(lower) + " instead of "
+                    + shown(path) + ".");
         }
         var begin = 0;
         while (begin <= path.length()) {

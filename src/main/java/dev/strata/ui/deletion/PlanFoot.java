@@ -18,6 +18,8 @@ import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
 public final class PlanFoot extends VBox {
 
     private static final int LINES = 4;
+    /// So many letters fit into a row.
+    private static final int WIDTH = 86;
 
     private final TextArea commands = new TextArea();
     private final HBox box;
@@ -68,8 +70,7 @@ public final class PlanFoot extends VBox {
         if (!commands.getText().equals(lines)) {
             commands.setText(lines);
         }
-        // A line of 92 letters fits; what is longer wraps.
-        var rows = lines.lines().mapToInt(line -> 1 + line.length() / 92).sum();
+        var rows = lines.lines().mapToInt(PlanFoot::rows).sum();
         commands.setPrefRowCount(Math.clamp(rows, 1, LINES));
         var height = 4 + 17 * Math.clamp(rows, 1, LINES);
         commands.setMinHeight(height);
@@ -78,6 +79,21 @@ public final class PlanFoot extends VBox {
         box.setManaged(!lines.isEmpty());
         does.setText(deed);
         does.setDisable(!possible);
+    }
+
+    /// A word that does not fit begins a new row; one that is longer than a row takes several.
+    private static int rows(String line) {
+        var rows = 1;
+        var at = 0;
+        for (var word : line.split(" ")) {
+            if (at > 0 && at + word.length() > WIDTH) {
+                rows++;
+                at = 0;
+            }
+            rows += (word.length() - 1) / WIDTH;
+            at += word.length() % WIDTH + 1;
+        }
+        return rows;
     }
 
     /// What is to be known besides, in a sentence.

@@ -72,7 +72,9 @@ final class SummaryPane extends VBox {
         body.add(facts);
         body.add(lines("details.labels", new TreeMap<>(config.labels()).entrySet().stream()
                 .map(label -> label.getKey() + "=" + label.getValue()).toList()));
-        body.add(lines("details.digests", details.repoDigests().stream().map(Object::toString).toList()));
+        if (now.ofEngine()) {
+            body.add(lines("details.digests", details.repoDigests().stream().map(Object::toString).toList()));
+        }
         body.add(layers(now));
     }
 

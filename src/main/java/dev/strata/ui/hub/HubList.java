@@ -236,8 +236,8 @@ final class HubList extends BorderPane {
         }
         var elsewhere = model.elsewhere();
         if (elsewhere != null) {
-            return new EmptyPlace(FluentUiRegularMZ.MAP_DRIVE_20, Messages.get("hub.elsewhere", elsewhere),
-                    Messages.get("hub.elsewhere.how"),
+            return new EmptyPlace(FluentUiRegularMZ.MAP_DRIVE_20, Messages.get("hub.elsewhere"),
+                    Messages.get("hub.elsewhere.how", elsewhere),
                     button("hub.elsewhere.registries", "hub-registries", registries),
                     button("hub.lookup", "hub-lookup", this::enter));
         }

@@ -141,7 +141,9 @@ final class DeleteTagsViewModel {
         var started = jobs.start(title(now), commands(), job -> {
             try {
                 var left = TagRemoval.run(registries.at(name), repository, now, job);
-                job.result(Messages.get(left == 0 ? "tagdeletion.done" : "tagdeletion.left", now.tags().size() - left,
+                job.result(Messages.get(left > 0
+                        ? "tagdeletion.left"
+                        : now.alone() ? "tagdeletion.done.alone" : "tagdeletion.done", now.tags().size() - left,
                         left));
             } finally {
                 background.fx().execute(() -> changed.accept(name, repository));

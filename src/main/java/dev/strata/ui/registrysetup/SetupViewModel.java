@@ -111,6 +111,9 @@ final class SetupViewModel {
         problem.set(first);
         var tellable = found.stream().allMatch(one -> one.field() == Field.USERS);
         risks.setAll(tellable ? SetupChecks.risks(wishes) : List.of());
+        if (form.named().stream().anyMatch(UserRow::weak)) {
+            risks.add(Messages.get("registrysetup.weak", UserRow.STRONG));
+        }
         commands.set(tellable
                 ? String.join("\n", SetupCommands.lines(wishes, form.certificate.get(), form.key.get(),
                         ShellQuoting.system()))

@@ -9,6 +9,9 @@ import javafx.beans.property.StringProperty;
 /// A user who is to be let in, with the password typed twice.
 final class UserRow {
 
+    /// So long a password is at least that is not soon guessed.
+    static final int STRONG = 8;
+
     private final StringProperty name = new SimpleStringProperty("");
     private final StringProperty password = new SimpleStringProperty("");
     private final StringProperty again = new SimpleStringProperty("");
@@ -23,6 +26,10 @@ final class UserRow {
 
     Optional<String> problem() {
         return SetupChecks.password(name(), password.get(), again.get());
+    }
+
+    boolean weak() {
+        return !password.get().isEmpty() && password.get().length() < STRONG;
     }
 
     StringProperty nameProperty() {

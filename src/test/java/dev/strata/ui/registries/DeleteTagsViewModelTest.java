@@ -78,7 +78,7 @@ class DeleteTagsViewModelTest {
         one.on(() -> model.aloneProperty().set(true));
         assertEquals("curl --request DELETE https://here.example/v2/app/manifests/1-amd64", model.commands());
         one.on(() -> assertNotNull(model.start()));
-        assertEquals("1 tag is gone. The space is free when the registry has collected its garbage.",
+        assertEquals("1 tag is gone. Its manifest stays.",
                 said(ended()));
         assertEquals(List.of("1", "2", "latest"), registry.tags("app", "", Monitor.NONE).names());
         registry.manifest("app", MemoryRegistry.digest(10).toString(), Monitor.NONE);

@@ -164,6 +164,14 @@ class SetupViewModelTest {
         assertTrue(model.readyProperty().get());
         one.on(() -> form.encryption.set(Encryption.LOCAL_AUTHORITY));
         assertEquals(1, model.risks().size());
+        one.on(() -> {
+            form.open.set(false);
+            form.users.getFirst().nameProperty().set("anna");
+            form.users.getFirst().passwordProperty().set("x");
+        });
+        assertEquals(List.of("A password of fewer than 8 characters is soon guessed."), model.risks());
+        one.on(() -> form.users.getFirst().passwordProperty().set("long enough"));
+        assertEquals(List.of(), model.risks());
     }
 
     @Test
