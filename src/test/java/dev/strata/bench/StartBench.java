@@ -61,7 +61,8 @@ class StartBench {
         program = unpacked();
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         engine = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"),
-                TrainingEngine.class.getName(), folder.toString()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+                TrainingEngine.class.getName(), folder.toString()).redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
         assertTrue(new BufferedReader(new InputStreamReader(engine.getInputStream())).readLine() != null,
                 "no engine");
     }
@@ -88,7 +89,8 @@ class StartBench {
     /// Each with a home of its own, as on the first day.
     private Process start(Path home, String options) throws IOException {
         var environment = new HashMap<>(System.getenv());
-        environment.putAll(java.util.Map.of("HOME", home.toString(), "JAVA_TOOL_OPTIONS", "-Dprism.order=sw " + options));
+        environment
+                .putAll(java.util.Map.of("HOME", home.toString(), "JAVA_TOOL_OPTIONS", "-Dprism.order=sw " + options));
         List.of("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME").forEach(environment::remove);
         var builder = new ProcessBuilder(program.resolve("bin/strata").toString(), "--endpoint",
                 "unix://" + folder.resolve("engine.sock")).directory(home.toFile())
@@ -207,8 +209,10 @@ class StartBench {
         try (var all = Files.walk(program)) {
             var installed = all.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                     .mapToLong(file -> file.toFile().length()).sum();
-            var packages = Arrays.stream(DIST.toFile().listFiles((place, name) -> name.matches(".*\\.(deb|rpm|tar\\.gz)")))
-                    .map(file -> String.format(Locale.ROOT, "%s %.1f MB", file.getName(), file.length() / 1e6)).sorted();
+            var packages = Arrays
+                    .stream(DIST.toFile().listFiles((place, name) -> name.matches(".*\\.(deb|rpm|tar\\.gz)")))
+                    .map(file -> String.format(Locale.ROOT, "%s %.1f MB", file.getName(), file.length() / 1e6))
+                    .sorted();
             print("installed", String.format(Locale.ROOT, "%.1f MB", installed / 1e6), String.join(", ",
                     packages.toList()));
         }
