@@ -29,9 +29,10 @@ record Product(Path project, String version, String home) {
             "javafx.controls");
 
     /// For the installed program on every system. A cache of classes holds only with the collector and the headers it was
-    /// made with.
-    static final List<String> JAVA_OPTIONS = List.of("--enable-native-access=ALL-UNNAMED,javafx.graphics", "-XX:+UseSerialGC",
-            "-XX:+UseCompactObjectHeaders", "-Xms32m", "-Dfile.encoding=UTF-8");
+    /// made with. It is read where it was made for, not moved to a random place: that would be a write to each of its pages.
+    static final List<String> JAVA_OPTIONS = List.of("--enable-native-access=ALL-UNNAMED,javafx.graphics",
+            "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:ArchiveRelocationMode=0", "-Xms32m", "-Dfile.encoding=UTF-8");
 
     static Product of(Path project) throws IOException {
         var properties = new Properties();

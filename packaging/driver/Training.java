@@ -14,6 +14,10 @@ import java.util.Map;
 /// The cache of classes, made by a real run of the installed program through its pages, and proved to be used.
 final class Training {
 
+    /// What was counted of the methods would make Java compile hundreds of them while the window is being made, at the
+    /// cost of the threads that make it; and it takes a twelfth of the cache.
+    private static final String NO_PROFILES = " -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining";
+
     private final Product product;
     private final Path work;
     private final Path image;
@@ -48,7 +52,7 @@ final class Training {
         var engine = engine(home);
         try (var display = Display.open(work)) {
             var environment = environment(home, display);
-            start(home, environment, "-XX:AOTCacheOutput=" + cache + " -Dstrata.tour=true", engine.address(),
+            start(home, environment, "-XX:AOTCacheOutput=" + cache + NO_PROFILES + " -Dstrata.tour=true", engine.address(),
                     home.resolve("image.tar").toString(), home.resolve("Dockerfile").toString());
             if (!Files.exists(cache)) {
                 throw new IOException("The run through Strata's pages left no cache of classes.");

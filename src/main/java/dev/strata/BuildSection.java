@@ -51,7 +51,8 @@ final class BuildSection {
         var model = new BuildViewModel(tools.status(), tools.preferences(), tools.background());
         desk = new BuildDesk(tools.status(), tools.jobs(), history, tools.background());
         bench = new Once<>(
-                () -> new BuildBench(tools, model, desk, page(), archives, history, browser, Objects.requireNonNull(ways)));
+                () -> new BuildBench(tools, model, desk, page(), archives, history, browser,
+                        Objects.requireNonNull(ways)));
         page = new BuildPage(model, new OpenFiles(), () -> bench.get().contents(), new BuildPage.Deeds() {
             @Override
             public void build() {

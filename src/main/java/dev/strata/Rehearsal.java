@@ -30,6 +30,9 @@ final class Rehearsal {
     /// Where to write when the first frame and the first list were shown, in milliseconds since 1970.
     private static final String TIMES = "strata.times";
 
+    /// Whether to go on after that, to be looked at from outside.
+    private static final String STAY = "strata.stay";
+
     /// For the sizes and the details that follow the first list.
     private static final Duration SETTLE = Duration.ofSeconds(2);
     /// For a page to come, and what it asks the engine.
@@ -114,7 +117,7 @@ final class Rehearsal {
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
-                if (System.getProperty(PICTURE, "").isEmpty()) {
+                if (System.getProperty(PICTURE, "").isEmpty() && !Boolean.getBoolean(STAY)) {
                     stage.close();
                 }
             }));
