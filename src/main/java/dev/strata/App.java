@@ -43,9 +43,9 @@ public final class App extends Application {
     /// Something else that speaks Docker Hub's API, and the registry its images lie at: a mirror, or a stand-in.
     private static final String HUB = "strata.hub";
     private static final String HUB_REGISTRY = "strata.hub.registry";
-    /// Where the newest release is told, as GitHub does: https://api.github.com/repos/OWNER/NAME/releases/latest. While
-    /// it is empty nobody is asked, and no person either.
-    private static final String RELEASES = System.getProperty("strata.updates", "");
+    /// Somewhere else to ask for the newest release. Where neither this nor the build says, nobody is asked, and no person
+    /// either.
+    private static final String RELEASES = System.getProperty("strata.updates", StartOptions.Version.releases());
     /// Java then asks the system's settings for proxies.
     private static final String SYSTEM_PROXIES = "java.net.useSystemProxies";
 

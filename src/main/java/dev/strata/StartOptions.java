@@ -38,6 +38,15 @@ final class StartOptions {
         }
 
         static String number() {
+            return property("version", "unknown");
+        }
+
+        /// Where the newest release is told; empty where this build does not know.
+        static String releases() {
+            return property("releases", "");
+        }
+
+        private static String property(String name, String otherwise) {
             var properties = new Properties();
             try (InputStream stream = StartOptions.class.getResourceAsStream("/dev/strata/version.properties")) {
                 if (stream != null) {
@@ -46,7 +55,7 @@ final class StartOptions {
             } catch (IOException e) {
                 System.getLogger(StartOptions.class.getName()).log(System.Logger.Level.WARNING, "No version", e);
             }
-            return properties.getProperty("version", "unknown");
+            return properties.getProperty(name, otherwise);
         }
     }
 }
