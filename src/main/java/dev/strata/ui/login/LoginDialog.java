@@ -43,7 +43,8 @@ final class LoginDialog extends VBox {
         getStyleClass().add("dialog-box");
         setId("login-dialog");
         setMaxSize(600, Region.USE_PREF_SIZE);
-        getChildren().addAll(Texts.label(Messages.get("login.title"), "dialog-title"), fields(), open(), keeper(), command(),
+        getChildren().addAll(Texts.label(Messages.get("login.title"), "dialog-title"), fields(), open(), keeper(),
+                command(),
                 problem(), buttons());
     }
 

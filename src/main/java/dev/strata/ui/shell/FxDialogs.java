@@ -178,8 +178,9 @@ final class FxDialogs implements Dialogs {
     /// What the Tab key stops at, in its order.
     private static void stops(Node node, List<Node> found) {
         // Of radio buttons that belong together Tab stops at the chosen one.
-        if (!node.isVisible() || node.isDisabled() || node instanceof RadioButton radio && radio.getToggleGroup() != null
-                && radio.getToggleGroup().getSelectedToggle() != radio) {
+        if (!node.isVisible() || node.isDisabled()
+                || node instanceof RadioButton radio && radio.getToggleGroup() != null
+                        && radio.getToggleGroup().getSelectedToggle() != radio) {
             return;
         }
         if (node.isFocusTraversable()) {
