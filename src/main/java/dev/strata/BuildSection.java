@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-import dev.strata.core.dockerfile.Dockerfile;
 import dev.strata.engine.Archives;
 import dev.strata.engine.BuildHistory;
 import dev.strata.engine.Preferences;
