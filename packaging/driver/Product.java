@@ -30,9 +30,10 @@ record Product(Path project, String version, String home) {
 
     /// For the installed program on every system. A cache of classes holds only with the collector and the headers it was
     /// made with. It is read where it was made for, not moved to a random place: that would be a write to each of its pages.
+    /// What Java's compilers took while the window was made is given back: on Linux it would stay for good.
     static final List<String> JAVA_OPTIONS = List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders", "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0",
-            "-Xms32m", "-Dfile.encoding=UTF-8");
+            "-Xms32m", "-XX:TrimNativeHeapInterval=10000", "-Dfile.encoding=UTF-8");
 
     static Product of(Path project) throws IOException {
         var properties = new Properties();
