@@ -39,7 +39,7 @@ final class Image {
                 "--runtime-image", runtime.toString(), "--app-version", product.numbers(), "--vendor", Product.VENDOR,
                 "--description", Product.SUMMARY, "--copyright", Product.COPYRIGHT,
                 "--resource-dir", product.texts(os).toString()));
-        for (var option : Product.JAVA_OPTIONS) {
+        for (var option : Product.javaOptions(os)) {
             command.addAll(List.of("--java-options", option));
         }
         if (os != Os.LINUX) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /// What is packaged: its names, its options and its parts, said once for all systems.
 ///
@@ -30,9 +31,15 @@ record Product(Path project, String version, String home) {
 
     /// For the installed program on every system. A cache of classes holds only with the collector and the headers it was
     /// made with. It is read where it was made for, not moved to a random place: that would be a write to each of its pages.
-    static final List<String> JAVA_OPTIONS = List.of("--enable-native-access=ALL-UNNAMED,javafx.graphics",
+    private static final List<String> JAVA_OPTIONS = List.of("--enable-native-access=ALL-UNNAMED,javafx.graphics",
             "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:+UnlockDiagnosticVMOptions",
             "-XX:ArchiveRelocationMode=0", "-Xms32m", "-Dfile.encoding=UTF-8");
+    /// What Java's compilers took while the window was made is given back: on Linux it would stay for good.
+    private static final List<String> LINUX_OPTIONS = List.of("-XX:TrimNativeHeapInterval=10000");
+
+    static List<String> javaOptions(Os os) {
+        return Stream.concat(JAVA_OPTIONS.stream(), os == Os.LINUX ? LINUX_OPTIONS.stream() : Stream.empty()).toList();
+    }
 
     static Product of(Path project) throws IOException {
         var properties = new Properties();
