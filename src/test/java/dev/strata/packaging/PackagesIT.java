@@ -218,7 +218,8 @@ class PackagesIT {
     @Test
     void checksumsAndPartsAreTold() throws Exception {
         run(Map.of(), "sh", "-c", "cd '" + DIST + "' && sha256sum -c SHA256SUMS");
-        var parts = Files.readString(DIST.resolve("work/tar/strata-" + version() + "/share/doc/strata/third-party.txt"));
+        var parts = Files
+                .readString(DIST.resolve("work/tar/strata-" + version() + "/share/doc/strata/third-party.txt"));
         for (var jar : List.of("com.github.docker-java:docker-java-core", "org.openjfx:javafx-graphics",
                 "org.bouncycastle:bcprov-jdk18on", "Java runtime (OpenJDK)")) {
             assertTrue(parts.contains(jar), jar);

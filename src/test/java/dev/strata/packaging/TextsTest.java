@@ -61,8 +61,9 @@ class TextsTest {
 
     @Test
     void entitlementsAreThoseThatJavaNeedsUnderTheHardenedRuntime() throws Exception {
-        assertEquals(List.of("com.apple.security.cs.allow-jit", "com.apple.security.cs.allow-unsigned-executable-memory",
-                "com.apple.security.cs.disable-library-validation"),
+        assertEquals(
+                List.of("com.apple.security.cs.allow-jit", "com.apple.security.cs.allow-unsigned-executable-memory",
+                        "com.apple.security.cs.disable-library-validation"),
                 all(xml(PACKAGING.resolve("macos/Strata.entitlements")), "key"));
     }
 

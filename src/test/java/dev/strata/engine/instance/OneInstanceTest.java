@@ -223,6 +223,7 @@ class OneInstanceTest {
         var bytes = said.bytes();
         bytes.position(8);
         assertEquals(said, Handover.parse(bytes));
-        assertThrows(IOException.class, () -> new Handover("", Wish.of(Collections.nCopies(301, Path.of("/a")))).bytes());
+        assertThrows(IOException.class,
+                () -> new Handover("", Wish.of(Collections.nCopies(301, Path.of("/a")))).bytes());
     }
 }
