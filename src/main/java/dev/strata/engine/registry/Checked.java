@@ -91,13 +91,13 @@ final class Checked extends FilterInputStream {
         }
         var n = super.read(bytes, from, length);
         if (late) {
-            throw new IOException("nothing has come for " + Transport.LIMIT.toSeconds() + " s");
+            throw new Refused("nothing has come for " + Transport.LIMIT.toSeconds() + " s");
         }
         if (n > 0) {
             digest.update(bytes, from, n);
             count += n;
             if (count > expected) {
-                throw new IOException("more comes than the " + blob.size() + " bytes that were said");
+                throw new Refused("more comes than the " + blob.size() + " bytes that were said");
             }
             monitor.progress(new Progress(item, "", blob.size() - expected + count, blob.size()));
         }
@@ -139,6 +139,16 @@ final class Checked extends FilterInputStream {
         if (whole && !HexFormat.of().formatHex(digest.digest()).equals(blob.digest().hex())) {
             throw new EngineException(Kind.FAILED, "What the registry sends as " + blob.digest()
                     + " is something else: it is damaged, or was changed on the way.");
+        }
+    }
+
+    /// In Strata's own words, where Java's say nothing to a person.
+    static final class Refused extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        Refused(String why) {
+            super(why);
         }
     }
 }

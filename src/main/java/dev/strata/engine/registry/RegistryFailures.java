@@ -61,6 +61,8 @@ final class RegistryFailures {
                     host + " does not speak TLS, but perhaps plain HTTP.", failure);
             case IOException large when String.valueOf(large.getMessage()).contains("exceeds capacity") ->
                 new EngineException(Kind.FAILED, host + " answers at a length that no such answer has.", failure);
+            case Checked.Refused ours -> new EngineException(Kind.NETWORK,
+                    "The connection to " + host + " was given up: " + ours.getMessage() + ".", failure);
             case IOException broken -> new EngineException(Kind.NETWORK, "The connection to " + host + " broke.",
                     failure);
             case Throwable other -> new EngineException(Kind.FAILED, String.valueOf(other.getMessage()), failure);
