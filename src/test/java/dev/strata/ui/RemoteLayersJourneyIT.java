@@ -81,7 +81,7 @@ class RemoteLayersJourneyIT {
         TestRegistry.open().pushIndex("shop/api", "2", IMAGE.on("s390x"), IMAGE);
         window.shoot("remote-no-engine");
         window.robot.clickOn(window.robot.lookup(".way .button").nth(1).queryAs(Button.class));
-        window.enter("#remote-reference", "Shop API");
+        window.enter("#remote-reference", "Shop/API");
         window.until("what is wrong", () -> window.says("lower case"));
         window.shoot("remote-wrong");
         try (var line = new SlowLine(60_000)) {

@@ -38,6 +38,8 @@ public final class RunMark implements AutoCloseable {
     private final Path state;
     private final Path folder;
     private final ProcessHandle self;
+    /// What this process logs is later. Systems tell its start up to a second too early, and one may follow another at once.
+    private final Instant begun = Instant.now();
     private boolean kept;
 
     /// @param state the folder of logs
@@ -147,13 +149,11 @@ public final class RunMark implements AutoCloseable {
     /// What was logged since then, in order. Two that run at once have a file each.
     private List<String> logged(Instant start) throws IOException {
         var lines = new ArrayList<String>();
-        // What this process has logged is none of it.
-        var now = self.info().startInstant().orElse(Instant.MAX);
         try (var files = Files.newDirectoryStream(state, "strata.*log*")) {
             for (var file : files) {
                 if (!file.toString().endsWith(".lck")) {
                     Files.readString(file, StandardCharsets.UTF_8).lines()
-                            .filter(line -> instant(line).filter(then -> !then.isBefore(start) && then.isBefore(now))
+                            .filter(line -> instant(line).filter(then -> !then.isBefore(start) && then.isBefore(begun))
                                     .isPresent())
                             .map(Logs::blotted).forEach(lines::add);
                 }
