@@ -30,7 +30,8 @@ final class Finder {
     ///
     /// @param total -1 where it is not told
     /// @param next what to ask for the page behind it; empty at the end
-    /// @param obstacle why Docker Hub could not be asked, where the engine has searched; else empty
+    /// @param obstacle why Docker Hub could not be asked, or which other registry was, where the engine has searched; else
+    ///     empty
     record Page(List<HubRow> rows, long total, String next, String obstacle) {
     }
 
@@ -61,6 +62,23 @@ final class Finder {
             }
         }
         return byEngine(words, monitor);
+    }
+
+    /// Docker Hub knows nothing of another registry; the engine asks it, and hardly one answers.
+    Page searchElsewhere(String registry, String words, Monitor monitor) throws EngineException {
+        if (status.state() instanceof EngineState.Connected connected) {
+            try {
+                var found = connected.engine().images().search(words, MOST_OF_ENGINE, monitor);
+                return new Page(rows(found, ImageReference::parse, 0), found.size(), "", registry);
+            } catch (EngineException e) {
+                if (e.kind() == Kind.CANCELLED) {
+                    throw e;
+                }
+                System.getLogger(Finder.class.getName()).log(System.Logger.Level.INFO, "Not searched: {0}",
+                        e.getMessage());
+            }
+        }
+        return new Page(List.of(), 0, "", "");
     }
 
     private synchronized void said(String why) {

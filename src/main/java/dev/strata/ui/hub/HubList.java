@@ -1,5 +1,7 @@
 package dev.strata.ui.hub;
 
+import java.util.List;
+
 import atlantafx.base.controls.CustomTextField;
 import dev.strata.ui.Messages;
 import dev.strata.ui.shell.CommandBox;
@@ -108,7 +110,7 @@ final class HubList extends BorderPane {
 
     /// Says that the engine has searched.
     private Node notice() {
-        var sentence = Texts.label(Messages.get("hub.byengine"));
+        var sentence = Texts.label("");
         sentence.setWrapText(true);
         sentence.setMinHeight(Region.USE_PREF_SIZE);
         var why = Texts.label("", "muted", "small-text");
@@ -121,7 +123,15 @@ final class HubList extends BorderPane {
         notice.setId("hub-notice");
         notice.getStyleClass().add("hub-notice");
         model.obstacleProperty().subscribe(obstacle -> {
-            why.setText(obstacle);
+            var elsewhere = model.elsewhere();
+            sentence.setText(elsewhere == null
+                    ? Messages.get("hub.byengine")
+                    : Messages.get("hub.byengine.elsewhere", elsewhere));
+            why.setText(elsewhere == null ? obstacle : "");
+            for (var node : List.of(why, again)) {
+                node.setVisible(elsewhere == null);
+                node.setManaged(elsewhere == null);
+            }
             notice.setVisible(!obstacle.isEmpty());
             notice.setManaged(!obstacle.isEmpty());
         });

@@ -109,8 +109,8 @@ final class HubViewModel {
         moreWanted = false;
         inVain = 0;
         obstacle.set("");
-        if (wanted().isEmpty() || elsewhere() != null) {
-            progress.set(new Progress(wanted(), false, -1, false, ""));
+        if (wanted().isEmpty()) {
+            progress.set(NOTHING);
             show();
             return;
         }
@@ -152,7 +152,10 @@ final class HubViewModel {
         if (from.isEmpty()) {
             show();
         }
-        latest.run(monitor -> finder.search(asked, from, all.size(), monitor), page -> came(asked, page),
+        var elsewhere = elsewhere();
+        latest.run(monitor -> elsewhere == null
+                ? finder.search(asked, from, all.size(), monitor)
+                : finder.searchElsewhere(elsewhere, asked, monitor), page -> came(asked, page),
                 failure -> progress.set(new Progress(asked, false, now.total(), !from.isEmpty(),
                         String.valueOf(failure.getMessage()))));
     }
@@ -208,7 +211,7 @@ final class HubViewModel {
             shown.setAll(seen);
         }
         var asked = wanted();
-        command.set(asked.isEmpty() || elsewhere() != null
+        command.set(asked.isEmpty() || elsewhere() != null && all.isEmpty()
                 ? ""
                 : new Search(asked, admitted == Whose.OFFICIAL, stars.get()).line());
     }

@@ -34,7 +34,7 @@ final class TagsTable extends TableView<TagRow> {
         var name = column("name", 160, Told::name, "mono");
         name.setComparator(Comparator.comparing(Told::name, TagOrder.NEWEST_FIRST));
         column("digest", 108, Told::digest, "mono", "muted");
-        column("kind", 120, Told::kind, "muted");
+        column("kind", 136, Told::kind, "muted");
         column("here", 96, told -> told.here().words(), "here");
         setRowFactory(table -> new Asking(model));
         setColumnResizePolicy(new GivingColumn(name));

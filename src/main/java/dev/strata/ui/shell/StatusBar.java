@@ -141,7 +141,11 @@ final class StatusBar extends HBox {
             jobWords.textProperty().bind(newest.resultProperty());
             return;
         }
-        var words = Messages.get("jobs.failure", newest.title(), String.valueOf(failure.getMessage()));
+        // Whoever says it in full elsewhere has a sentence for here.
+        var result = newest.resultProperty().get();
+        var words = result == null || result.isEmpty()
+                ? Messages.get("jobs.failure", newest.title(), String.valueOf(failure.getMessage()))
+                : result;
         jobWords.setText(words);
         jobWords.setTooltip(new Tooltip(words));
         jobWords.setGraphic(Icons.of(FluentUiFilledMZ.WARNING_20, "icon-small", "danger-icon"));
