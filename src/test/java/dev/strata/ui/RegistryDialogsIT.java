@@ -145,7 +145,7 @@ class RegistryDialogsIT {
         try (var window = new Window((URI) null, 1280, 800, List.of())) {
             window.robot.clickOn("#nav-hub");
             window.enter("#hub-search", "localhost:5000/shop/multi");
-            window.until("whose it is", () -> window.says("localhost:5000 is not searched here"));
+            window.until("whose it is", () -> window.says("Nothing was found at localhost:5000"));
             window.shoot("hub-elsewhere");
             window.robot.clickOn("#hub-registries");
             window.until("the registries", () -> window.has("#registries-page"));
