@@ -74,8 +74,9 @@ final class Image {
         var runtime = work.resolve("runtime");
         Steps.run(work, Steps.jdk("jlink"), "--module-path", modules.toString(), "--add-modules",
                 String.join(",", Product.MODULES), "--strip-debug", "--no-header-files", "--no-man-pages",
-                "--compress", "zip-0", "--vm", "server", 
+                "--compress", "zip-0", "--vm", "server",
                 "--exclude-resources=@" + Unused.patterns(work.resolve("unused")), "--output", runtime.toString());
+        Unused.libraries(runtime.resolve(os == Os.WINDOWS ? "bin" : "lib"), os);
         if (os == Os.LINUX && Steps.has("strip")) {
             // Names for a debugger, a fifth of it.
             Steps.run(work, "strip", "--strip-unneeded", runtime.resolve("lib/server/libjvm.so").toString());

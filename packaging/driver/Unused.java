@@ -17,12 +17,16 @@ import java.util.zip.ZipOutputStream;
 /// What the modules and jars hold and Strata never runs: a fifth of the package.
 final class Unused {
 
-    /// JavaFX takes java.desktop for its beans and pictures, and that one java.xml; neither Swing nor sound, printing or style
-    /// sheets of XML are ever reached.
+    /// JavaFX takes java.desktop for its beans alone, and that one java.xml for a form of them: neither AWT and Swing nor
+    /// printing, sound or a parser of XML are ever reached.
     private static final Map<String, List<String>> PARTS = Map.of(
-            "java.desktop", List.of("javax/swing", "sun/swing", "com/sun/java/swing", "com/sun/media/sound", "sun/print"),
-            "java.xml", List.of("com/sun/org/apache/xalan", "com/sun/org/apache/bcel", "com/sun/org/apache/xpath",
-                    "com/sun/org/apache/xml/internal/dtm", "com/sun/org/apache/xml/internal/serializer"));
+            "java.desktop", List.of("com/sun/imageio", "com/sun/java", "com/sun/media", "java/applet", "java/awt", "javax",
+                    "sun"),
+            "java.xml", List.of("com/sun/java_cup", "com/sun/org/apache", "jdk/xml"));
+
+    /// The native libraries of these parts, as every system names them.
+    private static final List<String> LIBRARIES = List.of("awt", "awt_headless", "awt_lwawt", "awt_xawt", "fontmanager",
+            "freetype", "javajpeg", "jawt", "jsound", "lcms", "mlib_image", "splashscreen");
 
     private Unused() {
     }
@@ -61,6 +65,13 @@ final class Unused {
             return Files.size(file);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /// @param folder of the runtime's own libraries
+    static void libraries(Path folder, Os os) throws IOException {
+        for (var name : LIBRARIES) {
+            Files.deleteIfExists(folder.resolve(os == Os.WINDOWS ? name + os.library() : "lib" + name + os.library()));
         }
     }
 
