@@ -18,7 +18,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
-import javafx.util.Duration;
+import java.time.Duration;
 import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
 import org.kordamp.ikonli.fluentui.FluentUiRegularMZ;
 
@@ -27,7 +27,7 @@ final class ContainersView extends BorderPane {
 
     private static final double LIST = 296;
     /// What was just started says its seconds.
-    private static final Duration CLOCK = Duration.seconds(5);
+    private static final Duration CLOCK = Duration.ofSeconds(5);
 
     private final ContainersViewModel model;
     private final ContainerList list;

@@ -3,25 +3,26 @@ package dev.strata.ui.widgets;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.strata.ui.FakeEngine;
 import dev.strata.ui.OnScreen;
 import dev.strata.ui.shell.Theme;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
+import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
-import javafx.util.Duration;
 import org.junit.jupiter.api.Test;
 
 /// Words of time in a real window, in sight and out of it.
 class AgesIT {
 
-    private static final Duration EACH = Duration.millis(20);
+    private static final int EACH = 20;
 
     /// A window with one page.
     private static final class OnePage extends OnScreen {
@@ -30,7 +31,7 @@ class AgesIT {
         private final Theme theme = on(() -> new Theme(FakeEngine.preferences()));
 
         OnePage() throws Exception {
-            super(java.time.Duration.ofSeconds(20));
+            super(Duration.ofSeconds(20));
             on(() -> {
                 stage.setScene(new Scene(frame));
                 stage.show();
@@ -51,14 +52,12 @@ class AgesIT {
 
     /// Waits for another clock of the same kind.
     private static void pass(int times) throws InterruptedException {
-        var passed = new CountDownLatch(times);
-        var clock = new Timeline(new KeyFrame(EACH, event -> passed.countDown()));
-        clock.setCycleCount(times);
-        OnScreen.on(() -> {
-            clock.play();
-            return null;
-        });
-        passed.await();
+        for (var i = 0; i < times; i++) {
+            var passed = new CountDownLatch(1);
+            CompletableFuture.delayedExecutor(EACH, TimeUnit.MILLISECONDS, Platform::runLater)
+                    .execute(passed::countDown);
+            passed.await();
+        }
     }
 
     @Test
@@ -67,7 +66,8 @@ class AgesIT {
             var said = new AtomicInteger();
             var age = new Label();
             OnScreen.on(() -> {
-                Ages.keep(age, EACH, () -> age.setText(Instant.now() + " " + said.incrementAndGet()));
+                Ages.keep(age, Duration.ofMillis(EACH),
+                        () -> age.setText(Instant.now() + " " + said.incrementAndGet()));
                 return null;
             });
             assertEquals(0, said.get(), "nobody sees it");
