@@ -4,7 +4,6 @@ import java.net.ProxySelector;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -35,7 +34,6 @@ import dev.strata.ui.work.Background;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 
 /// Strata as the system starts and ends it: its threads, its folders, its command line.
 public final class App extends Application {
@@ -52,24 +50,24 @@ public final class App extends Application {
     /// JavaFX makes the application itself and gives it words alone.
     private static OneInstance instance = OneInstance.apart();
     private static RunMark mark = new RunMark(Path.of(""));
+    private static StartOptions options = new StartOptions();
 
     private final ExecutorService workers = Executors.newCachedThreadPool(named());
     private final AppFolders folders = AppFolders.ofThisUser();
     private final FilePreferences preferences = new FilePreferences(folders.config().resolve("settings.json"), workers);
     private final Background background = Background.onFxThread(workers);
     private final UpdateChoice updates = new UpdateChoice(preferences, !RELEASES.isEmpty());
-    private List<Path> files = List.of();
-    private String show = "";
     private @Nullable Strata strata;
     private @Nullable KeptRegistries registries;
     private @Nullable DockerHub hub;
     private @Nullable ReleaseFeed releases;
 
     /// Opens the window; returns when it is closed.
-    static void launch(OneInstance begun, RunMark running, String[] args) {
+    static void launch(OneInstance begun, RunMark running, StartOptions asked) {
         instance = begun;
         mark = running;
-        Application.launch(App.class, args);
+        options = asked;
+        Application.launch(App.class);
     }
 
     private static ThreadFactory named() {
@@ -83,14 +81,10 @@ public final class App extends Application {
         if (System.getProperty(SYSTEM_PROXIES) == null) {
             System.setProperty(SYSTEM_PROXIES, "true");
         }
-        var options = new StartOptions();
-        new CommandLine(options).parseArgs(getParameters().getRaw().toArray(String[]::new));
         var finder = EndpointFinder.ofThisComputer();
         var logins = new DockerLogins(finder.configFolder(), new CredentialHelpers());
         var engines = new DockerEngines(finder, new LocalService(folders.state()), logins);
         Endpoint option = options.endpoint == null ? null : engines.endpoint(options.endpoint);
-        files = options.files;
-        show = options.show;
         var proxies = new Proxies(new DockerSettings(finder.configFolder()).proxies(), System.getenv(),
                 Optional.ofNullable(ProxySelector.getDefault()));
         registries = new KeptRegistries(folders.config().resolve("registries.json"), logins,
@@ -115,8 +109,8 @@ public final class App extends Application {
     public void start(Stage stage) {
         var made = Objects.requireNonNull(strata);
         made.onBrowse(address -> getHostServices().showDocument(address.toString()));
-        var window = made.open(stage, files);
-        made.show(show);
+        var window = made.open(stage, options.files);
+        made.show(options.show);
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, failure) -> background.fx().execute(() -> window.dialogs().unexpected(failure)));
         instance.onWish(wish -> background.fx().execute(() -> {

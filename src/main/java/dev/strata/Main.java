@@ -29,12 +29,16 @@ public final class Main {
             CommandLines.of(args[0])
                     .ifPresent(command -> System.exit(command.execute(Arrays.copyOfRange(args, 1, args.length))));
         }
+        StartOptions.ofFiles(args).or(() -> parsed(args)).ifPresent(Main::start);
+    }
+
+    /// @return empty where there is nothing more to do
+    private static Optional<StartOptions> parsed(String[] args) {
         var options = new StartOptions();
         var line = new CommandLine(options);
         try {
-            var parsed = line.parseArgs(args);
-            if (CommandLine.printHelpIfRequested(parsed)) {
-                return;
+            if (CommandLine.printHelpIfRequested(line.parseArgs(args))) {
+                return Optional.empty();
             }
             if (!options.show.isEmpty() && !Strata.SHOWN.contains(options.show)) {
                 throw new ParameterException(line, "“" + options.show + "” cannot be shown: there are "
@@ -50,6 +54,10 @@ public final class Main {
             line.getErr().println("strata: " + e.getMessage());
             System.exit(line.getCommandSpec().exitCodeOnInvalidInput());
         }
+        return Optional.of(options);
+    }
+
+    private static void start(StartOptions options) {
         var instance = instance(options);
         if (instance.isEmpty()) {
             return;
@@ -61,16 +69,16 @@ public final class Main {
                 .log(System.Logger.Level.ERROR, "Unexpected", failure));
         var mark = new RunMark(state);
         try {
-            App.launch(instance.get(), mark, args);
+            App.launch(instance.get(), mark, options);
         } catch (UnsupportedOperationException e) {
             // JavaFX says it so when there is no screen; what App throws comes wrapped.
-            line.getErr().println("strata: No window can be opened here: " + e.getMessage());
+            System.err.println("strata: No window can be opened here: " + e.getMessage());
             System.exit(CommandLine.ExitCode.SOFTWARE);
         } catch (RuntimeException | LinkageError e) {
             var why = e.getCause() == null ? e : e.getCause();
             Logs.fatal(why);
             mark.keep();
-            line.getErr().println("strata: Strata does not start: "
+            System.err.println("strata: Strata does not start: "
                     + Logs.blotted(Objects.requireNonNullElse(why.getMessage(), why.toString()).lines().findFirst()
                             .orElse(""))
                     + ". More is in " + state + ".");

@@ -2,8 +2,11 @@ package dev.strata;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,20 @@ final class StartOptions {
 
     @Parameters(paramLabel = "FILE", arity = "0..*", description = "Image archives to open: what docker save or podman save has written, or an OCI layout. Dockerfiles too.")
     List<Path> files = List.of();
+
+    /// Files alone, or nothing, as a desktop starts a program: there is nothing to parse then, and a person waits.
+    static Optional<StartOptions> ofFiles(String[] args) {
+        if (Arrays.stream(args).anyMatch(arg -> arg.isEmpty() || arg.startsWith("-") || arg.startsWith("@"))) {
+            return Optional.empty();
+        }
+        var options = new StartOptions();
+        try {
+            options.files = Arrays.stream(args).map(Path::of).toList();
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+        return Optional.of(options);
+    }
 
     static final class Version implements IVersionProvider {
 

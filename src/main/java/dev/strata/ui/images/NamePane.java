@@ -33,9 +33,10 @@ final class NamePane extends Region {
     private final Label prefix = Texts.label("", "name-prefix");
     private final Text last = new Text();
     private final Text more = new Text();
-    private final Tooltip tooltip = new Tooltip();
     private final List<Label> chips = new ArrayList<>();
     private @Nullable Label former;
+    private @Nullable Tooltip hint;
+    private String word = "";
     private int tags;
 
     NamePane() {
@@ -43,7 +44,13 @@ final class NamePane extends Region {
         last.getStyleClass().add("name");
         more.getStyleClass().add("more");
         getChildren().addAll(icon, prefix, last, more);
-        Tooltip.install(icon, tooltip);
+        // Each has a window of its own: made where somebody points.
+        icon.setOnMouseEntered(event -> {
+            if (hint == null) {
+                hint = new Tooltip(word);
+                Tooltip.install(icon, hint);
+            }
+        });
     }
 
     void show(ImageRow row) {
@@ -52,7 +59,10 @@ final class NamePane extends Region {
         var dangling = row.summary().dangling();
         icon.setIconCode(icon(row, namespace, dangling));
         Texts.style(icon, "official", namespace == Namespace.OFFICIAL && !row.onlyHere() && !dangling);
-        tooltip.setText(word(row, namespace, dangling));
+        word = word(row, namespace, dangling);
+        if (hint != null) {
+            hint.setText(word);
+        }
         prefix.setText(name == null ? "" : name.prefix());
         last.setText(name == null ? ImageRow.NONE : name.lastComponent());
         Texts.style(last, "muted", dangling);

@@ -17,7 +17,7 @@ import dev.strata.ui.state.EngineStatus;
 import dev.strata.ui.state.ImageStore;
 import dev.strata.ui.state.Jobs;
 import dev.strata.ui.work.Background;
-import javafx.collections.ObservableList;
+import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -161,7 +161,6 @@ public final class MainWindow {
         actions.stream().filter(action -> action.shortcut() != null)
                 .forEach(action -> scene.getAccelerators().put(action.shortcut(), () -> perform(action)));
         stage.setTitle("Strata");
-        icons(stage.getIcons());
         stage.setScene(scene);
         stage.setMinWidth(800);
         stage.setMinHeight(500);
@@ -173,15 +172,19 @@ public final class MainWindow {
         });
         navigator.go(firstPage);
         stage.show();
+        // Pictures are slow to read, and the window is there first.
+        Platform.runLater(() -> stage.getIcons().setAll(icons()));
     }
 
-    private static void icons(ObservableList<Image> icons) {
+    private static List<Image> icons() {
+        var icons = new ArrayList<Image>();
         for (var size : new int[]{16, 24, 32, 48, 64, 128, 256}) {
             var stream = MainWindow.class.getResourceAsStream("/dev/strata/ui/icons/strata-" + size + ".png");
             if (stream != null) {
                 icons.add(new Image(stream));
             }
         }
+        return icons;
     }
 
     private void actions(Page settings) {

@@ -40,7 +40,8 @@ public final class Screenshot {
         }
         try (var out = new DataOutputStream(Files.newOutputStream(file))) {
             out.writeLong(SIGNATURE);
-            var header = ByteBuffer.allocate(13).putInt((int) image.getWidth()).putInt((int) image.getHeight()).put(BITS)
+            var header = ByteBuffer.allocate(13).putInt((int) image.getWidth()).putInt((int) image.getHeight())
+                    .put(BITS)
                     .put(COLOURS);
             chunk(out, "IHDR", header.array());
             chunk(out, "IDAT", pixels(image));
@@ -68,7 +69,8 @@ public final class Screenshot {
     }
 
     private static void chunk(DataOutputStream out, String name, byte[] content) throws IOException {
-        var named = ByteBuffer.allocate(4 + content.length).put(name.getBytes(StandardCharsets.US_ASCII)).put(content).array();
+        var named = ByteBuffer.allocate(4 + content.length).put(name.getBytes(StandardCharsets.US_ASCII)).put(content)
+                .array();
         var sum = new CRC32();
         sum.update(named);
         out.writeInt(content.length);

@@ -33,6 +33,7 @@ public final class Theme {
     private final ObjectProperty<Choice> choice = new SimpleObjectProperty<>(Choice.SYSTEM);
     private @Nullable Scene scene;
 
+    /// To be made before any control: the first one would load JavaFX's own look in vain.
     public Theme(Preferences preferences) {
         preferences.get(KEY).ifPresent(kept -> {
             for (var known : Choice.values()) {
@@ -60,13 +61,12 @@ public final class Theme {
     }
 
     private void apply() {
-        if (scene == null) {
-            return;
-        }
         var dark = dark();
         Application.setUserAgentStylesheet(
                 dark ? new PrimerDark().getUserAgentStylesheetBSS() : new PrimerLight().getUserAgentStylesheetBSS());
-        scene.getRoot().pseudoClassStateChanged(DARK, dark);
+        if (scene != null) {
+            scene.getRoot().pseudoClassStateChanged(DARK, dark);
+        }
     }
 
     private boolean dark() {
