@@ -1,5 +1,6 @@
 package driver;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,13 +25,12 @@ final class Image {
         var runtime = runtime(os);
         var input = work.resolve("input");
         Steps.copy(product.jar(), input.resolve("strata.jar"));
+        look(input.resolve("strata.jar"));
         try (var jars = Files.list(product.libraries())) {
             for (var jar : jars.filter(one -> !one.getFileName().toString().startsWith("javafx-")).toList()) {
                 var copy = input.resolve("lib").resolve(jar.getFileName());
                 Steps.copy(jar, copy);
-                if (jar.getFileName().toString().startsWith("jna-")) {
-                    Unused.otherSystems(copy);
-                }
+                Unused.parts(copy);
             }
         }
         var command = new ArrayList<>(List.of(Steps.jdk("jpackage"), "--type", "app-image", "--dest",
@@ -60,6 +60,20 @@ final class Image {
             Files.deleteIfExists((os == Os.LINUX ? image.resolve("lib/runtime") : image).resolve("bin/keytool"));
             return image;
         }
+    }
+
+    /// JavaFX reads the binary form of a style sheet that lies beside it, and need not parse it at each start.
+    private void look(Path jar) throws IOException {
+        var sheet = Path.of("dev/strata/ui/app.css");
+        var classes = product.project().resolve("target/classes");
+        var folder = work.resolve("look");
+        var binary = folder.resolve("dev/strata/ui/app.bss");
+        Files.createDirectories(binary.getParent());
+        Steps.run(work, Steps.jdk("java"), "-cp", product.libraries() + File.separator + "*",
+                product.project().resolve("packaging/driver/Look.java").toString(), classes.resolve(sheet).toString(),
+                binary.toString());
+        Steps.run(work, Steps.jdk("jar"), "--update", "--file", jar.toString(), "--date", Steps.TIME.toString(), "-C",
+                folder.toString(), folder.relativize(binary).toString());
     }
 
     /// JavaFX's jars hold modules and native libraries; as modules of the runtime the libraries lie outside, and nothing is

@@ -34,11 +34,16 @@ record Product(Path project, String version, String home) {
     private static final List<String> JAVA_OPTIONS = List.of("--enable-native-access=ALL-UNNAMED,javafx.graphics",
             "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:+UnlockDiagnosticVMOptions",
             "-XX:ArchiveRelocationMode=0", "-Xms32m", "-Dfile.encoding=UTF-8");
+    /// Java's second compiler makes fast what runs long; while the window is made it would only take a processor from it.
+    private static final List<String> LATER = List.of("-XX:Tier4InvocationThreshold=50000",
+            "-XX:Tier4MinInvocationThreshold=20000", "-XX:Tier4CompileThreshold=100000",
+            "-XX:Tier4BackEdgeThreshold=400000");
     /// What Java's compilers took while the window was made is given back: on Linux it would stay for good.
     private static final List<String> LINUX_OPTIONS = List.of("-XX:TrimNativeHeapInterval=10000");
 
     static List<String> javaOptions(Os os) {
-        return Stream.concat(JAVA_OPTIONS.stream(), os == Os.LINUX ? LINUX_OPTIONS.stream() : Stream.empty()).toList();
+        return Stream.of(JAVA_OPTIONS, LATER, os == Os.LINUX ? LINUX_OPTIONS : List.<String>of())
+                .flatMap(List::stream).toList();
     }
 
     static Product of(Path project) throws IOException {

@@ -100,7 +100,9 @@ final class Training {
             throws IOException {
         var all = new HashMap<>(environment);
         all.put("JAVA_TOOL_OPTIONS", options + (Os.here() == Os.LINUX ? " -Dprism.order=sw" : ""));
-        var command = new ArrayList<>(List.of(launcher().toString(), "--endpoint", engine));
+        // As a desktop starts it: with no option there is nothing to parse.
+        all.put("DOCKER_HOST", engine);
+        var command = new ArrayList<>(List.of(launcher().toString()));
         command.addAll(List.of(files));
         Steps.run(home, all, command);
     }

@@ -1,6 +1,7 @@
 package driver;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.FileSystems;
@@ -10,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -27,6 +30,15 @@ final class Unused {
     /// The native libraries of these parts, as every system names them.
     private static final List<String> LIBRARIES = List.of("awt", "awt_headless", "awt_lwawt", "awt_xawt", "fontmanager",
             "freetype", "javajpeg", "jawt", "jsound", "lcms", "mlib_image", "splashscreen");
+
+    private static final String SIGNATURE = "META-INF/[^/]*\\.(SF|RSA|DSA|EC)";
+    private static final String COOKIE_DOMAINS = "mozilla/public-suffix-list.txt";
+    /// Of JNA.
+    private static final String OTHER_SYSTEMS = "com/sun/jna/(?!" + switch (Os.here()) {
+        case LINUX -> "linux-";
+        case WINDOWS -> "win32-";
+        case MACOS -> "darwin-";
+    } + processor() + "/)[a-z0-9_]+-[a-z0-9_-]+/.*";
 
     private Unused() {
     }
@@ -75,35 +87,43 @@ final class Unused {
         }
     }
 
-    /// JNA holds its native library for each of twenty systems.
-    static void otherSystems(Path jar) throws IOException {
+    /// JNA holds its native library for each of twenty systems. The list of public domain names is for cookies, which no
+    /// engine sets. A signature would keep the classes out of the cache, and this Java asks for none.
+    static void parts(Path jar) throws IOException {
         var whole = jar.resolveSibling("whole.jar");
         Files.move(jar, whole);
-        var own = "com/sun/jna/" + switch (Os.here()) {
-            case LINUX -> "linux-" + processor();
-            case WINDOWS -> "win32-" + processor();
-            case MACOS -> "darwin-" + processor();
-        } + "/";
         try (var from = new ZipFile(whole.toFile()); var to = new ZipOutputStream(Files.newOutputStream(jar))) {
+            var signed = from.stream().anyMatch(entry -> entry.getName().matches(SIGNATURE));
             for (var entry : from.stream().toList()) {
                 var name = entry.getName();
-                if (!name.matches("com/sun/jna/[a-z0-9_-]+-[a-z0-9_-]+/.*") || name.startsWith(own)) {
-                    copy(from, entry, to);
+                if (!name.matches(OTHER_SYSTEMS) && !name.equals(COOKIE_DOMAINS) && !name.matches(SIGNATURE)) {
+                    to.putNextEntry(settled(name));
+                    if (signed && name.equals(JarFile.MANIFEST_NAME)) {
+                        manifest(from.getInputStream(entry)).write(to);
+                    } else {
+                        from.getInputStream(entry).transferTo((OutputStream) to);
+                    }
+                    to.closeEntry();
                 }
             }
         }
         Files.delete(whole);
     }
 
+    /// Without the sum of each class.
+    private static Manifest manifest(InputStream whole) throws IOException {
+        var read = new Manifest(whole);
+        read.getEntries().clear();
+        return read;
+    }
+
     private static String processor() {
         return System.getProperty("os.arch").equals("aarch64") ? "aarch64" : "x86-64";
     }
 
-    private static void copy(ZipFile from, ZipEntry entry, ZipOutputStream to) throws IOException {
-        var copy = new ZipEntry(entry.getName());
-        copy.setTimeLocal(java.time.LocalDateTime.of(2026, 1, 1, 0, 0));
-        to.putNextEntry(copy);
-        from.getInputStream(entry).transferTo((OutputStream) to);
-        to.closeEntry();
+    private static ZipEntry settled(String name) {
+        var entry = new ZipEntry(name);
+        entry.setTimeLocal(java.time.LocalDateTime.of(2026, 1, 1, 0, 0));
+        return entry;
     }
 }

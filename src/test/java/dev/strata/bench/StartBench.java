@@ -92,8 +92,9 @@ class StartBench {
         environment
                 .putAll(java.util.Map.of("HOME", home.toString(), "JAVA_TOOL_OPTIONS", "-Dprism.order=sw " + options));
         List.of("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME").forEach(environment::remove);
-        var builder = new ProcessBuilder(program.resolve("bin/strata").toString(), "--endpoint",
-                "unix://" + folder.resolve("engine.sock")).directory(home.toFile())
+        // As a desktop starts it: without an option.
+        environment.put("DOCKER_HOST", "unix://" + folder.resolve("engine.sock"));
+        var builder = new ProcessBuilder(program.resolve("bin/strata").toString()).directory(home.toFile())
                 .redirectOutput(home.resolve("out").toFile()).redirectError(home.resolve("err").toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
@@ -156,6 +157,7 @@ class StartBench {
             }
             TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
             var strata = memory(process.pid());
+            TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
             var before = ticks(process.pid());
             TimeUnit.SECONDS.sleep(IDLE_SECONDS);
             var idle = (ticks(process.pid()) - before) / TICKS / IDLE_SECONDS;
