@@ -115,7 +115,7 @@ final class Image {
         var libraries = Files.createDirectories(work.resolve("javafx").resolve(module).resolve("libraries"));
         try (var zip = new ZipFile(jar.toFile())) {
             for (var entry : zip.stream().toList()) {
-                if (!entry.isDirectory()) {
+                if (!entry.isDirectory() && !entry.getName().startsWith(Unused.PICTURES_BY_AWT)) {
                     var native_ = entry.getName().endsWith(os.library());
                     var to = (native_ ? libraries : classes).resolve(entry.getName()).normalize();
                     if (!to.startsWith(native_ ? libraries : classes)) {

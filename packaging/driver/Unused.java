@@ -31,6 +31,8 @@ final class Unused {
     private static final List<String> LIBRARIES = List.of("awt", "awt_headless", "awt_lwawt", "awt_xawt", "fontmanager",
             "freetype", "javajpeg", "jawt", "jsound", "lcms", "mlib_image", "splashscreen");
 
+    /// Where JavaFX asks AWT for kinds of pictures it does not know itself; it goes on without.
+    static final String PICTURES_BY_AWT = "com/sun/javafx/iio/java2d/";
     private static final String SIGNATURE = "META-INF/[^/]*\\.(SF|RSA|DSA|EC)";
     private static final String COOKIE_DOMAINS = "mozilla/public-suffix-list.txt";
     /// Of JNA.
