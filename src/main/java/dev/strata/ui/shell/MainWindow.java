@@ -2,6 +2,7 @@ package dev.strata.ui.shell;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,7 +18,6 @@ import dev.strata.ui.state.EngineStatus;
 import dev.strata.ui.state.ImageStore;
 import dev.strata.ui.state.Jobs;
 import dev.strata.ui.work.Background;
-import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -173,7 +173,7 @@ public final class MainWindow {
         navigator.go(firstPage);
         stage.show();
         // Pictures are slow to read, and the window is there first.
-        Platform.runLater(() -> stage.getIcons().setAll(icons()));
+        background.later().run(Duration.ZERO, () -> stage.getIcons().setAll(icons()));
     }
 
     private static List<Image> icons() {

@@ -1,12 +1,9 @@
 package dev.strata.ui.widgets;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import javafx.application.Platform;
+import dev.strata.ui.work.Background;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -24,25 +21,24 @@ public final class Ages {
 
     /// @param say makes the words anew
     public static void keep(Node node, Duration each, Runnable say) {
-        // Not a timeline: JavaFX draws sixty times a second while one runs, however seldom it does anything.
-        var later = CompletableFuture.delayedExecutor(each.toMillis(), TimeUnit.MILLISECONDS, Platform::runLater);
         var turn = new AtomicInteger();
         ObservableValue<Boolean> shown = node.sceneProperty().flatMap(Scene::windowProperty)
                 .flatMap(Window::showingProperty).orElse(false);
         shown.subscribe(now -> {
             var own = turn.incrementAndGet();
             if (now) {
-                again(later, say, turn, own);
+                again(each, say, turn, own);
             }
         });
     }
 
     /// Until the node's next coming or going.
-    private static void again(Executor later, Runnable say, AtomicInteger turn, int own) {
+    private static void again(Duration each, Runnable say, AtomicInteger turn, int own) {
         say.run();
-        later.execute(() -> {
+        // Not a timeline: JavaFX draws sixty times a second while one runs, however seldom it does anything.
+        Background.ON_FX_THREAD.run(each, () -> {
             if (turn.get() == own) {
-                again(later, say, turn, own);
+                again(each, say, turn, own);
             }
         });
     }

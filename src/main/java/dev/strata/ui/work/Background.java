@@ -23,6 +23,10 @@ public record Background(Executor workers, Executor fx, Later later) {
         void run(Duration delay, Runnable task);
     }
 
+    /// On the FX thread, with nothing drawn meanwhile.
+    public static final Later ON_FX_THREAD = (delay, task) -> CompletableFuture
+            .delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, Platform::runLater).execute(task);
+
     /// The app's: results arrive on the FX thread.
     public static Background onFxThread(Executor workers) {
         Executor fx = task -> {
@@ -32,8 +36,7 @@ public record Background(Executor workers, Executor fx, Later later) {
                 Platform.runLater(task);
             }
         };
-        return new Background(workers, fx, (delay, task) -> CompletableFuture
-                .delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, Platform::runLater).execute(task));
+        return new Background(workers, fx, ON_FX_THREAD);
     }
 
     /// Runs `work` on a worker, then one of the two callbacks on the FX thread.
