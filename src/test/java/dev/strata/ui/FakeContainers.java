@@ -177,9 +177,12 @@ public class FakeContainers implements Containers {
     public void logs(ContainerLogs what, Consumer<Session.Chunk> heard, Monitor monitor) throws EngineException {
         lines.add(what.line());
         asked.of("logs ", what.container());
-        said.forEach(heard);
         monitor.onCancel(this::silence);
-        for (var told = said.size(); speaking && what.follow() && !monitor.cancelled();) {
+        var told = 0;
+        for (; told < said.size(); told++) {
+            heard.accept(said.get(told));
+        }
+        while (speaking && what.follow() && !monitor.cancelled()) {
             for (; told < said.size(); told++) {
                 heard.accept(said.get(told));
             }
