@@ -69,7 +69,9 @@ final class Image {
         var folder = work.resolve("look");
         var binary = folder.resolve("dev/strata/ui/app.bss");
         Files.createDirectories(binary.getParent());
-        Steps.run(work, Steps.jdk("java"), "-cp", product.libraries() + File.separator + "*",
+        // With one hash for all objects their order in the file is the same each time.
+        Steps.run(work, Steps.jdk("java"), "-XX:+UnlockExperimentalVMOptions", "-XX:hashCode=2", "-cp",
+                product.libraries() + File.separator + "*",
                 product.project().resolve("packaging/driver/Look.java").toString(), classes.resolve(sheet).toString(),
                 binary.toString());
         Steps.run(work, Steps.jdk("jar"), "--update", "--file", jar.toString(), "--date", Steps.TIME.toString(), "-C",
