@@ -1,5 +1,6 @@
 package dev.strata.ui.containers;
 
+import java.time.Duration;
 import java.util.List;
 
 import dev.strata.core.container.ContainerSummary;
@@ -18,7 +19,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
-import java.time.Duration;
 import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
 import org.kordamp.ikonli.fluentui.FluentUiRegularMZ;
 
