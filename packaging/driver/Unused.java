@@ -34,7 +34,6 @@ final class Unused {
     /// Where JavaFX asks AWT for kinds of pictures it does not know itself; it goes on without.
     static final String PICTURES_BY_AWT = "com/sun/javafx/iio/java2d/";
     private static final String SIGNATURE = "META-INF/[^/]*\\.(SF|RSA|DSA|EC)";
-    private static final String COOKIE_DOMAINS = "mozilla/public-suffix-list.txt";
     /// Of JNA.
     private static final String OTHER_SYSTEMS = "com/sun/jna/(?!" + switch (Os.here()) {
         case LINUX -> "linux-";
@@ -89,8 +88,8 @@ final class Unused {
         }
     }
 
-    /// JNA holds its native library for each of twenty systems. The list of public domain names is for cookies, which no
-    /// engine sets. A signature would keep the classes out of the cache, and this Java asks for none.
+    /// JNA holds its native library for each of twenty systems. A signature would keep the classes out of the cache, and this
+    /// Java asks for none.
     static void parts(Path jar) throws IOException {
         var whole = jar.resolveSibling("whole.jar");
         Files.move(jar, whole);
@@ -98,7 +97,7 @@ final class Unused {
             var signed = from.stream().anyMatch(entry -> entry.getName().matches(SIGNATURE));
             for (var entry : from.stream().toList()) {
                 var name = entry.getName();
-                if (!name.matches(OTHER_SYSTEMS) && !name.equals(COOKIE_DOMAINS) && !name.matches(SIGNATURE)) {
+                if (!name.matches(OTHER_SYSTEMS) && !name.matches(SIGNATURE)) {
                     to.putNextEntry(settled(name));
                     if (signed && name.equals(JarFile.MANIFEST_NAME)) {
                         manifest(from.getInputStream(entry)).write(to);

@@ -23,7 +23,7 @@ public record Background(Executor workers, Executor fx, Later later) {
         void run(Duration delay, Runnable task);
     }
 
-    /// On the FX thread, with nothing drawn meanwhile.
+    /// On the FX thread, which sleeps meanwhile.
     public static final Later ON_FX_THREAD = (delay, task) -> CompletableFuture
             .delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, Platform::runLater).execute(task);
 
