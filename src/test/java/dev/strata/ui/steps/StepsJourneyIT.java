@@ -13,12 +13,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 import dev.strata.core.build.BuildOptions;
 import dev.strata.core.build.BuildRecord;
 import dev.strata.core.build.BuildStep.State;
 import dev.strata.core.build.Builder;
 import dev.strata.core.build.ContextFiles;
+import dev.strata.core.build.StepPlace;
 import dev.strata.core.image.ImageReference;
 import dev.strata.engine.BuildContext;
 import dev.strata.engine.ContextMemory;
@@ -232,7 +234,9 @@ class StepsJourneyIT {
                 var engine = window.connect(outside)) {
             var first = build(window, engine, history, builder);
             assertEquals(BuildRun.State.DONE, first.stateProperty().get(), first.problem());
-            assertEquals(List.of(1, 3, 4, 5, 6, 7), lines(first, 0));
+            assertEquals(List.of(3, 4, 5, 6, 7), instructions(first, 0));
+            // BuildKit makes one step of the base of two stages, and names now the one, now the other.
+            assertTrue(places(first).anyMatch(place -> Set.of(1, 9).contains(place.from())), "the base");
             window.until("its size", () -> window.has("#steps-facts"));
             var second = build(window, engine, history, builder);
             // Podman 4.3 copies from a stage each time.
@@ -262,12 +266,15 @@ class StepsJourneyIT {
     }
 
     /// The lines of a stage's steps that make something, as every builder finds them.
-    private static List<Integer> lines(BuildRun run, int stage) {
-        return StepsStage.on(() -> run.progress().steps().stream()
+    private static List<Integer> instructions(BuildRun run, int stage) {
+        return places(run).filter(place -> place.stage() == stage)
+                .filter(place -> !Set.of("FROM", "ENV").contains(place.instruction().keyword().text()))
+                .map(StepPlace::from).sorted().distinct().toList();
+    }
+
+    private static Stream<StepPlace> places(BuildRun run) {
+        return StepsStage.on(() -> run.progress().steps()).stream()
                 .filter(step -> step.state() == State.DONE || step.state() == State.CACHED)
-                .flatMap(step -> step.place().stream()).filter(place -> place.stage() == stage)
-                .filter(place -> !place.instruction().keyword().text().equals("ENV")).map(place -> place.from())
-                .sorted()
-                .distinct().toList());
+                .flatMap(step -> step.place().stream());
     }
 }
