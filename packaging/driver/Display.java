@@ -18,7 +18,7 @@ record Display(Map<String, String> environment, Runnable end) implements AutoClo
         }
         // It chooses its number, and writes it to its standard output once it listens.
         var process = new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "1920x1080x24", "-nolisten", "tcp",
-                "-r").redirectError(work.resolve("display.log").toFile()).start();
+                "-r", "-noreset").redirectError(work.resolve("display.log").toFile()).start();
         var number = new BufferedReader(new InputStreamReader(process.getInputStream())).readLine();
         if (number == null) {
             throw new IOException("The virtual display did not start, see " + work.resolve("display.log"));

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 class StartBench {
 
     private static final int RUNS = 10;
-    private static final int IDLE_SECONDS = 30;
+    /// In a minute each age that is shown is told again, once.
+    private static final int IDLE_SECONDS = 60;
     /// For the sizes and the details that follow the first list.
     private static final int SETTLE_SECONDS = 5;
     private static final int LIMIT_SECONDS = 120;
