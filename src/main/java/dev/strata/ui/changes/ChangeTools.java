@@ -12,6 +12,7 @@ import dev.strata.ui.Messages;
 import dev.strata.ui.widgets.Icons;
 import dev.strata.ui.widgets.Texts;
 import dev.strata.ui.widgets.Times;
+import dev.strata.ui.widgets.Tips;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.control.Button;
@@ -103,7 +104,7 @@ final class ChangeTools extends VBox {
         var kept = model.noise();
         noise.setIndeterminate(kept == Ticks.State.SOME);
         noise.setSelected(kept == Ticks.State.NONE);
-        again.getTooltip().setText(Messages.get("changes.again.at", Times.second(model.readAt())));
+        Tips.set(again, Messages.get("changes.again.at", Times.second(model.readAt())));
     }
 
     private SegmentedControl segments() {

@@ -8,6 +8,7 @@ import dev.strata.ui.widgets.EmptyPlace;
 import dev.strata.ui.widgets.Icons;
 import dev.strata.ui.widgets.JsonPane;
 import dev.strata.ui.widgets.Texts;
+import dev.strata.ui.widgets.Tips;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.Node;
@@ -16,7 +17,6 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -90,7 +90,7 @@ public final class DetailsPane extends BorderPane {
     /// Shows an image; the same one again keeps tab and place.
     public void show(ShownImage now) {
         title.setText(now.reference());
-        title.setTooltip(new Tooltip(now.reference()));
+        Tips.set(title, now.reference());
         var same = shown != null && shown.details().equals(now.details());
         shown = now;
         more.setDisable(false);

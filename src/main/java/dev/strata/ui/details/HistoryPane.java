@@ -6,7 +6,7 @@ import dev.strata.core.image.Units;
 import dev.strata.ui.Messages;
 import dev.strata.ui.widgets.Texts;
 import dev.strata.ui.widgets.Times;
-import javafx.scene.control.Tooltip;
+import dev.strata.ui.widgets.Tips;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -30,7 +30,7 @@ final class HistoryPane extends VBox {
             var instruction = Texts.mono(step.createdBy().isEmpty() ? step.comment() : step.createdBy());
             instruction.setWrapText(true);
             instruction.setMaxHeight(96);
-            instruction.setTooltip(new Tooltip(step.createdBy()));
+            Tips.set(instruction, step.createdBy());
             if (step.size() == 0) {
                 instruction.getStyleClass().add("muted");
             }

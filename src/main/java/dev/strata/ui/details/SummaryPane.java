@@ -15,13 +15,13 @@ import dev.strata.ui.shell.Dialogs;
 import dev.strata.ui.widgets.Icons;
 import dev.strata.ui.widgets.Texts;
 import dev.strata.ui.widgets.Times;
+import dev.strata.ui.widgets.Tips;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -115,7 +115,7 @@ final class SummaryPane extends VBox {
         for (var tag : details.tags()) {
             var chip = Texts.label(tag.familiar(), "chip", "copyable");
             chip.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-            chip.setTooltip(new Tooltip(Messages.get("details.clickcopies", tag.canonical())));
+            Tips.set(chip, Messages.get("details.clickcopies", tag.canonical()));
             chip.setOnMouseClicked(event -> dialogs.copy(tag.familiar(), Messages.get("details.name")));
             chips.add(chip);
         }
@@ -131,7 +131,7 @@ final class SummaryPane extends VBox {
         give.setMnemonicParsing(false);
         give.getStyleClass().add("small");
         give.setId("details-restore");
-        give.setTooltip(new Tooltip(give.getText()));
+        Tips.set(give, give.getText());
         give.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         give.setOnAction(event -> restore.run());
         return new VBox(8, words, give);
@@ -151,7 +151,7 @@ final class SummaryPane extends VBox {
 
     private Node copyable(String text, String whole) {
         var label = Texts.mono(text);
-        label.setTooltip(new Tooltip(whole));
+        Tips.set(label, whole);
         label.setMinWidth(60);
         var copy = Icons.button(FluentUiRegularAL.COPY_20, Messages.get("details.copyid"));
         copy.getStyleClass().add("tiny");
@@ -252,7 +252,7 @@ final class SummaryPane extends VBox {
 
     private static Node line(String value) {
         var label = Texts.mono(value);
-        label.setTooltip(new Tooltip(value));
+        Tips.set(label, value);
         return label;
     }
 
@@ -271,7 +271,7 @@ final class SummaryPane extends VBox {
             part.getStyleClass().addAll("layer-part", "layer-" + i % 3);
             part.setMinWidth(2);
             part.prefWidthProperty().bind(bar.widthProperty().multiply((double) sizes.get(i).size() / total));
-            Tooltip.install(part, new Tooltip(Units.size(sizes.get(i).size()) + "\n" + cut(sizes.get(i).createdBy())));
+            Tips.set(part, Units.size(sizes.get(i).size()) + "\n" + cut(sizes.get(i).createdBy()));
             bar.getChildren().add(part);
         }
         if (!sizes.isEmpty()) {

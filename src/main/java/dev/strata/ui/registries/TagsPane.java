@@ -11,6 +11,7 @@ import dev.strata.ui.state.EngineStatus;
 import dev.strata.ui.widgets.EmptyPlace;
 import dev.strata.ui.widgets.Icons;
 import dev.strata.ui.widgets.Texts;
+import dev.strata.ui.widgets.Tips;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -215,8 +216,9 @@ final class TagsPane extends BorderPane {
         retag.setDisable(chosen != 1);
         copy.setDisable(chosen != 1);
         delete.setDisable(chosen == 0);
-        delete.getTooltip().setText(
-                chosen < 2 ? Messages.get("registries.delete") : Messages.get("registries.delete.n", chosen));
+        Tips.set(delete, chosen < 2
+                ? Messages.get("registries.delete")
+                : Messages.get("registries.delete.n", chosen));
     }
 
     private void placeholder() {

@@ -8,13 +8,14 @@ import dev.strata.ui.state.EngineState;
 import dev.strata.ui.state.EngineStatus;
 import dev.strata.ui.widgets.Icons;
 import dev.strata.ui.widgets.Texts;
+import dev.strata.ui.widgets.Tips;
 import dev.strata.ui.work.Background;
+import dev.strata.ui.work.Once;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -30,14 +31,14 @@ final class EngineSwitch extends Button {
     private final Label name = Texts.label("", "engine-name");
     private final Label second = Texts.label("", "engine-second");
     private final Region dot = new Region();
-    private final EngineMenu menu;
+    private final Once<EngineMenu> menu;
     private boolean opening;
 
     EngineSwitch(EngineStatus status, Background background, Dialogs dialogs) {
         this.status = status;
         this.background = background;
         this.dialogs = dialogs;
-        this.menu = new EngineMenu(status, background, this::openAddress);
+        this.menu = new Once<>(() -> new EngineMenu(status, background, this::openAddress));
         getStyleClass().add("engine-switch");
         setId("engine-switch");
         dot.getStyleClass().add("dot");
@@ -49,7 +50,7 @@ final class EngineSwitch extends Button {
         name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         setGraphic(line);
         setMaxWidth(Double.MAX_VALUE);
-        setTooltip(new Tooltip(Messages.get("engine.switch.tooltip")));
+        Tips.set(this, Messages.get("engine.switch.tooltip"));
         setAccessibleText(Messages.get("engine.switch.tooltip"));
         setOnAction(event -> open());
         status.stateProperty().subscribe(this::show);
@@ -78,7 +79,7 @@ final class EngineSwitch extends Button {
     /// Lists the engines; the places are read away from the FX thread.
     void open() {
         // A key that is held down asks again and again.
-        if (opening || menu.isShowing()) {
+        if (opening || menu.made().filter(EngineMenu::isShowing).isPresent()) {
             return;
         }
         opening = true;
@@ -90,8 +91,8 @@ final class EngineSwitch extends Button {
 
     private void open(List<Endpoint> endpoints) {
         opening = false;
-        menu.list(endpoints);
-        menu.show(this, Side.TOP, 0, -4);
+        menu.get().list(endpoints);
+        menu.get().show(this, Side.TOP, 0, -4);
     }
 
     /// Asks for an address that is not found by itself.

@@ -3,6 +3,7 @@ package dev.strata.ui.shell;
 import dev.strata.ui.Messages;
 import dev.strata.ui.widgets.Icons;
 import dev.strata.ui.widgets.Texts;
+import dev.strata.ui.widgets.Tips;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -10,7 +11,6 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -52,7 +52,7 @@ final class Sidebar extends VBox {
         button.getStyleClass().add("goto");
         button.setMaxWidth(Double.MAX_VALUE);
         button.setAccessibleText(Messages.get("sidebar.goto.tooltip"));
-        button.setTooltip(new Tooltip(Messages.get("sidebar.goto.tooltip")));
+        Tips.set(button, Messages.get("sidebar.goto.tooltip"));
         button.setOnAction(event -> openPalette.run());
         return button;
     }
@@ -71,7 +71,7 @@ final class Sidebar extends VBox {
         button.setId("nav-" + page.id());
         button.setMaxWidth(Double.MAX_VALUE);
         button.setAccessibleText(page.title());
-        button.setTooltip(new Tooltip(page.title()));
+        Tips.set(button, page.title());
         button.setToggleGroup(group);
         button.setOnAction(event -> {
             navigator.go(page);

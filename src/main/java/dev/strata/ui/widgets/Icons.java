@@ -1,11 +1,14 @@
 package dev.strata.ui.widgets;
 
+import java.util.Objects;
+
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
+import org.kordamp.ikonli.fluentui.FluentUiRegularMZ;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Icons and the buttons that have only an icon. Sizes are given by style class, since the theme's rule beats
@@ -13,6 +16,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class Icons {
 
     private Icons() {
+    }
+
+    /// Finds them: each set is an enumeration of hundreds.
+    public static void load() {
+        Objects.requireNonNull(FluentUiRegularAL.ADD_20);
+        Objects.requireNonNull(FluentUiRegularMZ.SEARCH_20);
     }
 
     public static FontIcon of(Ikon ikon) {
@@ -39,7 +48,7 @@ public final class Icons {
         button.getStyleClass().add("icon-button");
         button.setAccessibleText(name);
         button.setAccessibleRole(AccessibleRole.BUTTON);
-        button.setTooltip(new Tooltip(name));
+        Tips.set(button, name);
         return button;
     }
 }
