@@ -44,6 +44,7 @@ public final class MainWindow {
         void ask(Runnable go);
     }
 
+    private static final Duration ICONS = Duration.ofSeconds(1);
     /// The window while a dialog lies above it.
     private static final PseudoClass BEHIND = PseudoClass.getPseudoClass("behind");
 
@@ -172,8 +173,9 @@ public final class MainWindow {
         });
         navigator.go(firstPage);
         stage.show();
-        // Pictures are slow to read, and the window is there first.
-        background.later().run(Duration.ZERO, () -> stage.getIcons().setAll(icons()));
+        // Pictures are slow to read; the window and its first list come first.
+        background.later().run(ICONS,
+                () -> background.run(MainWindow::icons, stage.getIcons()::setAll, dialogs::unexpected));
     }
 
     private static List<Image> icons() {
