@@ -1,143 +1,108 @@
 package dev.strata;
 
-import java.net.ProxySelector;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
-import dev.strata.core.image.RegistryName;
-import dev.strata.engine.Endpoint;
 import dev.strata.engine.EngineException;
-import dev.strata.engine.SelfCheck;
-import dev.strata.engine.credentials.DockerLogins;
-import dev.strata.engine.credentials.DockerSettings;
-import dev.strata.engine.discovery.EndpointFinder;
-import dev.strata.engine.docker.DockerEngines;
 import dev.strata.engine.instance.OneInstance;
 import dev.strata.engine.instance.RunMark;
-import dev.strata.engine.process.CredentialHelpers;
-import dev.strata.engine.process.LocalService;
-import dev.strata.engine.registry.DockerHub;
-import dev.strata.engine.registry.KeptRegistries;
-import dev.strata.engine.registry.Proxies;
-import dev.strata.engine.registry.ReleaseFeed;
-import dev.strata.engine.store.AppFolders;
-import dev.strata.engine.store.FilePreferences;
-import dev.strata.ui.state.UpdateChoice;
+import dev.strata.ui.Messages;
+import dev.strata.ui.widgets.Icons;
 import dev.strata.ui.work.Background;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/// Strata as the system starts and ends it: its threads, its folders, its command line.
+/// Strata as the system starts and ends it.
 public final class App extends Application {
-
-    /// Something else that speaks Docker Hub's API, and the registry its images lie at: a mirror, or a stand-in.
-    private static final String HUB = "strata.hub";
-    private static final String HUB_REGISTRY = "strata.hub.registry";
-    /// Somewhere else to ask for the newest release. Where neither this nor the build says, nobody is asked, and no person
-    /// either.
-    private static final String RELEASES = System.getProperty("strata.updates", StartOptions.Version.releases());
-    /// Java then asks the system's settings for proxies.
-    private static final String SYSTEM_PROXIES = "java.net.useSystemProxies";
 
     /// JavaFX makes the application itself and gives it words alone.
     private static OneInstance instance = OneInstance.apart();
     private static RunMark mark = new RunMark(Path.of(""));
-    private static StartOptions options = new StartOptions();
+    private static StartOptions options = StartOptions.NONE;
+    private static @Nullable FutureTask<Parts> making;
+    /// Done once there is an FX thread: before, JavaFX takes nothing for it.
+    private static final CompletableFuture<@Nullable Void> TOOLKIT = new CompletableFuture<>();
 
-    private final ExecutorService workers = Executors.newCachedThreadPool(named());
-    private final AppFolders folders = AppFolders.ofThisUser();
-    private final FilePreferences preferences = new FilePreferences(folders.config().resolve("settings.json"), workers);
-    private final Background background = Background.onFxThread(workers);
-    private final UpdateChoice updates = new UpdateChoice(preferences, !RELEASES.isEmpty());
-    private @Nullable Strata strata;
-    private @Nullable KeptRegistries registries;
-    private @Nullable DockerHub hub;
-    private @Nullable ReleaseFeed releases;
+    private @Nullable Parts parts;
+
+    public App() {
+        TOOLKIT.complete(null);
+    }
 
     /// Opens the window; returns when it is closed.
     static void launch(OneInstance begun, RunMark running, StartOptions asked) {
         instance = begun;
         mark = running;
         options = asked;
+        var task = new FutureTask<>(() -> new Parts(asked.endpoint(), App::onFxThread));
+        making = task;
+        ahead(task);
+        ahead(() -> {
+            Messages.load();
+            Icons.load();
+        });
         Application.launch(App.class);
     }
 
-    private static ThreadFactory named() {
-        var number = new AtomicInteger();
-        return task -> Thread.ofPlatform().daemon().name("worker-" + number.incrementAndGet()).unstarted(task);
+    private static void ahead(Runnable task) {
+        Thread.ofPlatform().daemon().name("ahead").start(task);
+    }
+
+    private static void onFxThread(Runnable task) {
+        if (TOOLKIT.isDone()) {
+            Background.FX_THREAD.execute(task);
+        } else {
+            TOOLKIT.thenRun(() -> Background.FX_THREAD.execute(task));
+        }
     }
 
     @Override
-    public void init() throws EngineException {
-        workers.execute(mark::set);
-        if (System.getProperty(SYSTEM_PROXIES) == null) {
-            System.setProperty(SYSTEM_PROXIES, "true");
+    public void init() throws EngineException, InterruptedException {
+        var task = Objects.requireNonNull(making);
+        try {
+            parts = task.get();
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case EngineException why -> throw why;
+                case RuntimeException why -> throw why;
+                case null, default -> throw new IllegalStateException(e);
+            }
         }
-        var finder = EndpointFinder.ofThisComputer();
-        var logins = new DockerLogins(finder.configFolder(), new CredentialHelpers());
-        var engines = new DockerEngines(finder, new LocalService(folders.state()), logins);
-        Endpoint option = options.endpoint == null ? null : engines.endpoint(options.endpoint);
-        var proxies = new Proxies(new DockerSettings(finder.configFolder()).proxies(), System.getenv(),
-                Optional.ofNullable(ProxySelector.getDefault()));
-        registries = new KeptRegistries(folders.config().resolve("registries.json"), logins,
-                finder.dockerFolders(), proxies);
-        hub = hub(proxies);
-        // Its parts are made when somebody asks.
-        SelfCheck check = () -> CommandLines.selfCheck(folders, finder, engines, option).run();
-        strata = new Strata(engines, logins, registries, hub, folders, preferences, background, option, check,
-                updates);
-        releases = new ReleaseFeed(URI.create(RELEASES), StartOptions.Version.number(), proxies);
-    }
-
-    private static DockerHub hub(Proxies proxies) throws EngineException {
-        var address = System.getProperty(HUB, "");
-        return address.isEmpty()
-                ? new DockerHub(proxies)
-                : new DockerHub(URI.create(address), RegistryName.parse(System.getProperty(HUB_REGISTRY, "")),
-                        proxies);
+        parts.background().workers().execute(mark::set);
     }
 
     @Override
     public void start(Stage stage) {
-        var made = Objects.requireNonNull(strata);
-        made.onBrowse(address -> getHostServices().showDocument(address.toString()));
-        var window = made.open(stage, options.files);
-        made.show(options.show);
+        var made = Objects.requireNonNull(parts);
+        var strata = made.strata();
+        var fx = made.background().fx();
+        strata.onBrowse(address -> getHostServices().showDocument(address.toString()));
+        var window = strata.open(stage, options.files());
+        strata.show(options.show());
         Thread.setDefaultUncaughtExceptionHandler(
-                (thread, failure) -> background.fx().execute(() -> window.dialogs().unexpected(failure)));
-        instance.onWish(wish -> background.fx().execute(() -> {
+                (thread, failure) -> fx.execute(() -> window.dialogs().unexpected(failure)));
+        instance.onWish(wish -> fx.execute(() -> {
             window.toFront();
-            made.open(wish.files());
-            made.show(wish.show());
+            strata.open(wish.files());
+            strata.show(wish.show());
         }));
-        if (!new Rehearsal(made, stage, window, background).begin()) {
-            new Notices(window, background, mark).begin();
-            new UpdateNotices(window::tell, background, updates, Objects.requireNonNull(releases),
+        if (!new Rehearsal(strata, stage, window, made.background()).begin()) {
+            new Notices(window, made.background(), mark).begin();
+            new UpdateNotices(window::tell, made.background(), made.updates(), made.releases(),
                     address -> getHostServices().showDocument(address.toString()), InstantSource.system()).begin();
         }
     }
 
     @Override
     public void stop() {
-        if (strata != null) {
-            strata.close();
+        if (parts != null) {
+            parts.close();
         }
-        if (registries != null) {
-            registries.close();
-        }
-        if (hub != null) {
-            hub.close();
-        }
-        preferences.flush();
-        workers.shutdownNow();
         // Last: the next start reads what was just written.
         mark.close();
         instance.close();

@@ -70,7 +70,7 @@ final class CommandLines {
 
     /// The same for the window.
     static SelfCheck selfCheck(AppFolders folders, EndpointFinder finder, Engines engines, @Nullable Endpoint option) {
-        return new SelfChecks(new SelfChecks.Parts(StartOptions.Version.number(), folders, finder.configFolder(),
+        return new SelfChecks(new SelfChecks.Parts(Version.number(), folders, finder.configFolder(),
                 engines, new CredentialHelpers(), option, System.getenv()),
                 (endpoint, why) -> EngineWords.reason(
                         why.reason() instanceof Unreachable reason ? reason : Unreachable.OTHER,
@@ -95,7 +95,7 @@ final class CommandLines {
 
     private static CommandLine line(CommandSpec spec) {
         var line = new CommandLine(spec);
-        line.getCommandSpec().version(new StartOptions.Version().getVersion());
+        line.getCommandSpec().version(new StartCommand.Versions().getVersion());
         line.setParameterExceptionHandler((e, words) -> {
             line.getErr().println("strata: " + e.getMessage());
             return line.getCommandSpec().exitCodeOnInvalidInput();

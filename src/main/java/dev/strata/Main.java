@@ -6,19 +6,18 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import dev.strata.engine.EngineException;
-import dev.strata.engine.discovery.EndpointFinder;
 import dev.strata.engine.instance.OneInstance;
 import dev.strata.engine.instance.RunMark;
 import dev.strata.engine.instance.Wish;
 import dev.strata.engine.store.AppFolders;
 import dev.strata.engine.store.Logs;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
 
 /// Starts Strata. Not an Application itself, so that the class path works.
 public final class Main {
+
+    /// As picocli has it for what goes wrong inside a program.
+    private static final int BROKEN = 1;
 
     private Main() {
     }
@@ -29,32 +28,7 @@ public final class Main {
             CommandLines.of(args[0])
                     .ifPresent(command -> System.exit(command.execute(Arrays.copyOfRange(args, 1, args.length))));
         }
-        StartOptions.ofFiles(args).or(() -> parsed(args)).ifPresent(Main::start);
-    }
-
-    /// @return empty where there is nothing more to do
-    private static Optional<StartOptions> parsed(String[] args) {
-        var options = new StartOptions();
-        var line = new CommandLine(options);
-        try {
-            if (CommandLine.printHelpIfRequested(line.parseArgs(args))) {
-                return Optional.empty();
-            }
-            if (!options.show.isEmpty() && !Strata.SHOWN.contains(options.show)) {
-                throw new ParameterException(line, "“" + options.show + "” cannot be shown: there are "
-                        + String.join(", ", Strata.SHOWN) + ".");
-            }
-            if (options.endpoint != null) {
-                EndpointFinder.option(options.endpoint);
-            }
-            if (options.selfCheck) {
-                System.exit(CommandLines.selfCheck(options.endpoint, line.getOut()));
-            }
-        } catch (ParameterException | EngineException e) {
-            line.getErr().println("strata: " + e.getMessage());
-            System.exit(line.getCommandSpec().exitCodeOnInvalidInput());
-        }
-        return Optional.of(options);
+        StartOptions.ofFiles(args).or(() -> StartCommand.parse(args)).ifPresent(Main::start);
     }
 
     private static void start(StartOptions options) {
@@ -73,7 +47,7 @@ public final class Main {
         } catch (UnsupportedOperationException e) {
             // JavaFX says it so when there is no screen; what App throws comes wrapped.
             System.err.println("strata: No window can be opened here: " + e.getMessage());
-            System.exit(CommandLine.ExitCode.SOFTWARE);
+            System.exit(BROKEN);
         } catch (RuntimeException | LinkageError e) {
             var why = e.getCause() == null ? e : e.getCause();
             Logs.fatal(why);
@@ -82,7 +56,7 @@ public final class Main {
                     + Logs.blotted(Objects.requireNonNullElse(why.getMessage(), why.toString()).lines().findFirst()
                             .orElse(""))
                     + ". More is in " + state + ".");
-            System.exit(CommandLine.ExitCode.SOFTWARE);
+            System.exit(BROKEN);
         }
     }
 
@@ -90,13 +64,13 @@ public final class Main {
     ///
     /// @return empty where the Strata that runs has taken the files
     private static Optional<OneInstance> instance(StartOptions options) {
-        if (Rehearsal.asked() || options.endpoint != null) {
+        if (Rehearsal.asked() || options.endpoint() != null) {
             return Optional.of(OneInstance.apart());
         }
         var desktop = Stream.of("WAYLAND_DISPLAY", "DISPLAY").map(name -> System.getenv().getOrDefault(name, ""))
                 .reduce("", (all, one) -> all + " " + one);
         return OneInstance.begin(AppFolders.ofThisUser().state(),
-                new Wish(options.show, options.files.stream().map(Path::toAbsolutePath).toList()), desktop);
+                new Wish(options.show(), options.files().stream().map(Path::toAbsolutePath).toList()), desktop);
     }
 
     /// Where docker, ssh and git look too. Java asks the list of users instead.

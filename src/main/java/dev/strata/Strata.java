@@ -178,7 +178,7 @@ public final class Strata implements AutoCloseable {
                 List.of(new SettingsPage.Folder(Messages.get("settings.folder.config"), folders.config()),
                         new SettingsPage.Folder(Messages.get("settings.folder.logs"), folders.state()),
                         new SettingsPage.Folder(Messages.get("settings.folder.cache"), folders.cache())),
-                StartOptions.Version.number(), dialogs,
+                Version.number(), dialogs,
                 new LoginsPane(new LoginsViewModel(logins, background, journal::add), desk, dialogs), check, updates,
                 background);
         navigator.add(imagesPage);

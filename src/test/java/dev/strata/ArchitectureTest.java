@@ -80,6 +80,7 @@ class ArchitectureTest {
             .because("everything else gets its results through Background");
 
     @ArchTest
-    static final ArchRule EXECUTORS_IN_APP = noClasses().that().doNotHaveFullyQualifiedName("dev.strata.App").should()
+    static final ArchRule EXECUTORS_IN_PARTS = noClasses().that().doNotHaveFullyQualifiedName("dev.strata.Parts")
+            .should()
             .dependOnClassesThat().areAssignableTo(Executors.class).because("threads are counted in one place");
 }

@@ -12,6 +12,11 @@ public final class Messages {
     private Messages() {
     }
 
+    /// Reads them.
+    public static void load() {
+        // That was done when this class was.
+    }
+
     /// The text, with `{0}`, `{1}` filled in as [MessageFormat] does.
     public static String get(String key, Object... arguments) {
         return new MessageFormat(BUNDLE.getString(key), Locale.ENGLISH).format(arguments);

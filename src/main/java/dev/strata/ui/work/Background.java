@@ -23,20 +23,21 @@ public record Background(Executor workers, Executor fx, Later later) {
         void run(Duration delay, Runnable task);
     }
 
+    /// At once where this is the FX thread already.
+    public static final Executor FX_THREAD = task -> {
+        if (Platform.isFxApplicationThread()) {
+            task.run();
+        } else {
+            Platform.runLater(task);
+        }
+    };
     /// On the FX thread, which sleeps meanwhile.
     public static final Later ON_FX_THREAD = (delay, task) -> CompletableFuture
             .delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, Platform::runLater).execute(task);
 
     /// The app's: results arrive on the FX thread.
     public static Background onFxThread(Executor workers) {
-        Executor fx = task -> {
-            if (Platform.isFxApplicationThread()) {
-                task.run();
-            } else {
-                Platform.runLater(task);
-            }
-        };
-        return new Background(workers, fx, ON_FX_THREAD);
+        return new Background(workers, FX_THREAD, ON_FX_THREAD);
     }
 
     /// Runs `work` on a worker, then one of the two callbacks on the FX thread.
