@@ -21,6 +21,7 @@ import dev.strata.ui.widgets.Icons;
 import dev.strata.ui.widgets.KeptSelection;
 import dev.strata.ui.widgets.NoRows;
 import dev.strata.ui.widgets.Texts;
+import dev.strata.ui.widgets.Times;
 import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.SortedList;
 import javafx.geometry.Side;
@@ -61,6 +62,7 @@ final class ImagesView extends BorderPane {
     private final SplitPane split = new SplitPane();
     private final DetailsPane details;
     private final NoRows noRows;
+    private List<String> said = List.of();
 
     ImagesView(ImagesViewModel model, ImageStore store, Dialogs dialogs, Preferences preferences, RequestDesk requests,
             DeletionDesk deletion, Consumer<List<Path>> inside, Consumer<ImageEntry> layers, Consumer<String> runs) {
@@ -93,7 +95,16 @@ final class ImagesView extends BorderPane {
         show(model.detailsProperty().get());
         tools.detailsProperty().set(preferences.get(DETAILS).orElse("shown").equals("shown"));
         wants();
-        Ages.keep(this, Ages.MINUTE, table::refresh);
+        Ages.keep(this, Ages.MINUTE, this::sayAges);
+    }
+
+    /// Most images are so old that nothing is drawn anew.
+    private void sayAges() {
+        var ages = model.rows().stream().map(row -> Times.ago(row.summary().created())).toList();
+        if (!ages.equals(said)) {
+            said = ages;
+            table.refresh();
+        }
     }
 
     /// What is done with the image whose details are shown.
