@@ -49,10 +49,6 @@ class StartBench {
     private record Times(long frame, long list) {
     }
 
-    /// In kilobytes, by the names of `/proc`.
-    private record Memory(long rss, long pss) {
-    }
-
     private static void print(String what, String figure, String reference) {
         System.out.printf(Locale.ROOT, "BENCH  %-52s %-26s %s%n", what, figure, reference);
     }
@@ -149,7 +145,8 @@ class StartBench {
     @Test
     void memoryAndIdleness() throws Exception {
         // The first window on a display finds out what it can do, and keeps the libraries for that.
-        empty();
+        emptyWindow().destroyForcibly().waitFor();
+        var empty = emptyWindow();
         var home = Files.createTempDirectory(folder, "home");
         var process = start(home, "-Dstrata.stay=true -Dstrata.times=" + home.resolve("times"));
         try {
@@ -159,41 +156,39 @@ class StartBench {
                 TimeUnit.MILLISECONDS.sleep(50);
             }
             TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
-            var strata = memory(process.pid());
+            print("memory after the first list of 100 images", memory(process.pid()),
+                    "an empty window " + memory(empty.pid()));
             TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
             var before = ticks(process.pid());
+            var emptyBefore = ticks(empty.pid());
             TimeUnit.SECONDS.sleep(IDLE_SECONDS);
-            var idle = (ticks(process.pid()) - before) / TICKS / IDLE_SECONDS;
-            var empty = empty();
-            print("memory after the first list of 100 images",
-                    String.format(Locale.ROOT, "RSS %d MB, Pss %d MB", strata.rss() >> 10, strata.pss() >> 10),
-                    String.format(Locale.ROOT, "an empty window RSS %d MB, Pss %d MB", empty.rss() >> 10,
-                            empty.pss() >> 10));
-            print("processor while idle", String.format(Locale.ROOT, "%.2f %% of a core", idle * 100),
-                    "over " + IDLE_SECONDS + " s");
+            print("processor while idle", share(ticks(process.pid()) - before) + " of a core",
+                    String.format(Locale.ROOT, "an empty window %s, over %d s", share(ticks(empty.pid()) - emptyBefore),
+                            IDLE_SECONDS));
         } finally {
             process.destroyForcibly().waitFor();
+            empty.destroyForcibly().waitFor();
         }
     }
 
-    /// What the toolkit alone takes, with the same collector and drawing.
-    private Memory empty() throws Exception {
+    private static String share(long ticks) {
+        return String.format(Locale.ROOT, "%.2f %%", ticks / TICKS / IDLE_SECONDS * 100);
+    }
+
+    /// The toolkit alone, with the same collector and drawing.
+    private static Process emptyWindow() throws Exception {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var process = new ProcessBuilder(java, "-Dprism.order=sw", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders",
                 "-cp", System.getProperty("java.class.path"), EmptyWindow.class.getName())
                 .redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        try {
-            assertTrue(new BufferedReader(new InputStreamReader(process.getInputStream())).readLine() != null,
-                    "no window");
-            TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
-            return memory(process.pid());
-        } finally {
-            process.destroyForcibly().waitFor();
-        }
+        assertTrue(new BufferedReader(new InputStreamReader(process.getInputStream())).readLine() != null,
+                "no window");
+        return process;
     }
 
-    private static Memory memory(long pid) throws IOException {
-        return new Memory(kilobytes(pid, "Rss:"), kilobytes(pid, "Pss:"));
+    private static String memory(long pid) throws IOException {
+        return String.format(Locale.ROOT, "RSS %d MB, Pss %d MB", kilobytes(pid, "Rss:") >> 10,
+                kilobytes(pid, "Pss:") >> 10);
     }
 
     private static long kilobytes(long pid, String name) throws IOException {

@@ -1,6 +1,7 @@
 package dev.strata.ui.images;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.Objects;
@@ -62,7 +63,7 @@ final class ImagesView extends BorderPane {
     private final SplitPane split = new SplitPane();
     private final DetailsPane details;
     private final NoRows noRows;
-    private List<String> said = List.of();
+    private Instant said = Instant.now();
 
     ImagesView(ImagesViewModel model, ImageStore store, Dialogs dialogs, Preferences preferences, RequestDesk requests,
             DeletionDesk deletion, Consumer<List<Path>> inside, Consumer<ImageEntry> layers, Consumer<String> runs) {
@@ -100,9 +101,11 @@ final class ImagesView extends BorderPane {
 
     /// Most images are so old that nothing is drawn anew.
     private void sayAges() {
-        var ages = model.rows().stream().map(row -> Times.ago(row.summary().created())).toList();
-        if (!ages.equals(said)) {
-            said = ages;
+        var before = said;
+        var now = Instant.now();
+        said = now;
+        if (model.rows().stream().map(row -> row.summary().created())
+                .anyMatch(created -> !Times.ago(created, before).equals(Times.ago(created, now)))) {
             table.refresh();
         }
     }

@@ -23,9 +23,14 @@ public final class Times {
 
     /// `3 weeks ago`, `a minute ago`; the epoch, or the year 1, is what engines say for not known.
     public static String ago(Instant then) {
+        return ago(then, Instant.now());
+    }
+
+    /// The same as of another moment.
+    public static String ago(Instant then, Instant now) {
         return !then.isAfter(Instant.EPOCH)
                 ? Messages.get("images.created.unknown")
-                : Units.ago(then, Instant.now()).replaceFirst("^About ", "").replaceFirst("^Less than a second ago",
+                : Units.ago(then, now).replaceFirst("^About ", "").replaceFirst("^Less than a second ago",
                         Messages.get("times.now"));
     }
 
