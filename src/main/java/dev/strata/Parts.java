@@ -58,7 +58,7 @@ final class Parts implements AutoCloseable {
         if (System.getProperty(SYSTEM_PROXIES) == null) {
             System.setProperty(SYSTEM_PROXIES, "true");
         }
-        background = new Background(workers, fx, Background.ON_FX_THREAD);
+        background = new Background(workers, fx, Background.on(fx));
         var folders = AppFolders.ofThisUser();
         preferences = new FilePreferences(folders.config().resolve("settings.json"), workers);
         updates = new UpdateChoice(preferences, !RELEASES.isEmpty());

@@ -32,8 +32,13 @@ public record Background(Executor workers, Executor fx, Later later) {
         }
     };
     /// On the FX thread, which sleeps meanwhile.
-    public static final Later ON_FX_THREAD = (delay, task) -> CompletableFuture
-            .delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, Platform::runLater).execute(task);
+    public static final Later ON_FX_THREAD = on(FX_THREAD);
+
+    /// On another's thread, which sleeps meanwhile.
+    public static Later on(Executor fx) {
+        return (delay, task) -> CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, fx)
+                .execute(task);
+    }
 
     /// The app's: results arrive on the FX thread.
     public static Background onFxThread(Executor workers) {
