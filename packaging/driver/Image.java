@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipFile;
@@ -58,7 +59,24 @@ final class Image {
             // Java's own picture, where none is named; on Linux desktops find Strata's by its name.
             Files.deleteIfExists(image.resolve("lib/strata.png"));
             Files.deleteIfExists((os == Os.LINUX ? image.resolve("lib/runtime") : image).resolve("bin/keytool"));
+            if (os == Os.LINUX) {
+                launcher(image);
+            }
             return image;
+        }
+    }
+
+    /// The one of jpackage asks rpm and dpkg at each start which package it belongs to: a fifth of a second, and rpm leaves a
+    /// folder in the user's home.
+    private void launcher(Path image) throws IOException {
+        var launcher = image.resolve("bin").resolve(Product.COMMAND);
+        Files.writeString(launcher, Files.readString(product.texts(Os.LINUX).resolve("launcher.sh"))
+                .replace("@MAIN@", Product.MAIN).replace("@OPTIONS@", String.join(" ", Product.javaOptions(Os.LINUX))));
+        // So that the list of processes says whose it is. The other stays: Java makes its cache with it.
+        var java = image.resolve("lib/runtime/bin/java");
+        Files.copy(java, java.resolveSibling(Product.COMMAND), StandardCopyOption.COPY_ATTRIBUTES);
+        for (var part : List.of("lib/libapplauncher.so", "lib/app/strata.cfg", "lib/app/.jpackage.xml")) {
+            Files.delete(image.resolve(part));
         }
     }
 

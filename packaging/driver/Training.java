@@ -45,7 +45,10 @@ final class Training {
     }
 
     void run() throws IOException {
-        var configuration = configure();
+        var linux = Os.here() == Os.LINUX;
+        if (!linux) {
+            configure();
+        }
         Steps.settle(image);
         var cache = app().resolve("strata.aot");
         var home = Files.createDirectories(work.resolve("home"));
@@ -57,8 +60,10 @@ final class Training {
             if (!Files.exists(cache)) {
                 throw new IOException("The run through Strata's pages left no cache of classes.");
             }
-            Files.writeString(configuration, "java-options=-XX:AOTCache=$APPDIR/strata.aot\n",
-                    StandardOpenOption.APPEND);
+            if (!linux) {
+                Files.writeString(configuration(), "java-options=-XX:AOTCache=$APPDIR/strata.aot\n",
+                        StandardOpenOption.APPEND);
+            }
             Steps.settle(image);
             prove(home, environment, engine.address());
         } finally {
@@ -66,17 +71,17 @@ final class Training {
         }
     }
 
-    /// Only Strata's jar is on the class path: its manifest names the rest.
+    /// Of jpackage's launcher.
     private Path configuration() {
-        return app().resolve((Os.here() == Os.LINUX ? Product.COMMAND : Product.TITLE) + ".cfg");
+        return app().resolve(Product.TITLE + ".cfg");
     }
 
-    private Path configure() throws IOException {
+    /// Only Strata's jar is on the class path: its manifest names the rest.
+    private void configure() throws IOException {
         var file = configuration();
         var lines = new ArrayList<>(Files.readAllLines(file));
         lines.removeIf(line -> line.startsWith("app.classpath=") && !line.endsWith("strata.jar"));
         Files.write(file, lines);
-        return file;
     }
 
     /// With this Java refuses to start where the cache does not fit, in place of going on without it.
