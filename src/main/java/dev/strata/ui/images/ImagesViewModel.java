@@ -121,6 +121,7 @@ public final class ImagesViewModel {
             take(store.snapshotProperty().get());
         });
         store.snapshotProperty().subscribe(this::take);
+        store.loadedProperty().subscribe(loaded -> tellFact());
         filterText.subscribe(this::filter);
         segment.subscribe(this::filter);
         platform.subscribe(this::filter);
@@ -151,10 +152,18 @@ public final class ImagesViewModel {
             // The name there may have come or gone.
             filter();
         }
+        tellFact();
+    }
+
+    /// Nothing while the images are read: none would be a wrong number.
+    private void tellFact() {
+        var snapshot = store.snapshotProperty().get();
         var sum = snapshot.layersSize() >= 0
                 ? snapshot.layersSize()
                 : snapshot.entries().stream().mapToLong(entry -> entry.summary().size()).sum();
-        fact.set(Messages.get("images.fact", snapshot.entries().size(), Units.size(sum)));
+        fact.set(store.loadedProperty().get()
+                ? Messages.get("images.fact", snapshot.entries().size(), Units.size(sum))
+                : "");
     }
 
     private void filter() {
