@@ -14,8 +14,6 @@ import dev.strata.ui.shell.MainWindow;
 import dev.strata.ui.shell.Screenshot;
 import dev.strata.ui.state.EngineState;
 import dev.strata.ui.work.Background;
-import javafx.application.Platform;
-import javafx.scene.Scene;
 import javafx.stage.Stage;
 
 /// What Strata does when a program has started it, not a person, as system properties say it: `mvn` on a computer without
@@ -108,9 +106,9 @@ final class Rehearsal {
     }
 
     private void time(Path file) {
-        drawn(stage.getScene(), () -> {
+        window.drawn(() -> {
             var frame = System.currentTimeMillis();
-            settled(() -> drawn(stage.getScene(), () -> {
+            settled(() -> window.drawn(() -> {
                 var list = System.currentTimeMillis();
                 try {
                     Files.writeString(file, String.format(Locale.ROOT, "frame %d%nlist %d%n", frame, list));
@@ -122,23 +120,5 @@ final class Rehearsal {
                 }
             }));
         });
-    }
-
-    /// Runs when what is in the scene now is on screen: it is drawn after one pulse's layout and before the next one's.
-    private static void drawn(Scene scene, Runnable then) {
-        scene.addPostLayoutPulseListener(new Runnable() {
-            private int pulses;
-
-            @Override
-            public void run() {
-                if (++pulses == 2) {
-                    scene.removePostLayoutPulseListener(this);
-                    then.run();
-                } else {
-                    Platform.requestNextPulse();
-                }
-            }
-        });
-        Platform.requestNextPulse();
     }
 }

@@ -212,7 +212,7 @@ public final class Strata implements AutoCloseable {
         opener = more -> builds.opened(more, archives::open);
         opener.accept(opened);
         SHOWN.forEach(page -> ways.put(page, () -> navigator.go(page)));
-        ways.put("open", archives::choose);
+        ways.put("open", () -> window.choose(opener));
         ways.put("new-dockerfile", builds::create);
         return window;
     }

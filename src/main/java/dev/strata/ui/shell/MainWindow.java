@@ -18,6 +18,7 @@ import dev.strata.ui.state.EngineStatus;
 import dev.strata.ui.state.ImageStore;
 import dev.strata.ui.state.Jobs;
 import dev.strata.ui.work.Background;
+import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -30,6 +31,7 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
@@ -127,6 +129,37 @@ public final class MainWindow {
     /// Files fell on the window.
     public void dropped(List<Path> files) {
         opener.accept(files);
+    }
+
+    /// Asks for files of any kind, once there is something to see behind the system's dialog: that holds up all drawing.
+    public void choose(Consumer<List<Path>> open) {
+        drawn(() -> background.later().run(Duration.ZERO, () -> {
+            var chooser = new FileChooser();
+            chooser.setTitle(Messages.get("window.open"));
+            var files = chooser.showOpenMultipleDialog(stage);
+            if (files != null) {
+                open.accept(files.stream().map(File::toPath).toList());
+            }
+        }));
+    }
+
+    /// Runs when what is in the window now is on screen: it is drawn after one pulse's layout and before the next one's.
+    public void drawn(Runnable then) {
+        var scene = stage.getScene();
+        scene.addPostLayoutPulseListener(new Runnable() {
+            private int pulses;
+
+            @Override
+            public void run() {
+                if (++pulses == 2) {
+                    scene.removePostLayoutPulseListener(this);
+                    then.run();
+                } else {
+                    Platform.requestNextPulse();
+                }
+            }
+        });
+        Platform.requestNextPulse();
     }
 
     /// Says something by itself, without a dialog.
