@@ -46,6 +46,8 @@ public final class MainWindow {
         void ask(Runnable go);
     }
 
+    /// What is drawn is on its way to the screen for a while.
+    private static final Duration SEEN = Duration.ofMillis(500);
     private static final Duration ICONS = Duration.ofSeconds(1);
     /// The window while a dialog lies above it.
     private static final PseudoClass BEHIND = PseudoClass.getPseudoClass("behind");
@@ -133,7 +135,7 @@ public final class MainWindow {
 
     /// Asks for files of any kind, once there is something to see behind the system's dialog: that holds up all drawing.
     public void choose(Consumer<List<Path>> open) {
-        drawn(() -> background.later().run(Duration.ZERO, () -> {
+        drawn(() -> background.later().run(SEEN, () -> {
             var chooser = new FileChooser();
             chooser.setTitle(Messages.get("window.open"));
             var files = chooser.showOpenMultipleDialog(stage);
