@@ -8,6 +8,7 @@ import dev.strata.ui.Messages;
 import dev.strata.ui.widgets.Icons;
 import dev.strata.ui.widgets.Texts;
 import dev.strata.ui.widgets.Times;
+import dev.strata.ui.widgets.Tips;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -35,8 +36,6 @@ final class NamePane extends Region {
     private final Text more = new Text();
     private final List<Label> chips = new ArrayList<>();
     private @Nullable Label former;
-    private @Nullable Tooltip hint;
-    private String word = "";
     private int tags;
 
     NamePane() {
@@ -44,13 +43,6 @@ final class NamePane extends Region {
         last.getStyleClass().add("name");
         more.getStyleClass().add("more");
         getChildren().addAll(icon, prefix, last, more);
-        // Each has a window of its own: made where somebody points.
-        icon.setOnMouseEntered(event -> {
-            if (hint == null) {
-                hint = new Tooltip(word);
-                Tooltip.install(icon, hint);
-            }
-        });
     }
 
     void show(ImageRow row) {
@@ -59,10 +51,7 @@ final class NamePane extends Region {
         var dangling = row.summary().dangling();
         icon.setIconCode(icon(row, namespace, dangling));
         Texts.style(icon, "official", namespace == Namespace.OFFICIAL && !row.onlyHere() && !dangling);
-        word = word(row, namespace, dangling);
-        if (hint != null) {
-            hint.setText(word);
-        }
+        Tips.set(icon, word(row, namespace, dangling));
         prefix.setText(name == null ? "" : name.prefix());
         last.setText(name == null ? ImageRow.NONE : name.lastComponent());
         Texts.style(last, "muted", dangling);
