@@ -7,19 +7,21 @@ import java.util.Properties;
 /// What the build has written down of itself.
 final class Version {
 
+    private static final Properties READ = read();
+
     private Version() {
     }
 
     static String number() {
-        return property("version", "unknown");
+        return READ.getProperty("version", "unknown");
     }
 
     /// Where the newest release is told; empty where this build does not know.
     static String releases() {
-        return property("releases", "");
+        return READ.getProperty("releases", "");
     }
 
-    private static String property(String name, String otherwise) {
+    private static Properties read() {
         var properties = new Properties();
         try (InputStream stream = Version.class.getResourceAsStream("/dev/strata/version.properties")) {
             if (stream != null) {
@@ -28,6 +30,6 @@ final class Version {
         } catch (IOException e) {
             System.getLogger(Version.class.getName()).log(System.Logger.Level.WARNING, "No version", e);
         }
-        return properties.getProperty(name, otherwise);
+        return properties;
     }
 }
