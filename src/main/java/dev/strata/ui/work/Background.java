@@ -40,7 +40,7 @@ public record Background(Executor workers, Executor fx, Later later) {
                 .execute(task);
     }
 
-    /// The app's: results arrive on the FX thread.
+    /// Results arrive on the FX thread, which must be there.
     public static Background onFxThread(Executor workers) {
         return new Background(workers, FX_THREAD, ON_FX_THREAD);
     }
