@@ -142,7 +142,7 @@ class HubJourneyIT {
         window.shoot("hub-outdated");
     }
 
-    /// A click could still meet what a dialog leaves behind while it goes.
+    /// Not by a click: on a busy machine one, with Enter after it, was once without effect.
     private void look(String name) {
         window.enter("#hub-search", name);
         Window.on(() -> {
