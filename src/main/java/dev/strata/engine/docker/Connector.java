@@ -1,14 +1,11 @@
 package dev.strata.engine.docker;
 
 import java.net.URI;
-import java.security.KeyManagementException;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
 
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
@@ -152,15 +149,9 @@ final class Connector {
         if (context != null) {
             builder.sslConfig(() -> context);
         } else if (address.getScheme().equals("unix")) {
-            // Never used for a socket; without it every certificate that Java trusts would be read.
-            builder.sslConfig(Connector::trustingNobody);
+            // Without it every certificate that Java trusts would be read.
+            builder.sslConfig(NoTls::context);
         }
         return builder.build();
-    }
-
-    private static SSLContext trustingNobody() throws KeyManagementException, NoSuchAlgorithmException {
-        var context = SSLContext.getInstance("TLS");
-        context.init(null, new TrustManager[0], null);
-        return context;
     }
 }

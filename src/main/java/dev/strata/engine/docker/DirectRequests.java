@@ -66,14 +66,8 @@ final class DirectRequests {
             Monitor monitor) throws EngineException {
         var source = new WatchedInput(from);
         try (var exchange = accepted(() -> Exchange.upload(dialer, method, prefix + path, headers, source, monitor),
-                monitor);
-                var body = RawRequests.bounded(exchange.body());
-                var parser = RawRequests.JSON.createParser(body)) {
-            for (var objects = RawRequests.JSON.<JsonNode>readValues(parser, JsonNode.class); objects.hasNextValue();) {
-                each.accept(objects.nextValue());
-                // However long it goes on: only one of them is held at a time.
-                body.renew();
-            }
+                monitor)) {
+            hear(exchange, each);
         } catch (IOException | EngineException | RuntimeException e) {
             var broken = source.broken();
             if (broken.isPresent() && !monitor.cancelled()) {
@@ -81,6 +75,30 @@ final class DirectRequests {
                         "What is to be sent cannot be read: " + broken.get().getMessage(), broken.get());
             }
             throw RawRequests.failure(e, monitor);
+        }
+    }
+
+    /// Hears the JSON objects of an answer to its end.
+    ///
+    /// @param begun runs once the head of the answer has come
+    void hear(String path, Runnable begun, StreamCallback.Element<JsonNode> each, Monitor monitor)
+            throws EngineException {
+        try (var exchange = ask("GET", path, monitor)) {
+            begun.run();
+            hear(exchange, each);
+        } catch (IOException | EngineException | RuntimeException e) {
+            throw RawRequests.failure(e, monitor);
+        }
+    }
+
+    private static void hear(Exchange exchange, StreamCallback.Element<JsonNode> each)
+            throws IOException, EngineException {
+        try (var body = RawRequests.bounded(exchange.body()); var parser = RawRequests.JSON.createParser(body)) {
+            for (var objects = RawRequests.JSON.<JsonNode>readValues(parser, JsonNode.class); objects.hasNextValue();) {
+                each.accept(objects.nextValue());
+                // However long it goes on: only one of them is held at a time.
+                body.renew();
+            }
         }
     }
 

@@ -1,14 +1,14 @@
 package dev.strata.engine.docker;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-import com.github.dockerjava.api.model.Event;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.strata.core.command.LogIn;
 import dev.strata.engine.Builds;
 import dev.strata.engine.Containers;
@@ -94,10 +94,8 @@ final class DockerEngine implements Engine {
 
     @Override
     public void events(Runnable started, Consumer<EngineEvent> listener, Monitor monitor) throws EngineException {
-        var callback = new StreamCallback<Event>(event -> listener.accept(event(event)), started, monitor);
-        wire.typed(monitor).eventsCmd().exec(callback);
         try {
-            callback.await();
+            wire.direct().hear("/events", started, event -> listener.accept(event(event)), monitor);
         } catch (EngineException e) {
             if (e.kind() == EngineException.Kind.CANCELLED) {
                 return;
@@ -116,23 +114,23 @@ final class DockerEngine implements Engine {
         return token.isEmpty() ? Optional.empty() : Optional.of(Secret.of(token));
     }
 
-    private static EngineEvent event(Event event) {
-        var type = switch (event.getType()) {
-            case IMAGE -> EngineEvent.Type.IMAGE;
-            case CONTAINER -> EngineEvent.Type.CONTAINER;
-            case VOLUME -> EngineEvent.Type.VOLUME;
-            case NETWORK -> EngineEvent.Type.NETWORK;
-            case DAEMON -> EngineEvent.Type.DAEMON;
-            case null, default -> EngineEvent.Type.OTHER;
+    private static EngineEvent event(JsonNode event) {
+        var type = switch (event.path("Type").asText("")) {
+            case "image" -> EngineEvent.Type.IMAGE;
+            case "container" -> EngineEvent.Type.CONTAINER;
+            case "volume" -> EngineEvent.Type.VOLUME;
+            case "network" -> EngineEvent.Type.NETWORK;
+            case "daemon" -> EngineEvent.Type.DAEMON;
+            default -> EngineEvent.Type.OTHER;
         };
-        var action = Objects.requireNonNullElse(event.getAction(), "").toLowerCase(Locale.ROOT);
-        var actor = event.getActor();
-        var id = actor == null || actor.getId() == null ? Objects.requireNonNullElse(event.getId(), "") : actor.getId();
-        Map<String, String> attributes = actor == null || actor.getAttributes() == null
-                ? Map.of()
-                : actor.getAttributes();
-        var time = event.getTime() == null ? Instant.now() : Instant.ofEpochSecond(event.getTime());
-        return new EngineEvent(type, ACTIONS.getOrDefault(action, action), id, attributes, time);
+        var action = event.path("Action").asText("").toLowerCase(Locale.ROOT);
+        var actor = event.path("Actor");
+        var attributes = new HashMap<String, String>();
+        actor.path("Attributes").forEachEntry((name, value) -> attributes.put(name, value.asText("")));
+        var seconds = event.path("time");
+        return new EngineEvent(type, ACTIONS.getOrDefault(action, action),
+                actor.path("ID").asText(event.path("id").asText("")), attributes,
+                seconds.isIntegralNumber() ? Instant.ofEpochSecond(seconds.asLong()) : Instant.now());
     }
 
     @Override
