@@ -10,6 +10,7 @@ import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import dev.strata.engine.Unreachable;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,12 @@ class MessagesTest {
             assertTrue(BUNDLE.containsKey("unreachable." + reason.name().toLowerCase(java.util.Locale.ROOT)),
                     reason.name());
         }
+    }
+
+    @Test
+    void allTextsAreReadAsJavaWouldReadThem() {
+        assertEquals(BUNDLE.keySet().stream().collect(Collectors.toMap(key -> key, BUNDLE::getString)),
+                Messages.all());
     }
 
     @Test
