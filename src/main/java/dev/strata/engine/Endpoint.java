@@ -2,6 +2,7 @@ package dev.strata.engine;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,19 @@ public record Endpoint(URI address, String name, Origin origin, @Nullable Path t
 
     public Endpoint(URI address, String name, Origin origin) {
         this(address, name, origin, null, true);
+    }
+
+    /// Written out: Java keeps the code that it makes for a record from no start to the next, and this is asked for while
+    /// the first list is waited for.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Endpoint that && address.equals(that.address) && name.equals(that.name)
+                && origin == that.origin && Objects.equals(tls, that.tls) && verify == that.verify;
+    }
+
+    @Override
+    public int hashCode() {
+        return address.hashCode();
     }
 
     /// What tells two endpoints apart, for remembering a choice: `context:NAME` or the address.
