@@ -23,6 +23,7 @@ import dev.strata.ui.widgets.KeptSelection;
 import dev.strata.ui.widgets.NoRows;
 import dev.strata.ui.widgets.Texts;
 import dev.strata.ui.widgets.Times;
+import dev.strata.ui.work.Once;
 import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.SortedList;
 import javafx.geometry.Side;
@@ -86,7 +87,7 @@ final class ImagesView extends BorderPane {
         table(runs);
         setTop(new VBox(header(), tools, problem()));
         var left = new BorderPane(table);
-        left.setBottom(selectionBar());
+        offerForSelected(left);
         split.getItems().add(left);
         SplitPane.setResizableWithParent(details, false);
         setCenter(split);
@@ -253,15 +254,24 @@ final class ImagesView extends BorderPane {
         }
     }
 
-    private SelectionBar selectionBar() {
-        var bar = new SelectionBar(model, dialogs, this::selected, this::saveSelected, deletions::delete);
+    /// Shows what one does with more than one row.
+    private void offerForSelected(BorderPane place) {
+        var bar = new Once<>(() -> {
+            var made = new SelectionBar(model, dialogs, this::selected, this::saveSelected, deletions::delete);
+            place.setBottom(made);
+            return made;
+        });
         var selection = table.getSelectionModel();
-        Runnable say = () -> bar.show(selected());
+        Runnable say = () -> {
+            var rows = selected();
+            if (rows.size() > 1 || bar.made().isPresent()) {
+                bar.get().show(rows);
+            }
+        };
         selection.getSelectedItems().addListener((ListChangeListener<ImageRow>) change -> say.run());
         // Rows that go take their selection along, of which the list of selected items says nothing.
         selection.selectedItemProperty().subscribe(say);
         table.getItems().addListener((ListChangeListener<ImageRow>) change -> say.run());
-        return bar;
     }
 
     /// The row in the details pane.

@@ -31,10 +31,10 @@ final class NamePane extends Region {
 
     // Every keystroke in the filter styles all rows anew: each node here is felt. A label is two nodes, a text is one.
     private final FontIcon icon = Icons.of(FluentUiRegularAL.DESKTOP_20);
-    private final Label prefix = Texts.label("", "name-prefix");
     private final Text last = new Text();
     private final Text more = new Text();
     private final List<Label> chips = new ArrayList<>();
+    private @Nullable Label prefix;
     private @Nullable Label former;
     private int tags;
 
@@ -42,7 +42,7 @@ final class NamePane extends Region {
         getStyleClass().add("name-pane");
         last.getStyleClass().add("name");
         more.getStyleClass().add("more");
-        getChildren().addAll(icon, prefix, last, more);
+        getChildren().addAll(icon, last, more);
     }
 
     void show(ImageRow row) {
@@ -52,7 +52,7 @@ final class NamePane extends Region {
         icon.setIconCode(icon(row, namespace, dangling));
         Texts.style(icon, "official", namespace == Namespace.OFFICIAL && !row.onlyHere() && !dangling);
         Tips.set(icon, word(row, namespace, dangling));
-        prefix.setText(name == null ? "" : name.prefix());
+        showPrefix(name == null ? "" : name.prefix());
         last.setText(name == null ? ImageRow.NONE : name.lastComponent());
         Texts.style(last, "muted", dangling);
         var texts = row.tags();
@@ -67,6 +67,19 @@ final class NamePane extends Region {
         }
         showFormer(row);
         requestLayout();
+    }
+
+    /// Made for the rows whose name has one.
+    private void showPrefix(String text) {
+        var label = prefix;
+        if (label == null && !text.isEmpty()) {
+            label = Texts.label("", "name-prefix");
+            prefix = label;
+            getChildren().add(label);
+        }
+        if (label != null) {
+            label.setText(text);
+        }
     }
 
     /// Made for the few rows that have lost their name.
@@ -119,13 +132,16 @@ final class NamePane extends Region {
         var x = ICON;
         var room = width - x;
         var lastWidth = Math.min(last.getLayoutBounds().getWidth(), room);
-        var prefixWidth = prefix.getText().isEmpty() ? 0 : prefix.prefWidth(-1);
+        var before = prefix;
+        var prefixWidth = before == null || before.getText().isEmpty() ? 0 : before.prefWidth(-1);
         var firstChip = tags == 0 ? 0 : GAP + chips.getFirst().prefWidth(-1);
         // The first tag matters more than the registry, and a long tag less than the name.
         var forPrefix = Math.min(prefixWidth,
                 Math.max(Math.min(LEAST_PREFIX, prefixWidth), room - lastWidth - firstChip));
         forPrefix = Math.max(0, Math.min(forPrefix, room - lastWidth));
-        place(prefix, x, forPrefix, height);
+        if (before != null) {
+            place(before, x, forPrefix, height);
+        }
         x += forPrefix;
         place(last, x, height);
         x += lastWidth;

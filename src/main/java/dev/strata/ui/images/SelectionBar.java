@@ -46,7 +46,6 @@ final class SelectionBar extends HBox {
             whole.setMinWidth(USE_PREF_SIZE);
         }
         getChildren().addAll(count, totals, gap, copy, saves, deletes);
-        show(List.of());
     }
 
     /// Shows itself for more than one row.

@@ -15,6 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import org.kordamp.ikonli.fluentui.FluentUiRegularMZ;
 
 /// The rail at the left: the way into the palette, the pages, and the engine switch at its foot.
@@ -59,7 +60,8 @@ final class Sidebar extends VBox {
 
     private ToggleButton item(Page page) {
         var name = new Label(page.title());
-        var count = Texts.label("", "count");
+        var count = new Text();
+        count.getStyleClass().add("count");
         count.textProperty().bind(page.count());
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);

@@ -1,5 +1,7 @@
 package dev.strata.ui.shell;
 
+import java.util.List;
+
 import dev.strata.ui.Messages;
 import dev.strata.ui.state.EngineState;
 import dev.strata.ui.state.EngineStatus;
@@ -66,7 +68,7 @@ final class StatusBar extends HBox {
         Tips.set(all, Messages.get("jobs.open.tooltip"));
         var popover = new Once<>(() -> new JobsPopover(jobs));
         all.setOnAction(event -> popover.get().toggle(all));
-        getChildren().addAll(dot, engine, api, bar(), images, bar(), disk, gap, jobWords, jobBar, cancel, bar(), all);
+        getChildren().addAll(dot, engine, api, bar(), images, bar(), disk, gap, bar(), all);
         status.stateProperty().subscribe(this::show);
         store.snapshotProperty().subscribe(this::show);
         jobs.list().addListener((ListChangeListener<Job>) change -> show(jobs));
@@ -118,6 +120,9 @@ final class StatusBar extends HBox {
         jobWords.setTooltip(null);
         jobBar.progressProperty().unbind();
         var visible = shown != null;
+        if (jobWords.getParent() == null && !jobs.list().isEmpty()) {
+            getChildren().addAll(getChildren().size() - 2, List.of(jobWords, jobBar, cancel));
+        }
         for (var part : new Node[]{jobWords, jobBar, cancel}) {
             part.setVisible(visible);
             part.setManaged(visible);
