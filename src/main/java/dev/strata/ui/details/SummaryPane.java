@@ -12,6 +12,7 @@ import dev.strata.core.image.Units;
 import dev.strata.core.journal.FormerName;
 import dev.strata.ui.Messages;
 import dev.strata.ui.shell.Dialogs;
+import dev.strata.ui.widgets.Ages;
 import dev.strata.ui.widgets.Icons;
 import dev.strata.ui.widgets.Texts;
 import dev.strata.ui.widgets.Times;
@@ -27,6 +28,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
 
 /// What an image is, what it would run, and what it brings.
@@ -57,8 +59,9 @@ final class SummaryPane extends VBox {
         body.add(Texts.section(Messages.get("details.tags")));
         body.add(names(details, now.formerName()));
         facts(now);
-        body.add(runsHead());
-        body.add(runs(WhatRuns.of(config)));
+        var what = WhatRuns.of(config);
+        body.add(runsHead(what));
+        body.add(runs(what));
         body.add(lines("details.environment", config.environment()));
         var ports = small("details.ports", config.exposedPorts());
         var volumes = small("details.volumes", config.volumes());
@@ -84,11 +87,7 @@ final class SummaryPane extends VBox {
         var body = getChildren();
         body.add(Texts.section(Messages.get("details.details")));
         body.add(fact("details.id", copyable(details.id().toString(), details.id().toString())));
-        body.add(fact("details.created",
-                Texts.label(details.created() == null || !details.created().isAfter(Instant.EPOCH)
-                        ? Messages.get("images.created.unknown")
-                        : Messages.get("details.created.value", Times.ago(details.created()),
-                                Times.exact(details.created())))));
+        body.add(fact("details.created", created(details.created())));
         body.add(fact("details.platform", Texts.label(details.platform().toString())));
         body.add(fact("details.size", Texts.label(now.unique() < 0
                 ? Units.size(details.size())
@@ -105,6 +104,16 @@ final class SummaryPane extends VBox {
         if (now.ofEngine()) {
             body.add(usedBy(now));
         }
+    }
+
+    private static Label created(@Nullable Instant when) {
+        if (when == null || !when.isAfter(Instant.EPOCH)) {
+            return Texts.label(Messages.get("images.created.unknown"));
+        }
+        var words = Texts.label("");
+        Ages.keep(words, Ages.MINUTE, () -> words.setText(
+                Messages.get("details.created.value", Times.ago(when), Times.exact(when))));
+        return words;
     }
 
     private Node names(ImageDetails details, Optional<FormerName> former) {
@@ -163,16 +172,24 @@ final class SummaryPane extends VBox {
         return line;
     }
 
-    private Node runsHead() {
+    private static Node runsHead(WhatRuns what) {
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        var entrypoint = Texts.label("ENTRYPOINT", "muted", "tiny-text");
-        entrypoint.setGraphic(mark("mark-entrypoint"));
-        var command = Texts.label("CMD", "muted", "tiny-text");
-        command.setGraphic(mark("mark-cmd"));
-        var line = new HBox(10, Texts.section(Messages.get("details.runs")), gap, entrypoint, command);
+        var line = new HBox(10, Texts.section(Messages.get("details.runs")), gap);
+        if (!what.entrypoint().isEmpty()) {
+            line.getChildren().add(legend("ENTRYPOINT", "mark-entrypoint"));
+        }
+        if (!what.command().isEmpty()) {
+            line.getChildren().add(legend("CMD", "mark-cmd"));
+        }
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
+    }
+
+    private static Node legend(String instruction, String mark) {
+        var words = Texts.label(instruction, "muted", "tiny-text");
+        words.setGraphic(mark(mark));
+        return words;
     }
 
     private static Region mark(String style) {
