@@ -17,9 +17,9 @@ public final class EngineWords {
         return endpoint.name();
     }
 
-    /// `29.3.1, socket`.
+    /// `29.3.1, socket`. What a distribution has added to the version, as in `20.10.24+dfsg1`, is told by the status bar.
     static String second(Endpoint endpoint, EngineInfo info) {
-        return info.version() + ", " + way(endpoint);
+        return info.version().replaceFirst("\\+.*", "") + ", " + way(endpoint);
     }
 
     static String way(Endpoint endpoint) {
