@@ -3,6 +3,7 @@ package dev.strata.engine.selfcheck;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -75,8 +76,9 @@ final class EngineCheck {
     void look(List<Endpoint> endpoints, String chosen, Lines lines) {
         var end = System.nanoTime() + limit.toNanos();
         var tries = endpoints.stream().map(endpoint -> begin(endpoint, chosen)).toList();
+        var answered = tries.stream().anyMatch(one -> answers(one, end));
         for (var one : tries) {
-            say(one, chosen, end, lines);
+            say(one, chosen, end, answered, lines);
         }
         if (tries.isEmpty()) {
             lines.say("none", "no place is known where one may be");
@@ -100,7 +102,19 @@ final class EngineCheck {
         return new Try(endpoint, monitor, task);
     }
 
-    private void say(Try one, String chosen, long end, Lines lines) {
+    private static boolean answers(Try one, long end) {
+        try {
+            one.info().get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (ExecutionException | TimeoutException | CancellationException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void say(Try one, String chosen, long end, boolean answered, Lines lines) {
         var endpoint = one.endpoint();
         var named = endpoint.origin() == Endpoint.Origin.OPTION || endpoint.origin() == Endpoint.Origin.DOCKER_HOST;
         var place = endpoint.address() + (endpoint.tls() == null ? "" : " with TLS")
@@ -117,12 +131,12 @@ final class EngineCheck {
                     + ", " + info.platform() + ", " + info.operatingSystem());
             return;
         } catch (ExecutionException e) {
-            silent(named, endpoint, place, e.getCause() instanceof EngineException reason
+            silent(named, answered, endpoint, place, e.getCause() instanceof EngineException reason
                     ? reason
                     : new EngineException(Unreachable.OTHER, String.valueOf(e.getCause()), e), lines);
         } catch (TimeoutException e) {
             one.monitor().cancel();
-            silent(named, endpoint, place, new EngineException(Unreachable.TIMED_OUT, "", e), lines);
+            silent(named, answered, endpoint, place, new EngineException(Unreachable.TIMED_OUT, "", e), lines);
         } catch (InterruptedException e) {
             one.monitor().cancel();
             Thread.currentThread().interrupt();
@@ -130,9 +144,12 @@ final class EngineCheck {
         }
     }
 
-    private void silent(boolean named, Endpoint endpoint, String place, EngineException why, Lines lines) {
+    /// @param named whether somebody has said that an engine is there
+    /// @param answered whether any engine does: without one, that which only this user may not use is missed
+    private void silent(boolean named, boolean answered, Endpoint endpoint, String place, EngineException why,
+            Lines lines) {
         var found = place + words.of(endpoint, why);
-        if (named) {
+        if (named || !answered && why.reason() == Unreachable.PERMISSION_DENIED) {
             lines.broken(endpoint.name(), found);
         } else {
             lines.say(endpoint.name(), found);
