@@ -10,6 +10,7 @@ import dev.strata.ui.widgets.Icons;
 import dev.strata.ui.widgets.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -30,7 +31,11 @@ final class TemplateBox extends VBox {
         choices = new ChoiceCard<>("template-choices", Messages.get("editor.new"), all, TemplateBox::row,
                 chosen -> create(model, chosen), dialogs::close);
         choices.getStyleClass().remove("editor-card");
-        getChildren().addAll(Texts.label(Messages.get("editor.new"), "dialog-title"), choices);
+        var cancel = new Button(Messages.get("dialog.cancel"));
+        cancel.setOnAction(event -> dialogs.close());
+        var buttons = new HBox(cancel);
+        buttons.setAlignment(Pos.CENTER_RIGHT);
+        getChildren().addAll(Texts.label(Messages.get("editor.new"), "dialog-title"), choices, buttons);
     }
 
     static void show(EditorViewModel model, Dialogs dialogs) {
