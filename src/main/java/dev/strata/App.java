@@ -92,7 +92,7 @@ public final class App extends Application {
             strata.show(wish.show());
         }));
         if (!new Rehearsal(strata, stage, window, made.background()).begin()) {
-            new Notices(window, made.background(), mark).begin();
+            new Notices(window, made.background(), mark, made.setAside()).begin();
             new UpdateNotices(window::tell, made.background(), made.updates(), made.releases(),
                     address -> getHostServices().showDocument(address.toString()), InstantSource.system()).begin();
         }

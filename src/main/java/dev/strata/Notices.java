@@ -1,5 +1,6 @@
 package dev.strata;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,15 +19,22 @@ final class Notices {
     private final MainWindow window;
     private final Background background;
     private final RunMark mark;
+    private final List<Path> setAside;
 
-    Notices(MainWindow window, Background background, RunMark mark) {
+    /// @param setAside what of Strata's own could not be read
+    Notices(MainWindow window, Background background, RunMark mark, List<Path> setAside) {
         this.window = window;
         this.background = background;
         this.mark = mark;
+        this.setAside = List.copyOf(setAside);
     }
 
     /// With the window shown.
     void begin() {
+        for (var file : setAside) {
+            window.tell(new Notice(FluentUiFilledMZ.WARNING_20,
+                    Messages.get("notice.damaged", file), List.of()));
+        }
         background.run(mark::before, (Optional<RunMark.Crash> crash) -> crash.ifPresent(this::tell),
                 window.dialogs()::unexpected);
     }

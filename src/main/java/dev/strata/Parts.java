@@ -2,12 +2,15 @@ package dev.strata;
 
 import java.net.ProxySelector;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import dev.strata.core.image.RegistryName;
 import dev.strata.engine.Endpoint;
@@ -105,6 +108,11 @@ final class Parts implements AutoCloseable {
 
     ReleaseFeed releases() {
         return releases;
+    }
+
+    /// What of Strata's own could not be read and was set aside.
+    List<Path> setAside() {
+        return Stream.of(preferences.setAside(), registries.setAside()).flatMap(Optional::stream).toList();
     }
 
     @Override

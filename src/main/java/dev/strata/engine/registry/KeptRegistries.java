@@ -60,6 +60,11 @@ public final class KeptRegistries implements Registries, AutoCloseable {
         this.file.read(bytes -> JsonTree.read(bytes).path("registries").forEach(this::read));
     }
 
+    /// Where the file lies since it could not be read.
+    public Optional<Path> setAside() {
+        return file.setAside();
+    }
+
     private void read(JsonNode node) {
         try {
             var authorities = new ArrayList<Path>();

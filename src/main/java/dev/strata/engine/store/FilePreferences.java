@@ -30,6 +30,11 @@ public final class FilePreferences implements Preferences {
         })));
     }
 
+    /// Where the file lies since it could not be read.
+    public Optional<Path> setAside() {
+        return file.setAside();
+    }
+
     @Override
     public synchronized Optional<String> get(String key) {
         return Optional.ofNullable(values.get(key));

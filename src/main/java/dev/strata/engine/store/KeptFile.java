@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
 
 /// A small file of Strata's own. It is written whole and put in place at once; one that cannot be read is set aside, so
 /// that it is neither in the way nor lost.
@@ -12,6 +15,7 @@ public final class KeptFile {
     private static final long MOST = 1 << 20;
 
     private final Path file;
+    private @Nullable Path aside;
 
     public KeptFile(Path file) {
         this.file = file;
@@ -39,14 +43,20 @@ public final class KeptFile {
 
     private void setAside(IOException why) {
         var log = System.getLogger(KeptFile.class.getName());
-        var aside = beside(".damaged");
-        log.log(System.Logger.Level.WARNING, "{0} cannot be read and is kept as {1}: {2}", file, aside,
+        var place = beside(".damaged");
+        log.log(System.Logger.Level.WARNING, "{0} cannot be read and is kept as {1}: {2}", file, place,
                 why.getMessage());
         try {
-            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(file, place, StandardCopyOption.REPLACE_EXISTING);
+            aside = place;
         } catch (IOException e) {
             log.log(System.Logger.Level.WARNING, "Nor moved", e);
         }
+    }
+
+    /// Where it lies since it could not be read; empty where it could, or was not there.
+    public Optional<Path> setAside() {
+        return Optional.ofNullable(aside);
     }
 
     /// Writes all of it; its folder is made where there is none.
