@@ -37,8 +37,11 @@ class StoreTest {
         var preferences = new FilePreferences(file, Runnable::run);
         assertEquals(Optional.empty(), preferences.get("theme"));
         preferences.put("theme", "light");
+        assertEquals(Optional.of(folder.resolve("settings.json.damaged")), preferences.setAside());
         assertEquals("{\"theme\":", Files.readString(folder.resolve("settings.json.damaged")));
-        assertEquals(Optional.of("light"), new FilePreferences(file, Runnable::run).get("theme"));
+        var next = new FilePreferences(file, Runnable::run);
+        assertEquals(Optional.of("light"), next.get("theme"));
+        assertEquals(Optional.empty(), next.setAside());
     }
 
     @Test
