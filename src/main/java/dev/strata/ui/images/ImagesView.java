@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import dev.strata.core.image.Digest;
 import dev.strata.engine.Preferences;
 import dev.strata.ui.Messages;
@@ -17,6 +18,7 @@ import dev.strata.ui.shell.PageHeader;
 import dev.strata.ui.state.ImageEntry;
 import dev.strata.ui.state.ImageStore;
 import dev.strata.ui.widgets.Ages;
+import dev.strata.ui.widgets.Drawn;
 import dev.strata.ui.widgets.EmptyPlace;
 import dev.strata.ui.widgets.Icons;
 import dev.strata.ui.widgets.KeptSelection;
@@ -96,7 +98,7 @@ final class ImagesView extends BorderPane {
         model.detailsProperty().subscribe(() -> show(model.detailsProperty().get()));
         show(model.detailsProperty().get());
         tools.detailsProperty().set(preferences.get(DETAILS).orElse("shown").equals("shown"));
-        wants();
+        wantsOnceSeen();
         Ages.keep(this, Ages.MINUTE, this::sayAges);
     }
 
@@ -216,6 +218,19 @@ final class ImagesView extends BorderPane {
         start.setOnAction(event -> requests.pull());
         return new EmptyPlace(FluentUiRegularAL.COLLECTIONS_20, Messages.get("images.empty"),
                 Messages.get("images.empty.how"), start);
+    }
+
+    /// Each image is asked for its platform and the engine for all sizes, which takes what the first list needs to come.
+    private void wantsOnceSeen() {
+        var begun = new AtomicBoolean();
+        Runnable look = () -> {
+            var scene = getScene();
+            if (scene != null && store.loadedProperty().get() && begun.compareAndSet(false, true)) {
+                Drawn.then(scene, this::wants);
+            }
+        };
+        store.loadedProperty().subscribe(look);
+        sceneProperty().subscribe(look);
     }
 
     /// Tells the store what is looked at: only that is asked of the engine.

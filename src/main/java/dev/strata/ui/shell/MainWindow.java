@@ -17,8 +17,8 @@ import dev.strata.ui.state.EngineState;
 import dev.strata.ui.state.EngineStatus;
 import dev.strata.ui.state.ImageStore;
 import dev.strata.ui.state.Jobs;
+import dev.strata.ui.widgets.Drawn;
 import dev.strata.ui.work.Background;
-import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -145,23 +145,9 @@ public final class MainWindow {
         }));
     }
 
-    /// Runs when what is in the window now is on screen: it is drawn after one pulse's layout and before the next one's.
+    /// Runs when what is in the window now is on screen.
     public void drawn(Runnable then) {
-        var scene = stage.getScene();
-        scene.addPostLayoutPulseListener(new Runnable() {
-            private int pulses;
-
-            @Override
-            public void run() {
-                if (++pulses == 2) {
-                    scene.removePostLayoutPulseListener(this);
-                    then.run();
-                } else {
-                    Platform.requestNextPulse();
-                }
-            }
-        });
-        Platform.requestNextPulse();
+        Drawn.then(stage.getScene(), then);
     }
 
     /// Says something by itself, without a dialog.
