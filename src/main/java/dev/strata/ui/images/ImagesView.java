@@ -67,6 +67,7 @@ final class ImagesView extends BorderPane {
     private final DetailsPane details;
     private final NoRows noRows;
     private Instant said = Instant.now();
+    private boolean seen;
 
     ImagesView(ImagesViewModel model, ImageStore store, Dialogs dialogs, Preferences preferences, RequestDesk requests,
             DeletionDesk deletion, Consumer<List<Path>> inside, Consumer<ImageEntry> layers, Consumer<String> runs) {
@@ -98,7 +99,7 @@ final class ImagesView extends BorderPane {
         model.detailsProperty().subscribe(() -> show(model.detailsProperty().get()));
         show(model.detailsProperty().get());
         tools.detailsProperty().set(preferences.get(DETAILS).orElse("shown").equals("shown"));
-        wantsOnceSeen();
+        askOnceSeen();
         Ages.keep(this, Ages.MINUTE, this::sayAges);
     }
 
@@ -164,7 +165,11 @@ final class ImagesView extends BorderPane {
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         var sorted = new SortedList<>(model.rows());
         sorted.comparatorProperty().bind(table.comparatorProperty());
-        KeptSelection.install(table, sorted, model::show);
+        KeptSelection.install(table, sorted, row -> {
+            if (seen) {
+                model.show(row);
+            }
+        });
         table.setPlaceholder(new Label());
         table.setContextMenu(new ImageRowMenu(this::selected, model, dialogs, deletions, requests, layers, runs,
                 () -> tools.detailsProperty().set(true)));
@@ -220,13 +225,17 @@ final class ImagesView extends BorderPane {
                 Messages.get("images.empty.how"), start);
     }
 
-    /// Each image is asked for its platform and the engine for all sizes, which takes what the first list needs to come.
-    private void wantsOnceSeen() {
+    /// The details, sizes and platforms take a hundred questions, which would hold up the first list.
+    private void askOnceSeen() {
         var begun = new AtomicBoolean();
         Runnable look = () -> {
             var scene = getScene();
             if (scene != null && store.loadedProperty().get() && begun.compareAndSet(false, true)) {
-                Drawn.then(scene, this::wants);
+                Drawn.then(scene, () -> {
+                    seen = true;
+                    model.show(table.getSelectionModel().getSelectedItem());
+                    wants();
+                });
             }
         };
         store.loadedProperty().subscribe(look);

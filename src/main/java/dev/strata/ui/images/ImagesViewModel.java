@@ -242,6 +242,7 @@ public final class ImagesViewModel {
         if (row != null && row == focused && row.entry() == focusedEntry) {
             return;
         }
+        var before = focusedEntry;
         focused = row;
         focusedEntry = row == null ? null : row.entry();
         if (row == null) {
@@ -250,6 +251,12 @@ public final class ImagesViewModel {
             return;
         }
         if (!(status.state() instanceof EngineState.Connected connected)) {
+            return;
+        }
+        if (details.get() instanceof Details.Shown shown && shown.row() == row && before != null
+                && before.summary().equals(row.entry().summary())) {
+            // What else is known of it has changed, and was not asked here.
+            details.set(new Details.Shown(row, shown.details(), shown.history()));
             return;
         }
         var images = connected.engine().images();

@@ -98,12 +98,30 @@ class ImagesViewModelTest {
     void showsDetailsAndSaysWhyItCannot() {
         one.on(() -> model.show(model.rows().getFirst()));
         one.until("details", () -> model.detailsProperty().get() instanceof ImagesViewModel.Details.Shown);
-        var row = model.rows().getFirst();
+        var another = model.rows().get(1);
         engine.images.clear();
-        one.on(() -> model.show(row));
+        one.on(() -> model.show(another));
         one.until("the refusal", () -> model.detailsProperty().get() instanceof ImagesViewModel.Details.Failed);
         one.on(() -> model.show(null));
         assertNull(model.detailsProperty().get());
+    }
+
+    @Test
+    void detailsAreNotAskedForAgainWhereOnlyWhatIsKnownBesidesHasChanged() {
+        var row = model.rows().getFirst();
+        one.on(() -> model.show(row));
+        one.until("details", () -> model.detailsProperty().get() instanceof ImagesViewModel.Details.Shown);
+        var asked = engine.inspections.get();
+        one.on(() -> store.usageWantedProperty().set(true));
+        one.until("unique sizes", () -> row.entry().unique() >= 0);
+        one.on(() -> model.show(row));
+        assertEquals(asked, engine.inspections.get());
+        var tagged = engine.images.getFirst();
+        engine.images.set(0, FakeEngine.image(8, tagged.size(), "another:name"));
+        one.on(model::refresh);
+        one.until("the new name", () -> shown().contains("another:name"));
+        one.on(() -> model.show(model.rows().getFirst()));
+        one.until("a question", () -> engine.inspections.get() > asked);
     }
 
     @Test
