@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipFile;
@@ -72,9 +71,9 @@ final class Image {
         var launcher = image.resolve("bin").resolve(Product.COMMAND);
         Files.writeString(launcher, Files.readString(product.texts(Os.LINUX).resolve("launcher.sh"))
                 .replace("@MAIN@", Product.MAIN).replace("@OPTIONS@", String.join(" ", Product.javaOptions(Os.LINUX))));
-        // So that the list of processes says whose it is. The other stays: Java makes its cache with it.
+        // So that the list of processes says whose it is.
         var java = image.resolve("lib/runtime/bin/java");
-        Files.copy(java, java.resolveSibling(Product.COMMAND), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.move(java, java.resolveSibling(Product.COMMAND));
         for (var part : List.of("lib/libapplauncher.so", "lib/app/strata.cfg", "lib/app/.jpackage.xml")) {
             Files.delete(image.resolve(part));
         }

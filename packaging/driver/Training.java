@@ -55,8 +55,15 @@ final class Training {
         var engine = engine(home);
         try (var display = Display.open(work)) {
             var environment = environment(home, display);
-            start(home, environment, "-XX:AOTCacheOutput=" + cache + NO_PROFILES + " -Dstrata.tour=true", engine.address(),
+            // On Linux the jar's name goes by a file that the launcher has opened, and that a process started by Java has not.
+            var notes = home.resolve("classes");
+            var tour = linux ? "-XX:AOTMode=record -XX:AOTConfiguration=" + notes : "-XX:AOTCacheOutput=" + cache;
+            start(home, environment, tour + NO_PROFILES + " -Dstrata.tour=true", engine.address(),
                     home.resolve("image.tar").toString(), home.resolve("Dockerfile").toString());
+            if (linux) {
+                start(home, environment, "-XX:AOTMode=create -XX:AOTConfiguration=" + notes + " -XX:AOTCache=" + cache
+                        + NO_PROFILES, engine.address());
+            }
             if (!Files.exists(cache)) {
                 throw new IOException("The run through Strata's pages left no cache of classes.");
             }
