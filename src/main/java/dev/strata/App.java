@@ -32,6 +32,8 @@ public final class App extends Application {
 
     public App() {
         TOOLKIT.complete(null);
+        // While the theme is read here.
+        ahead(Icons::loadFonts);
     }
 
     /// Opens the window; returns when it is closed.

@@ -100,19 +100,18 @@ final class NamePane extends Region {
     }
 
     private static Ikon icon(ImageRow row, @Nullable Namespace namespace, boolean dangling) {
-        if (dangling) {
+        if (dangling || namespace == null) {
             return FluentUiRegularAL.CIRCLE_HALF_FILL_20;
         }
         return switch (namespace) {
             case SELF_HOSTED -> FluentUiRegularMZ.MAP_DRIVE_20;
             case USER -> FluentUiRegularMZ.PERSON_20;
             case OFFICIAL -> row.onlyHere() ? FluentUiRegularAL.DESKTOP_20 : FluentUiRegularMZ.RIBBON_STAR_20;
-            case null -> FluentUiRegularAL.CIRCLE_HALF_FILL_20;
         };
     }
 
     private static String word(ImageRow row, @Nullable Namespace namespace, boolean dangling) {
-        if (dangling) {
+        if (dangling || namespace == null) {
             return Messages.get("namespace.dangling");
         }
         var name = row.name();
@@ -120,7 +119,6 @@ final class NamePane extends Region {
             case SELF_HOSTED -> Messages.get("namespace.selfhosted", name == null ? "" : name.domain());
             case USER -> Messages.get("namespace.user");
             case OFFICIAL -> Messages.get(row.onlyHere() ? "namespace.local" : "namespace.official");
-            case null -> Messages.get("namespace.dangling");
         };
     }
 

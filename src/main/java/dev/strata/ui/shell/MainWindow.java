@@ -175,7 +175,9 @@ public final class MainWindow {
         dialogs.showingProperty().subscribe(shown -> frame.pseudoClassStateChanged(BEHIND, shown));
         navigator.currentProperty().subscribe(page -> showPage());
         status.stateProperty().subscribe(state -> showPage());
-        var scene = new Scene(root);
+        place.restore(stage);
+        // Else all parts are asked how large they would like to be.
+        var scene = new Scene(root, stage.getWidth(), stage.getHeight());
         theme.dress(scene);
         acceptDrops(scene);
         scene.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -186,7 +188,6 @@ public final class MainWindow {
         stage.setScene(scene);
         stage.setMinWidth(800);
         stage.setMinHeight(500);
-        place.restore(stage);
         stage.setOnHiding(event -> place.remember(stage));
         stage.setOnCloseRequest(event -> {
             event.consume();

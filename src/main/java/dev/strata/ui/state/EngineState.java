@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import dev.strata.engine.Engine;
 import dev.strata.engine.Engines;
+import org.jspecify.annotations.Nullable;
 
 /// Where Strata stands with its engine. An engine that is not there is a state like any other.
 public sealed interface EngineState {
@@ -15,6 +16,17 @@ public sealed interface EngineState {
 
     /// An engine answers.
     record Connected(Engine engine) implements EngineState {
+
+        /// Written out as that of [dev.strata.engine.Endpoint] is.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Connected that && engine.equals(that.engine);
+        }
+
+        @Override
+        public int hashCode() {
+            return engine.hashCode();
+        }
     }
 
     /// No engine answers. Strata looks again by itself when something changes.

@@ -6,10 +6,13 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.text.Font;
 import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.IkonResolverProvider;
 import org.kordamp.ikonli.fluentui.FluentUiRegularAL;
 import org.kordamp.ikonli.fluentui.FluentUiRegularMZ;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.javafx.JavaFXFontLoader;
 
 /// Icons and the buttons that have only an icon. Sizes are given by style class, since the theme's rule beats
 /// `setIconSize`: `icon` 18 px, `icon-small` 16 px, `icon-tiny` 12 px.
@@ -22,6 +25,13 @@ public final class Icons {
     public static void load() {
         Objects.requireNonNull(FluentUiRegularAL.ADD_20);
         Objects.requireNonNull(FluentUiRegularMZ.SEARCH_20);
+    }
+
+    /// Reads their fonts, and the one that texts have at first. Once the toolkit is there; on any thread, as JavaFX lets one
+    /// make texts on any.
+    public static void loadFonts() {
+        IkonResolverProvider.getInstance(JavaFXFontLoader.getInstance());
+        Font.getDefault();
     }
 
     public static FontIcon of(Ikon ikon) {
