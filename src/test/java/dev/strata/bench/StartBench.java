@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +36,8 @@ class StartBench {
     private static final int LIMIT_SECONDS = 120;
     /// The kernel's unit of a process's time: 100 in a second on every Linux.
     private static final double TICKS = 100;
+    /// Colours of a picture with text in it; lines and buttons have fewer.
+    private static final int SOFT_EDGES = 12;
     private static final Path DIST = Path.of("target/dist");
 
     @TempDir
@@ -84,11 +87,12 @@ class StartBench {
     }
 
     /// Each with a home of its own, as on the first day.
-    private Process start(Path home, String options) throws IOException {
+    private Process start(Path home, String options, String display) throws IOException {
         var environment = new HashMap<>(System.getenv());
         environment
                 .putAll(java.util.Map.of("HOME", home.toString(), "JAVA_TOOL_OPTIONS", "-Dprism.order=sw " + options));
         List.of("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME").forEach(environment::remove);
+        environment.put("DISPLAY", display);
         // As a desktop starts it: without an option.
         environment.put("DOCKER_HOST", "unix://" + folder.resolve("engine.sock"));
         var builder = new ProcessBuilder(program.resolve("bin/strata").toString()).directory(home.toFile())
@@ -98,22 +102,30 @@ class StartBench {
         return builder.start();
     }
 
+    /// From the start of the process to when it can be seen: the rail's words, and those of rows in the middle of the list.
     private Times times(String options) throws Exception {
         var home = Files.createTempDirectory(folder, "home");
-        var times = home.resolve("times");
-        var begun = System.currentTimeMillis();
-        var process = start(home, "-Dstrata.times=" + times + " " + options);
-        try {
-            assertTrue(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS), "Strata showed no list");
-        } finally {
-            process.destroyForcibly();
+        try (var display = SeenDisplay.open(Files.createTempDirectory(folder, "display"))) {
+            // The first window on a display finds out what it can do.
+            emptyWindow(display.name()).destroyForcibly().waitFor();
+            var begun = System.nanoTime();
+            var process = start(home, options, display.name());
+            try {
+                var frame = seen(process, begun, () -> display.colours(10, 80, 140, 300));
+                return new Times(frame, seen(process, begun, () -> display.colours(190, 400, 210, 360)));
+            } finally {
+                process.destroyForcibly().waitFor();
+            }
         }
-        var lines = Files.readAllLines(times);
-        return new Times(after(lines.getFirst(), begun), after(lines.getLast(), begun));
     }
 
-    private static long after(String line, long begun) {
-        return Long.parseLong(line.substring(line.indexOf(' ') + 1)) - begun;
+    private static long seen(Process process, long begun, IntSupplier colours) throws InterruptedException {
+        while (colours.getAsInt() < SOFT_EDGES) {
+            var passed = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);
+            assertTrue(process.isAlive() && passed < LIMIT_SECONDS, "Strata showed nothing");
+            TimeUnit.MILLISECONDS.sleep(2);
+        }
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
     }
 
     private static long median(Stream<Long> values) {
@@ -145,10 +157,11 @@ class StartBench {
     @Test
     void memoryAndIdleness() throws Exception {
         // The first window on a display finds out what it can do, and keeps the libraries for that.
-        emptyWindow().destroyForcibly().waitFor();
-        var empty = emptyWindow();
+        emptyWindow(System.getenv("DISPLAY")).destroyForcibly().waitFor();
+        var empty = emptyWindow(System.getenv("DISPLAY"));
         var home = Files.createTempDirectory(folder, "home");
-        var process = start(home, "-Dstrata.stay=true -Dstrata.times=" + home.resolve("times"));
+        var process = start(home, "-Dstrata.stay=true -Dstrata.times=" + home.resolve("times"),
+                System.getenv("DISPLAY"));
         try {
             var limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
             while (!Files.exists(home.resolve("times"))) {
@@ -176,11 +189,13 @@ class StartBench {
     }
 
     /// The toolkit alone, with the same collector and drawing.
-    private static Process emptyWindow() throws Exception {
+    private static Process emptyWindow(String display) throws Exception {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var process = new ProcessBuilder(java, "-Dprism.order=sw", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders",
+        var builder = new ProcessBuilder(java, "-Dprism.order=sw", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders",
                 "-cp", System.getProperty("java.class.path"), EmptyWindow.class.getName())
-                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("DISPLAY", display);
+        var process = builder.start();
         assertTrue(new BufferedReader(new InputStreamReader(process.getInputStream())).readLine() != null,
                 "no window");
         return process;

@@ -162,7 +162,7 @@ public final class MainWindow {
         stage.requestFocus();
     }
 
-    /// Builds the window around the navigator's pages and shows it.
+    /// Builds the window around the navigator's pages and shows it with the FX thread's next task.
     public void open(Page settings, String firstPage) {
         var switcher = new EngineSwitch(status, background, dialogs);
         engineSwitch = switcher;
@@ -194,10 +194,13 @@ public final class MainWindow {
             close(0);
         });
         navigator.go(firstPage);
-        stage.show();
-        // Pictures are slow to read; the window and its first list come first.
-        background.later().run(ICONS,
-                () -> background.run(MainWindow::icons, stage.getIcons()::setAll, dialogs::unexpected));
+        // An engine that has answered meanwhile is asked for its images first: they come while the window does.
+        background.fx().execute(() -> {
+            stage.show();
+            // Pictures are slow to read; the window and its first list come first.
+            background.later().run(ICONS,
+                    () -> background.run(MainWindow::icons, stage.getIcons()::setAll, dialogs::unexpected));
+        });
     }
 
     private static List<Image> icons() {

@@ -3,8 +3,11 @@ package dev.strata.ui.widgets;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 
-/// Waits until something is seen: what is in a scene is drawn after one pulse's layout and before the next one's.
+/// Waits until something is seen: what is in a scene is laid out in one pulse and drawn while the next one's layout is made,
+/// which ends by waiting for it.
 public final class Drawn {
+
+    private static final int PULSES = 3;
 
     private Drawn() {
     }
@@ -16,7 +19,7 @@ public final class Drawn {
 
             @Override
             public void run() {
-                if (++pulses == 2) {
+                if (++pulses == PULSES) {
                     scene.removePostLayoutPulseListener(this);
                     run.run();
                 } else {
