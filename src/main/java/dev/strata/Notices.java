@@ -29,7 +29,7 @@ final class Notices {
         this.setAside = List.copyOf(setAside);
     }
 
-    /// With the window shown.
+    /// With the window made.
     void begin() {
         for (var file : setAside) {
             window.tell(new Notice(FluentUiFilledMZ.WARNING_20,

@@ -48,7 +48,7 @@ final class Rehearsal {
         this.background = background;
     }
 
-    /// Does what is asked for, on the FX thread, with the window shown.
+    /// Does what is asked for, on the FX thread, with the window made.
     ///
     /// @return whether anything was; not when a person has started Strata
     boolean begin() {

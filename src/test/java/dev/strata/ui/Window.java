@@ -114,6 +114,7 @@ public final class Window extends OnScreen {
         containers = strata.containers();
         jobs = strata.jobs();
         main = on(() -> strata.open(stage, files));
+        until("the window", stage::isShowing);
         size(width, height);
         takeKeyboard();
     }

@@ -195,12 +195,10 @@ public final class MainWindow {
         });
         navigator.go(firstPage);
         // An engine that has answered meanwhile is asked for its images first: they come while the window does.
-        background.fx().execute(() -> {
-            stage.show();
-            // Pictures are slow to read; the window and its first list come first.
-            background.later().run(ICONS,
-                    () -> background.run(MainWindow::icons, stage.getIcons()::setAll, dialogs::unexpected));
-        });
+        background.later().run(Duration.ZERO, stage::show);
+        // Pictures are slow to read; the window and its first list come first.
+        background.later().run(ICONS,
+                () -> background.run(MainWindow::icons, stage.getIcons()::setAll, dialogs::unexpected));
     }
 
     private static List<Image> icons() {
