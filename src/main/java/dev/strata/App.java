@@ -85,14 +85,14 @@ public final class App extends Application {
         var fx = made.background().fx();
         strata.onBrowse(address -> getHostServices().showDocument(address.toString()));
         var window = strata.open(stage, options.files());
-        strata.show(options.show());
+        window.shown(() -> strata.show(options.show()));
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, failure) -> fx.execute(() -> window.dialogs().unexpected(failure)));
-        instance.onWish(wish -> fx.execute(() -> {
+        instance.onWish(wish -> fx.execute(() -> window.shown(() -> {
             window.toFront();
             strata.open(wish.files());
             strata.show(wish.show());
-        }));
+        })));
         if (!new Rehearsal(strata, stage, window, made.background()).begin()) {
             new Notices(window, made.background(), mark, made.setAside()).begin();
             new UpdateNotices(window::tell, made.background(), made.updates(), made.releases(),

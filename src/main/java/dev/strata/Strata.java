@@ -210,7 +210,7 @@ public final class Strata implements AutoCloseable {
         builds.guard(window);
         window.open(settings, imagesPage.id());
         opener = more -> builds.opened(more, archives::open);
-        opener.accept(opened);
+        window.shown(() -> opener.accept(opened));
         SHOWN.forEach(page -> ways.put(page, () -> navigator.go(page)));
         ways.put("open", () -> window.choose(opener));
         ways.put("new-dockerfile", builds::create);

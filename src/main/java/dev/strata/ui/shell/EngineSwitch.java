@@ -45,7 +45,7 @@ final class EngineSwitch extends Button {
         var words = new VBox(name, second);
         words.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(words, Priority.ALWAYS);
-        var line = new HBox(10, dot, words, Icons.of(FluentUiRegularAL.ARROW_SORT_20, "icon-small"));
+        var line = new HBox(8, dot, words, Icons.of(FluentUiRegularAL.ARROW_SORT_20, "icon-small"));
         line.setAlignment(Pos.CENTER_LEFT);
         name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         setGraphic(line);

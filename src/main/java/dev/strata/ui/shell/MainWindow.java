@@ -68,6 +68,7 @@ public final class MainWindow {
     private final List<Supplier<List<CommandPalette.Entry>>> things = new ArrayList<>();
     private final List<NoEnginePage.Way> ways = new ArrayList<>();
     private final List<Guard> guards = new ArrayList<>();
+    private final List<Runnable> waiting = new ArrayList<>();
     private Consumer<List<Path>> opener = files -> {
     };
     private @Nullable NoEnginePage noEngine;
@@ -145,6 +146,15 @@ public final class MainWindow {
         }));
     }
 
+    /// Runs something once the window is there: dialogs need it.
+    public void shown(Runnable then) {
+        if (stage.isShowing()) {
+            then.run();
+        } else {
+            waiting.add(then);
+        }
+    }
+
     /// Runs when what is in the window now is on screen.
     public void drawn(Runnable then) {
         Drawn.then(stage.getScene(), then);
@@ -195,7 +205,11 @@ public final class MainWindow {
         });
         navigator.go(firstPage);
         // An engine that has answered meanwhile is asked for its images first: they come while the window does.
-        background.later().run(Duration.ZERO, stage::show);
+        background.later().run(Duration.ZERO, () -> {
+            stage.show();
+            waiting.forEach(Runnable::run);
+            waiting.clear();
+        });
         // Pictures are slow to read; the window and its first list come first.
         background.later().run(ICONS,
                 () -> background.run(MainWindow::icons, stage.getIcons()::setAll, dialogs::unexpected));
