@@ -37,22 +37,25 @@ public final class Messages {
         return TEXTS;
     }
 
-    /// Java's own reader goes through two thousand texts a letter at a time, which is felt at the start. This one knows what
-    /// the file has: `key=text`, `#` before a remark, `\n` within a text.
     private static Map<String, String> read() {
-        byte[] file;
         try (var in = Objects.requireNonNull(Messages.class.getResourceAsStream(FILE))) {
-            file = in.readAllBytes();
+            return read(in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Java's own reader goes through two thousand texts a letter at a time, which is felt at the start. This one knows what
+    /// the file has: `key=text`, `#` before a remark, `\n` within a text, and the line ends that git gives it on Windows.
+    static Map<String, String> read(byte[] file) {
         var texts = new HashMap<String, String>();
         for (int from = 0, end; from < file.length; from = end + 1) {
             end = from;
             while (end < file.length && file[end] != '\n') {
                 end++;
             }
-            var line = new String(file, from, end - from, StandardCharsets.UTF_8);
+            var length = (end > from && file[end - 1] == '\r' ? end - 1 : end) - from;
+            var line = new String(file, from, length, StandardCharsets.UTF_8);
             var middle = line.indexOf('=');
             if (middle > 0 && !line.startsWith("#")) {
                 texts.put(line.substring(0, middle), line.substring(middle + 1).replace("\\n", "\n"));

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
@@ -78,6 +80,13 @@ class MessagesTest {
     void allTextsAreReadAsJavaWouldReadThem() {
         assertEquals(BUNDLE.keySet().stream().collect(Collectors.toMap(key -> key, BUNDLE::getString)),
                 Messages.all());
+    }
+
+    @Test
+    void windowsLineEndsAreNoPartOfATextAndTheLastLineNeedsNone() {
+        var file = "# Remark=x\r\n\r\na.b=One = two\\nthree \r\nc=“é”";
+        assertEquals(Map.of("a.b", "One = two\nthree ", "c", "“é”"),
+                Messages.read(file.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
