@@ -185,6 +185,12 @@ final class EditorViewModel {
             return;
         }
         background.run(() -> DocumentFiles.read(path), opened -> {
+            // It may have been open when Strata was closed, and come meanwhile.
+            var meanwhile = at(path);
+            if (meanwhile.isPresent()) {
+                show(meanwhile.get());
+                return;
+            }
             var before = current.get();
             var document = Document.of(path, opened);
             add(document);

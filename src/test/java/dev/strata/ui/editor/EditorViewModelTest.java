@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
@@ -218,6 +220,26 @@ class EditorViewModelTest {
         assertEquals(Template.GO.dockerfile(), current().text());
         one.on(() -> TemplateBox.create(model, Optional.empty()));
         assertEquals(2, model.documents().size(), "what was begun stays");
+    }
+
+    @Test
+    void whatIsNamedAtTheStartAndWasOpenIsOpenOnce() throws Exception {
+        open("Dockerfile", "FROM base:1\n");
+        open("other.Dockerfile", "FROM base:1\n");
+        one.on(model::stop);
+        var next = new EditorViewModel(new EditorParts(status, images, preferences, dialogs, one.background(),
+                address -> {
+                }), asks);
+        one.on(() -> {
+            next.restore();
+            next.open(folder.resolve("Dockerfile"));
+        });
+        one.until("both", () -> next.documents().size() >= 2 && folder.resolve("Dockerfile")
+                .equals(Objects.requireNonNull(next.currentProperty().get()).path()));
+        assertEquals(Set.of("Dockerfile", "other.Dockerfile"),
+                next.documents().stream().map(Document::name).collect(Collectors.toSet()));
+        assertEquals(2, next.documents().size());
+        one.on(next::stop);
     }
 
     @Test
