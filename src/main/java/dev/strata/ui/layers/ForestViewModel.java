@@ -54,6 +54,7 @@ final class ForestViewModel {
         known.madeProperty().subscribe(this::draw);
         subject.subscribe(() -> draw());
         filter.subscribe(this::draw);
+        draw();
     }
 
     private void draw() {

@@ -56,6 +56,8 @@ public final class KnownLayers<T> {
         store.snapshotProperty().subscribe(this::make);
         status.stateProperty().subscribe(this::make);
         watched.subscribe(this::make);
+        // Somebody may look already.
+        make();
     }
 
     private void make() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 import dev.strata.engine.EngineException;
 import dev.strata.engine.LayerSource;
@@ -64,6 +65,14 @@ class ForestViewModelTest {
         one.on(() -> watched.set(true));
         one.until("all is known", () -> model.drawnProperty().get().forest().rows().size() == branches
                 && model.known().unreadProperty().get() == 0);
+    }
+
+    @Test
+    void whoeverLooksWhenItIsMadeSeesItToo() {
+        one.on(() -> watched.set(true));
+        var late = new AtomicReference<@Nullable ForestViewModel>();
+        one.on(() -> late.set(new ForestViewModel(status, store, one.background(), watched, subject)));
+        one.until("its rows", () -> !Objects.requireNonNull(late.get()).drawnProperty().get().rows().isEmpty());
     }
 
     private LayerSource source() {
