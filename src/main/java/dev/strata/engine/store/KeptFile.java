@@ -44,10 +44,13 @@ public final class KeptFile {
     private void setAside(IOException why) {
         var log = System.getLogger(KeptFile.class.getName());
         var place = beside(".damaged");
+        for (var more = 2; Files.exists(place); more++) {
+            place = beside(".damaged-" + more);
+        }
         log.log(System.Logger.Level.WARNING, "{0} cannot be read and is kept as {1}: {2}", file, place,
                 why.getMessage());
         try {
-            Files.move(file, place, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(file, place);
             aside = place;
         } catch (IOException e) {
             log.log(System.Logger.Level.WARNING, "Nor moved", e);

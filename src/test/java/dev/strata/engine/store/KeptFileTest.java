@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,12 @@ class KeptFileTest {
         assertEquals("broken", Files.readString(folder.resolve("kept.json.damaged")));
         file.write(bytes("whole"));
         assertEquals(List.of("whole"), read(file));
+        file.read(bytes -> {
+            throw new IOException("no JSON either");
+        });
+        assertEquals("broken", Files.readString(folder.resolve("kept.json.damaged")));
+        assertEquals("whole", Files.readString(folder.resolve("kept.json.damaged-2")));
+        assertEquals(Optional.of(folder.resolve("kept.json.damaged-2")), file.setAside());
     }
 
     @Test
