@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 
 import dev.strata.harness.Until;
 import dev.strata.ui.work.Background;
@@ -19,8 +20,20 @@ public final class OneThread implements AutoCloseable {
     private final List<Runnable> delayed = new ArrayList<>();
 
     public Background background() {
-        Executor queue = fx;
-        return new Background(workers, queue, this::later);
+        return new Background(untilClosed(workers), untilClosed(fx), this::later);
+    }
+
+    /// What comes in after the end is wanted by nobody: thrown back, it would be the failure of the next test in this JVM.
+    private static Executor untilClosed(ExecutorService threads) {
+        return task -> {
+            try {
+                threads.execute(task);
+            } catch (RejectedExecutionException e) {
+                if (!threads.isShutdown()) {
+                    throw e;
+                }
+            }
+        };
     }
 
     private synchronized void later(Duration delay, Runnable task) {

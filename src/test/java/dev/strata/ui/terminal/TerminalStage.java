@@ -112,6 +112,5 @@ public final class TerminalStage extends OnScreen {
         remove();
         engine.close();
         super.close();
-        workers.shutdownNow();
     }
 }
