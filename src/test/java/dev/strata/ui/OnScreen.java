@@ -28,10 +28,13 @@ import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.Image;
+import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
+import org.testfx.robot.Motion;
+import org.testfx.util.NodeQueryUtils;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// A window on the display of the tests: what is in it is found, waited for and pictured.
@@ -39,7 +42,16 @@ public abstract class OnScreen implements AutoCloseable {
 
     private static final Path SHOTS = Path.of("target", "screenshots");
 
-    public final FxRobot robot = new FxRobot();
+    public final FxRobot robot = new FxRobot() {
+
+        /// Waits for what is to be clicked: a pane's inside is there only with the next layout.
+        @Override
+        public FxRobot clickOn(String query, Motion motion, MouseButton... buttons) {
+            until("something to click: " + query,
+                    () -> lookup(query).match(NodeQueryUtils.isVisible()).tryQuery().isPresent());
+            return super.clickOn(query, motion, buttons);
+        }
+    };
     public final Stage stage;
     protected final ExecutorService workers = Executors
             .newCachedThreadPool(task -> Thread.ofPlatform().daemon().unstarted(task));
