@@ -88,6 +88,12 @@ public final class App extends Application {
         window.shown(() -> strata.show(options.show()));
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, failure) -> fx.execute(() -> window.dialogs().unexpected(failure)));
+        if (FinderFiles.come()) {
+            FinderFiles.hear(files -> window.shown(() -> {
+                window.toFront();
+                strata.open(files);
+            }));
+        }
         instance.onWish(wish -> fx.execute(() -> window.shown(() -> {
             window.toFront();
             strata.open(wish.files());
