@@ -65,7 +65,8 @@ class ContainerStoreTest {
         });
         assertTrue(engine.inhabitants.lists.get() <= 3, "lists: " + engine.inhabitants.lists.get());
         assertEquals(1, engine.lists.get());
-        assertEquals(2, images.snapshotProperty().get().entries().getFirst().usedBy().size());
+        one.until("the image knows of both",
+                () -> images.snapshotProperty().get().entries().getFirst().usedBy().size() == 2);
     }
 
     @Test
