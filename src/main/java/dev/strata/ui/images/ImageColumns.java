@@ -39,19 +39,19 @@ final class ImageColumns {
     ImageColumns(ImagesViewModel model, Preferences preferences, TableView<ImageRow> table) {
         this.preferences = preferences;
         this.table = table;
-        var image = add("image", 288, 150, Comparator.comparing(row -> row.repository() + ":" + row.tagText()),
+        var image = add("image", 288, 206, Comparator.comparing(row -> row.repository() + ":" + row.tagText()),
                 NamePane::new,
                 NamePane::show);
         table.setColumnResizePolicy(new GivingColumn(image));
         tag = text("tag", 110, ImageRow::tagText, "mono");
-        var id = text("id", 106, row -> row.entry().id().shortHex(), "mono", "quiet-text");
+        var id = text("id", 100, row -> row.entry().id().shortHex(), "mono", "quiet-text");
         tip(id, row -> row.entry().id().toString());
         created();
         add("size", 84, 76, Comparator.comparingLong(row -> row.summary().size()), SizePane::new,
                 (pane, row) -> pane.show(row.entry(), model.largestProperty().get()));
         unique = bytes("unique", row -> row.entry().unique());
         shared = bytes("shared", row -> row.entry().shared());
-        column("usedby", 104, 72, Comparator.comparingInt(row -> row.entry().usedBy().size()))
+        column("usedby", 104, 92, Comparator.comparingInt(row -> row.entry().usedBy().size()))
                 .setCellFactory(column -> new UsedByCell());
         platform = text("platform", 96, ImageColumns::platforms, "muted");
         text("digest", 160, ImageColumns::digest, "mono", "quiet-text");
@@ -67,6 +67,8 @@ final class ImageColumns {
     private void created() {
         var column = text("created", 116, row -> Times.ago(row.summary().created()), "plain");
         column.setComparator(Comparator.comparing(row -> row.summary().created()));
+        // Two digits and “months ago”.
+        column.setMinWidth(106);
         tip(column, row -> Times.exact(row.summary().created()));
     }
 

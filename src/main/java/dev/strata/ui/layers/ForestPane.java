@@ -197,7 +197,6 @@ final class ForestPane extends BorderPane {
                     event.consume();
                 }
             });
-            name.setTextOverrun(OverrunStyle.ELLIPSIS);
             name.setMinWidth(24);
             more.setMinWidth(Region.USE_PREF_SIZE);
             size.setMinWidth(Region.USE_PREF_SIZE);
@@ -227,6 +226,8 @@ final class ForestPane extends BorderPane {
             lanes.show(drawn.forest(), row, drawn.path(), list.getFixedCellSize());
             name.setText(row.title());
             var named = !ends.isEmpty() && ends.getFirst().named();
+            // Of a name the end says most, of an instruction the beginning.
+            name.setTextOverrun(named ? OverrunStyle.LEADING_ELLIPSIS : OverrunStyle.ELLIPSIS);
             Texts.style(name, "medium", named);
             Texts.style(name, "muted", !named);
             chevron.setGraphic(!row.run() || !row.end()
