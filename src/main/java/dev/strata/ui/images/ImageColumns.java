@@ -39,12 +39,12 @@ final class ImageColumns {
     ImageColumns(ImagesViewModel model, Preferences preferences, TableView<ImageRow> table) {
         this.preferences = preferences;
         this.table = table;
-        var image = add("image", 288, 206, Comparator.comparing(row -> row.repository() + ":" + row.tagText()),
+        var image = add("image", 288, 200, Comparator.comparing(row -> row.repository() + ":" + row.tagText()),
                 NamePane::new,
                 NamePane::show);
         table.setColumnResizePolicy(new GivingColumn(image));
         tag = text("tag", 110, ImageRow::tagText, "mono");
-        var id = text("id", 100, row -> row.entry().id().shortHex(), "mono", "quiet-text");
+        var id = text("id", 106, row -> row.entry().id().shortHex(), "mono", "quiet-text");
         tip(id, row -> row.entry().id().toString());
         created();
         add("size", 84, 76, Comparator.comparingLong(row -> row.summary().size()), SizePane::new,
