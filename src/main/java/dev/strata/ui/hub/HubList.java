@@ -70,6 +70,7 @@ final class HubList extends BorderPane {
         model.shown().subscribe(() -> show());
         model.publishersProperty().subscribe(() -> show());
         model.whoseProperty().subscribe(() -> show());
+        show();
     }
 
     private Node search() {
