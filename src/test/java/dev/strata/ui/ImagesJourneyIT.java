@@ -122,6 +122,9 @@ class ImagesJourneyIT {
         window.until("the selection bar", () -> window.has("#selection-bar"));
         assertEquals(3, Window.on(() -> window.table().getSelectionModel().getSelectedItems().size()));
         window.shoot("images-selected");
+        window.robot.push(KeyCode.ESCAPE);
+        window.until("one is chosen", () -> !window.has("#selection-bar"));
+        assertEquals(List.of(2), Window.on(() -> List.copyOf(window.table().getSelectionModel().getSelectedIndices())));
     }
 
     @Test

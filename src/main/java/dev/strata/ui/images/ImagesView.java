@@ -181,6 +181,9 @@ final class ImagesView extends BorderPane {
                 // The table takes it for editing a cell, so that the window's shortcut would not hear of it.
                 tagSelected();
                 event.consume();
+            } else if (event.getCode() == KeyCode.ESCAPE && selected().size() > 1) {
+                table.getSelectionModel().clearAndSelect(table.getSelectionModel().getSelectedIndex());
+                event.consume();
             }
         });
         model.rows().addListener(this::rowsChanged);
