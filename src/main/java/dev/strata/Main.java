@@ -1,7 +1,9 @@
 package dev.strata;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -34,6 +36,7 @@ public final class Main {
     private static void start(StartOptions options) {
         var instance = instance(options);
         if (instance.isEmpty()) {
+            missing(options.files());
             return;
         }
         var state = AppFolders.ofThisUser().state();
@@ -56,6 +59,15 @@ public final class Main {
                     + Logs.blotted(Objects.requireNonNullElse(why.getMessage(), why.toString()).lines().findFirst()
                             .orElse(""))
                     + ". More is in " + state + ".");
+            System.exit(BROKEN);
+        }
+    }
+
+    /// The window that has taken them says so too, but nobody may look at it.
+    private static void missing(List<Path> files) {
+        var none = files.stream().filter(file -> !Files.exists(file)).toList();
+        none.forEach(file -> System.err.println("strata: There is no file " + file + "."));
+        if (!none.isEmpty()) {
             System.exit(BROKEN);
         }
     }

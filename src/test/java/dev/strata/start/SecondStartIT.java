@@ -37,6 +37,11 @@ class SecondStartIT {
                 assertTrue(second.said().isEmpty(), second.said().toString());
             }
             first.says("second-start:1");
+            try (var wrong = new Started(home, List.of(), "none.tar")) {
+                assertEquals(1, wrong.end());
+                assertEquals(List.of("strata: There is no file none.tar."), List.copyOf(wrong.said()));
+            }
+            first.says("none.tar");
             first.order("quit");
             assertEquals(0, first.end());
         }
