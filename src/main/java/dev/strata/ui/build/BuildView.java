@@ -64,6 +64,7 @@ final class BuildView extends BorderPane {
         var command = command();
         setTop(new VBox(header(), options, command));
         tabs();
+        right.getStyleClass().add("details-pane");
         right.setTop(line);
         right.setMinWidth(320);
         split.getItems().add(editor);
