@@ -84,7 +84,8 @@ class BuildJourneyIT {
                     () -> row(window, "of one").isPresent() && row(window, "of two").isEmpty());
             window.robot.clickOn("#build-stop");
             window.until("this one is stopped", () -> title(window).contains("cancelled"));
-            assertEquals(1, window.jobs.list().stream().filter(job -> job.state() == Job.State.RUNNING).count());
+            window.until("the other goes on", () -> window.jobs.list().stream()
+                    .filter(job -> job.state() == Job.State.RUNNING).count() == 1);
             window.robot.clickOn("two.dockerfile");
             window.until("it goes on", () -> title(window).startsWith("Building"));
             window.robot.clickOn("#build-stop");
