@@ -46,9 +46,17 @@ record Product(Path project, String version, String home) {
     /// What Java's compilers took while the window was made is given back: on Linux it would stay for good.
     private static final List<String> LINUX_OPTIONS = List.of("-XX:TrimNativeHeapInterval=10000");
 
+    /// For what Finder opens.
+    private static final List<String> MACOS_OPTIONS = List
+            .of("--add-exports=javafx.graphics/com.sun.glass.ui=ALL-UNNAMED");
+
     static List<String> javaOptions(Os os) {
-        return Stream.of(JAVA_OPTIONS, LATER, LIGHTER, os == Os.LINUX ? LINUX_OPTIONS : List.<String>of())
-                .flatMap(List::stream).toList();
+        var own = switch (os) {
+            case LINUX -> LINUX_OPTIONS;
+            case WINDOWS -> List.<String>of();
+            case MACOS -> MACOS_OPTIONS;
+        };
+        return Stream.of(JAVA_OPTIONS, LATER, LIGHTER, own).flatMap(List::stream).toList();
     }
 
     static Product of(Path project) throws IOException {

@@ -88,7 +88,7 @@ public final class App extends Application {
         window.shown(() -> strata.show(options.show()));
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, failure) -> fx.execute(() -> window.dialogs().unexpected(failure)));
-        if (FinderFiles.come()) {
+        if (System.getProperty("os.name", "").startsWith("Mac")) {
             FinderFiles.hear(files -> window.shown(() -> {
                 window.toFront();
                 strata.open(files);

@@ -2,7 +2,6 @@ package dev.strata;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -10,15 +9,11 @@ import java.util.function.Consumer;
 import com.sun.glass.ui.Application;
 
 /// The files that macOS opens with Strata: a double-click in Finder comes as an event of the application, not as a word of
-/// the command line, and also while Strata runs. JavaFX hears of it and offers it nowhere but here.
+/// the command line, and also while Strata runs. JavaFX hears of it and offers it nowhere but here: where it is a module,
+/// Java must be told to export that package, which the packages for macOS do.
 final class FinderFiles {
 
     private FinderFiles() {
-    }
-
-    /// Only macOS has such events.
-    static boolean come() {
-        return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("mac");
     }
 
     /// Hears of them from now on, and of those that came before; on the FX thread.
