@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
@@ -91,11 +92,21 @@ final class ContextFolder {
         try (var out = Files.newOutputStream(place.get())) {
             content.transferTo(out);
         }
-        if (Files.getFileStore(place.get()).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(place.get(),
-                    PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
-        }
+        permit(place.get(), executable);
         return true;
+    }
+
+    /// As far as there is such a thing where it lies: Windows has none, and a FAT disk refuses.
+    private static void permit(Path file, boolean executable) {
+        var permissions = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        if (permissions != null) {
+            try {
+                permissions.setPermissions(PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
+            } catch (IOException e) {
+                System.getLogger(ContextFolder.class.getName()).log(System.Logger.Level.INFO,
+                        "Permissions are not kept", e);
+            }
+        }
     }
 
     Path dockerfile(String text) throws EngineException {

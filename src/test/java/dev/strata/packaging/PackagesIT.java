@@ -191,12 +191,15 @@ class PackagesIT {
                 as="setpriv --reuid=65534 --regid=65534 --clear-groups"
                 echo "version: $($as "$folder"/strata-*/bin/strata --version 2>/dev/null)"
                 $as "$folder"/strata-*/bin/strata layers "$SHARED/api.image.tar" >"$SHARED/layers.txt"
+                $as "$folder"/strata-*/bin/strata --self-check >"$SHARED/check.txt" || true
                 JAVA_TOOL_OPTIONS="-Dprism.order=sw -XX:AOTMode=on -Dstrata.screenshot=$SHARED/pictures/unpacked.png" \\
                     $as "$folder"/strata-*/bin/strata "$SHARED/api.image.tar"
                 rm -rf "$HOME" "$folder"
                 """.formatted(made(".tar.gz")));
         assertSays(said, "version: Strata " + version());
         assertTrue(Files.readString(shared.resolve("layers.txt")).contains("packaged.example/shop/api:2.4"));
+        var check = Files.readString(shared.resolve("check.txt"));
+        assertTrue(check.contains("Class cache      in use") && !check.contains("not writable"), check);
         assertPicture(shared.resolve("pictures/unpacked.png"));
         assertEquals(List.of(), said.stream().filter(line -> line.startsWith("left: ")).toList());
     }

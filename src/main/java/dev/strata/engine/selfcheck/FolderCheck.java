@@ -36,7 +36,8 @@ final class FolderCheck {
                 lines.broken(name, folder + ", which cannot be made");
                 return;
             }
-            var room = Files.getFileStore(there).getUsableSpace();
+            // Java finds the file store by the list of mounts, in which a chroot's own root is not.
+            var room = there.toFile().getUsableSpace();
             var found = folder + (there.equals(folder) ? ", writable, " : ", not made yet, ") + Units.size(room)
                     + " free";
             if (room < LITTLE) {
