@@ -105,6 +105,8 @@ class HubJourneyIT {
     @Test
     void searchMysqlLookAtItsTagsAndPullOne() throws Exception {
         open(1280, 800);
+        window.until("what to do", () -> window.says("Find an image"));
+        window.shoot("hub-empty");
         window.robot.write("mysql");
         window.until("repositories", () -> found() >= 25);
         assertEquals("docker search mysql", Window.on(() -> command("#hub-command")));
