@@ -20,8 +20,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /// Makes images of containers. Docker reads changes as it reads a Dockerfile. Podman 4.3 takes each for one name and one
-/// value, with the quotes, and older ones take none: it is handed them one by one and unquoted, and what the image lacks
-/// even so is built on top of it.
+/// value, with the quotes, and older ones take none: it is handed them one by one and unquoted. Podman 4.9 refuses these and
+/// reads them as Docker does. What the image lacks even so is built on top of it.
 final class Commits {
 
     private final Wire wire;
@@ -38,7 +38,7 @@ final class Commits {
         }
         var container = wire.raw().object("/containers/" + DockerImages.path(what.container()) + "/json", monitor);
         var changes = changes(container.path("Config"), what.changes());
-        var made = commit(what, changes.plain(), monitor);
+        var made = unquoted(what, changes, monitor);
         if (changes.missing(config(made, monitor)).isEmpty()) {
             return made;
         }
@@ -49,6 +49,17 @@ final class Commits {
                     + String.join(", ", missing) + " as it was asked to.");
         }
         return mended;
+    }
+
+    private Digest unquoted(Commit what, ConfigChanges changes, Monitor monitor) throws EngineException {
+        try {
+            return commit(what, changes.plain(), monitor);
+        } catch (EngineException e) {
+            if (e.kind() != Kind.FAILED) {
+                throw e;
+            }
+            return commit(what, what.changes(), monitor);
+        }
     }
 
     /// @param config an engine's own, of an image or a container

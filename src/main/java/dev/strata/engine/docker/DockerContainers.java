@@ -149,7 +149,15 @@ final class DockerContainers implements Containers {
 
     @Override
     public void rename(RenameContainer what, Monitor monitor) throws EngineException {
-        raw.post(path(what.container()) + "/rename?name=" + DockerImages.query(what.name()), monitor);
+        try {
+            raw.post(path(what.container()) + "/rename?name=" + DockerImages.query(what.name()), monitor);
+        } catch (EngineException e) {
+            // Podman 4.9 says it in its database's words.
+            throw String.valueOf(e.getMessage()).contains("UNIQUE constraint failed")
+                    ? new EngineException(EngineException.Kind.CONFLICT,
+                            "Another container is called “" + what.name() + "”.", e)
+                    : e;
+        }
     }
 
     @Override

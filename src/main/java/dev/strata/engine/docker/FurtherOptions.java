@@ -84,11 +84,12 @@ final class FurtherOptions {
         set("mac-address", node.path("Config").path("MacAddress").asText(""));
     }
 
-    /// Its ID and its name are aliases that nobody has asked for.
+    /// Its ID, its name and, on newer Podmans, its host name are aliases that nobody has asked for.
     private void aliases(JsonNode aliases) {
         var id = node.path("Id").asText("");
-        var own = Set.of(id.substring(0, Math.min(SHORT_ID, id.length())),
-                node.path("Name").asText("").replaceFirst("^/", ""));
+        var own = List.of(id.substring(0, Math.min(SHORT_ID, id.length())),
+                node.path("Name").asText("").replaceFirst("^/", ""),
+                podman ? node.path("Config").path("Hostname").asText("") : "");
         for (var alias : aliases) {
             if (!own.contains(alias.asText(""))) {
                 set("network-alias", alias.asText(""));

@@ -191,8 +191,9 @@ final class RunAnswers {
             dropped.forEach(name -> set("cap-drop", name));
         }
         flag("privileged", privileged);
-        // Docker takes the labels from what is privileged.
-        words("SecurityOpt").stream().filter(option -> !(privileged && option.equals("label=disable")))
+        // Docker takes the labels from what is privileged, and newer Podmans say what else that means.
+        words("SecurityOpt").stream()
+                .filter(option -> !(privileged && Set.of("label=disable", "unmask=all").contains(option)))
                 .forEach(this::security);
         var paths = host.path("MaskedPaths");
         if (!privileged && paths.isArray() && paths.isEmpty()) {
