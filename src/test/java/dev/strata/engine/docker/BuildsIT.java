@@ -279,9 +279,10 @@ class BuildsIT {
         });
     }
 
+    /// Some shells sleep themselves.
     private static boolean runs(String argument) {
         return ProcessHandle.allProcesses()
-                .anyMatch(one -> List.of(one.info().arguments().orElse(new String[0])).contains(argument));
+                .anyMatch(one -> String.join(" ", one.info().arguments().orElse(new String[0])).contains(argument));
     }
 
     /// Those of a builder too. An engine that was killed may have left some.
