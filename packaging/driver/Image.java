@@ -86,8 +86,10 @@ final class Image {
         var folder = work.resolve("look");
         var binary = folder.resolve("dev/strata/ui/app.bss");
         Files.createDirectories(binary.getParent());
-        // With one hash for all objects their order in the file is the same each time.
-        Steps.run(work, Steps.jdk("java"), "-XX:+UnlockExperimentalVMOptions", "-XX:hashCode=2", "-cp",
+        // With one hash for all objects their order in the file is the same each time; and Java's own sets, whose order is
+        // another in each process, have one while it takes notes for a cache of classes.
+        Steps.run(work, Steps.jdk("java"), "-XX:+UnlockExperimentalVMOptions", "-XX:hashCode=2", "-XX:AOTMode=record",
+                "-XX:AOTConfiguration=" + work.resolve("notes"), "-cp",
                 product.libraries() + File.separator + "*",
                 product.project().resolve("packaging/driver/Look.java").toString(), classes.resolve(sheet).toString(),
                 binary.toString());
