@@ -39,7 +39,7 @@ final class ImageColumns {
     ImageColumns(ImagesViewModel model, Preferences preferences, TableView<ImageRow> table) {
         this.preferences = preferences;
         this.table = table;
-        var image = add("image", 288, 200, Comparator.comparing(row -> row.repository() + ":" + row.tagText()),
+        var image = add("image", 288, 190, Comparator.comparing(row -> row.repository() + ":" + row.tagText()),
                 NamePane::new,
                 NamePane::show);
         table.setColumnResizePolicy(new GivingColumn(image));
@@ -67,8 +67,6 @@ final class ImageColumns {
     private void created() {
         var column = text("created", 116, row -> Times.ago(row.summary().created()), "plain");
         column.setComparator(Comparator.comparing(row -> row.summary().created()));
-        // Two digits and “months ago”.
-        column.setMinWidth(106);
         tip(column, row -> Times.exact(row.summary().created()));
     }
 
