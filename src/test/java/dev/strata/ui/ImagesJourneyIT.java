@@ -125,6 +125,10 @@ class ImagesJourneyIT {
         window.robot.push(KeyCode.ESCAPE);
         window.until("one is chosen", () -> !window.has("#selection-bar"));
         assertEquals(List.of(2), Window.on(() -> List.copyOf(window.table().getSelectionModel().getSelectedIndices())));
+        window.robot.moveTo(window.robot.offset(window.table(), Pos.TOP_LEFT, 90, 44));
+        window.until("all of a name and what its icon means", () -> window.saysAbove(Messages.get("namespace.local"))
+                || window.saysAbove(Messages.get("namespace.dangling")));
+        window.shootScreen("images-tip");
     }
 
     @Test

@@ -27,6 +27,8 @@ final class ImageColumns {
 
     private static final String KEY = "images.columns";
     private static final String SORT = "images.sort";
+    /// For a name and its first tag.
+    private static final double NAME = 200;
 
     private final Preferences preferences;
     private final TableView<ImageRow> table;
@@ -39,10 +41,11 @@ final class ImageColumns {
     ImageColumns(ImagesViewModel model, Preferences preferences, TableView<ImageRow> table) {
         this.preferences = preferences;
         this.table = table;
-        var image = add("image", 288, 190, Comparator.comparing(row -> row.repository() + ":" + row.tagText()),
+        var image = add("image", 288, 150, Comparator.comparing(row -> row.repository() + ":" + row.tagText()),
                 NamePane::new,
                 NamePane::show);
-        table.setColumnResizePolicy(new GivingColumn(image));
+        table.setColumnResizePolicy(new GivingColumn(image, NAME));
+        tip(image, NamePane::whole);
         tag = text("tag", 110, ImageRow::tagText, "mono");
         var id = text("id", 106, row -> row.entry().id().shortHex(), "mono", "quiet-text");
         tip(id, row -> row.entry().id().toString());

@@ -2,16 +2,17 @@ package dev.strata.ui.images;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import dev.strata.core.image.ImageReference;
 import dev.strata.core.image.Namespace;
 import dev.strata.ui.Messages;
 import dev.strata.ui.widgets.Icons;
 import dev.strata.ui.widgets.Texts;
 import dev.strata.ui.widgets.Times;
-import dev.strata.ui.widgets.Tips;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,6 @@ final class NamePane extends Region {
         var dangling = row.summary().dangling();
         icon.setIconCode(icon(row, namespace, dangling));
         Texts.style(icon, "official", namespace == Namespace.OFFICIAL && !row.onlyHere() && !dangling);
-        Tips.set(icon, word(row, namespace, dangling));
         showPrefix(name == null ? "" : name.prefix());
         last.setText(name == null ? ImageRow.NONE : name.lastComponent());
         Texts.style(last, "muted", dangling);
@@ -84,8 +84,7 @@ final class NamePane extends Region {
 
     /// Made for the few rows that have lost their name.
     private void showFormer(ImageRow row) {
-        var was = row.entry().formerName().map(name -> Messages.get("images.was", name.name().familiar(),
-                Times.brief(name.until()))).orElse("");
+        var was = was(row);
         var label = former;
         if (label == null && !was.isEmpty()) {
             label = Texts.muted("");
@@ -95,7 +94,6 @@ final class NamePane extends Region {
         }
         if (label != null) {
             label.setText(was);
-            label.setTooltip(was.isEmpty() ? null : new Tooltip(was));
         }
     }
 
@@ -108,6 +106,21 @@ final class NamePane extends Region {
             case USER -> FluentUiRegularMZ.PERSON_20;
             case OFFICIAL -> row.onlyHere() ? FluentUiRegularAL.DESKTOP_20 : FluentUiRegularMZ.RIBBON_STAR_20;
         };
+    }
+
+    /// All of it, as much of it is cut where it is narrow, and what the icon means.
+    static String whole(ImageRow row) {
+        var dangling = row.summary().dangling();
+        var names = dangling
+                ? row.entry().id().toString()
+                : row.summary().tags().stream().map(ImageReference::familiar).collect(Collectors.joining("\n"));
+        return Stream.of(names, was(row), word(row, row.namespace(), dangling)).filter(line -> !line.isEmpty())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String was(ImageRow row) {
+        return row.entry().formerName().map(name -> Messages.get("images.was", name.name().familiar(),
+                Times.brief(name.until()))).orElse("");
     }
 
     private static String word(ImageRow row, @Nullable Namespace namespace, boolean dangling) {

@@ -7,6 +7,7 @@ import dev.strata.ui.Messages;
 import dev.strata.ui.shell.Dialogs;
 import dev.strata.ui.widgets.Icons;
 import dev.strata.ui.widgets.Texts;
+import dev.strata.ui.widgets.Tips;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -54,6 +55,8 @@ final class SelectionBar extends HBox {
         setManaged(selected.size() > 1);
         count.setText(Messages.get("images.selection", selected.size()));
         totals.setText(model.totals(selected));
+        // It is cut where it is narrow.
+        Tips.set(totals, totals.getText());
         deletes.setText(model.deed(selected));
     }
 

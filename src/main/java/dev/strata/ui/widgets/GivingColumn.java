@@ -8,17 +8,26 @@ import javafx.scene.control.TableView;
 import javafx.util.Callback;
 
 /// Columns fill the table exactly, and one of them, the name's, gives or takes what is missing or left: all others stay as
-/// wide as a person made them, whatever the window does. Only when the giving one is at its least do the others shrink,
-/// and grow back to their preferred width when there is room again.
+/// wide as a person made them, whatever the window does. Only when the giving one has no more room than it needs do the
+/// others shrink, and grow back to their preferred width when there is room again; when they are at their least, it is the
+/// giving one's turn once more.
 @SuppressWarnings({"rawtypes", "unchecked"}) // as TableView asks for it
 public final class GivingColumn extends ConstrainedColumnResizeBase
         implements
             Callback<TableView.ResizeFeatures, Boolean> {
 
     private final TableColumn<?, ?> giving;
+    private final double needed;
 
+    /// One that needs no more than it must have.
     public GivingColumn(TableColumn<?, ?> giving) {
+        this(giving, giving.getMinWidth());
+    }
+
+    /// @param needed what the giving column keeps as long as others can shrink
+    public GivingColumn(TableColumn<?, ?> giving, double needed) {
         this.giving = giving;
+        this.needed = needed;
     }
 
     @Override
@@ -52,7 +61,7 @@ public final class GivingColumn extends ConstrainedColumnResizeBase
         var others = columns.stream().filter(column -> column != giving).toList();
         var preferred = others.stream().mapToDouble(GivingColumn::preferred).sum();
         var room = features.getContentWidth();
-        var missing = Math.max(0, preferred + giving.getMinWidth() - room);
+        var missing = Math.max(0, preferred + Math.max(needed, giving.getMinWidth()) - room);
         var slack = others.stream().mapToDouble(column -> preferred(column) - column.getMinWidth()).sum();
         var share = slack <= 0 ? 0 : Math.min(1, missing / slack);
         var left = room;
