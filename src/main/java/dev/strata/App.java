@@ -6,10 +6,12 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
 
 import dev.strata.engine.EngineException;
 import dev.strata.engine.instance.OneInstance;
 import dev.strata.engine.instance.RunMark;
+import dev.strata.engine.instance.Wish;
 import dev.strata.ui.Messages;
 import dev.strata.ui.widgets.Icons;
 import dev.strata.ui.work.Background;
@@ -88,17 +90,15 @@ public final class App extends Application {
         window.shown(() -> strata.show(options.show()));
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, failure) -> fx.execute(() -> window.dialogs().unexpected(failure)));
-        if (System.getProperty("os.name", "").startsWith("Mac")) {
-            FinderFiles.hear(files -> window.shown(() -> {
-                window.toFront();
-                strata.open(files);
-            }));
-        }
-        instance.onWish(wish -> fx.execute(() -> window.shown(() -> {
+        Consumer<Wish> fulfil = wish -> window.shown(() -> {
             window.toFront();
             strata.open(wish.files());
             strata.show(wish.show());
-        })));
+        });
+        instance.onWish(wish -> fx.execute(() -> fulfil.accept(wish)));
+        if (System.getProperty("os.name", "").startsWith("Mac")) {
+            FinderFiles.hear(files -> fulfil.accept(new Wish("", files)));
+        }
         if (!new Rehearsal(strata, stage, window, made.background()).begin()) {
             new Notices(window, made.background(), mark, made.setAside()).begin();
             new UpdateNotices(window::tell, made.background(), made.updates(), made.releases(),
