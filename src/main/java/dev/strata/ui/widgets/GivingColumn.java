@@ -21,7 +21,7 @@ public final class GivingColumn extends ConstrainedColumnResizeBase
 
     /// One that needs no more than it must have.
     public GivingColumn(TableColumn<?, ?> giving) {
-        this(giving, giving.getMinWidth());
+        this(giving, 0);
     }
 
     /// @param needed what the giving column keeps as long as others can shrink
