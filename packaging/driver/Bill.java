@@ -31,7 +31,8 @@ final class Bill {
         Files.createDirectories(folder);
         var bill = product.project().resolve("target/bom.json");
         if (!Files.exists(bill)) {
-            throw new IOException("There is no bill of materials in " + bill + ": run mvn verify -DskipTests, with a network.");
+            throw new IOException("There is no bill of materials in " + bill
+                    + ": run mvn verify -DskipTests, with a network.");
         }
         Steps.copy(bill, folder.resolve("bom.json"));
         var text = new StringBuilder("What Strata is made of, and under which licence. bom.json says it for programs.\n\n");
